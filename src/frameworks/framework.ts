@@ -1,0 +1,195 @@
+/**
+ * What the plugin knows about one server framework, as data. Every framework is one file with the same sections in the
+ * same order; adding one is one file and one line in `registry.ts`, and this type is the checklist.
+ *
+ * Nothing here looks at code: `src/model/request-functions/` reads these tables.
+ */
+
+/**
+ * An export of a module, written `module#path`.
+ *
+ * - `'express'` is the module itself: `require('express')`, `import express from 'express'`, `import * as e from 'express'`
+ * - `'express#Router'` is `import { Router } from 'express'`, `express.Router`, `require('express').Router`
+ * - `'node:http#createServer'` matches `http` and `node:http` alike
+ *
+ * A default import and the CommonJS value of a module are the same thing here: `#default` is never written.
+ */
+export type ModuleExport = string;
+
+/** What a parameter of a request function, or a value reached from one, stands for. */
+export type ParameterRole =
+  /** The request: its contents are request data (`req`, Lambda's `event`). */
+  | 'request'
+  /** The response: an object of this one request, but nothing that the client sent (`res`, `reply`). */
+  | 'response'
+  /** Request and response in one object (Koa's `ctx`, Hono's `c`, SvelteKit's `event`, a socket). */
+  | 'context'
+  /** A value that was taken from the request (the `id` of `app.param`, GraphQL `args`, a message's payload). */
+  | 'data'
+  /** An object that all requests share (`app`, Workers' `env`, Lambda's module-level client). */
+  | 'shared'
+  /** A continuation: `next`, `done`, `callback`, `resolve`. */
+  | 'callback'
+  /** An error handed to an error handler. */
+  | 'error'
+  /** Anything else; it says nothing about requests. */
+  | 'other';
+
+/** One parameter: its role, and the receiver it is when handlers can be registered on it (`socket.on(…)`). */
+export type Parameter = ParameterRole | { readonly role: ParameterRole; readonly receiver: string };
+
+/** The parameters that the framework passes to a function. */
+export interface Signature {
+  /** In order; a parameter behind the last one has the role `other`. */
+  readonly parameters: readonly Parameter[];
+  /** Where the number of declared parameters changes their meaning: Express' `(err, req, res, next)`. */
+  readonly byLength?: Readonly<Record<number, readonly Parameter[]>>;
+  /** What `this` is, for functions that are called as methods of the request (a Fastify `decorateRequest` function). */
+  readonly thisRole?: ParameterRole;
+}
+
+/** Where in a call the handlers stand. Arrays are flattened, wrappers (`asyncHandler(fn)`) looked through. */
+export type HandlerPosition =
+  /** Every function among the arguments from `from` on: `app.get('/x', auth, [a, b], handler)`. */
+  | { readonly in: 'arguments'; readonly from: number }
+  /** The function at one index; −1 is the last argument. */
+  | { readonly in: 'argument'; readonly index: number }
+  /** Named properties of an object argument: `fastify.route({ handler, preHandler: [a, b] })`; `a.b` for nested ones. */
+  | { readonly in: 'properties'; readonly argument: number; readonly names: readonly string[] }
+  /** Every function in an object argument, `depth` levels down: `{ Query: { user() {} } }` has depth 2. */
+  | { readonly in: 'values'; readonly argument: number; readonly depth: number };
+
+/** A call of a receiver's method that registers handlers. */
+export interface Registration {
+  readonly methods: readonly string[];
+  /** Only when the first argument is one of these strings (`io.on('connection', …)`, `addHook('onRequest', …)`); `*` for any string. */
+  readonly events?: readonly string[];
+  readonly handlers: HandlerPosition;
+  readonly signature: Signature;
+  /** `setup`: the function runs once, at start-up (a plugin); only its parameters matter, as receivers. Default `request`. */
+  readonly runs?: 'request' | 'setup';
+}
+
+/** An object on which handlers are registered. */
+export interface Receiver {
+  /** How registrations, parameters and `returns` refer to it, unique in the framework: `application`, `route`, `socket`. */
+  readonly name: string;
+  /** Calls and constructions whose value it is: `express()`, `new Hono()`, `express.Router()`. */
+  readonly createdBy?: readonly ModuleExport[];
+  /** Exports that are the receiver themselves, without a call. */
+  readonly exportedAs?: readonly ModuleExport[];
+  /** Types in annotations and JSDoc that say a name is this receiver: `(fastify: FastifyInstance) => …`. */
+  readonly types?: readonly ModuleExport[];
+  readonly registrations: readonly Registration[];
+  /** Methods whose result is a receiver: `{ route: 'route' }`. A registering method not named here returns its receiver. */
+  readonly returns?: Readonly<Record<string, string>>;
+  /** Properties that are receivers: Express' `app.router`. */
+  readonly members?: Readonly<Record<string, string>>;
+}
+
+/** An imported (or auto-imported) function that is given handlers: `defineEventHandler(fn)`, `http.createServer(fn)`. */
+export interface HandlerCall {
+  readonly calls: readonly ModuleExport[];
+  /** Names under which it exists without an import, in files of this framework only (`files` of the framework). */
+  readonly globals?: readonly string[];
+  readonly handlers: HandlerPosition;
+  readonly signature: Signature;
+  readonly runs?: 'request' | 'setup';
+}
+
+/** A file whose exports the framework calls: `app/**‍/route.ts` exporting `GET`. */
+export interface ExportConvention {
+  /** Matched against the file's path with `/` separators. Without it, every file (then `parameterNames` is needed). */
+  readonly files?: RegExp;
+  /** Paths of exports: `GET`, `default`, `default.fetch`, `actions.*` (every property). */
+  readonly exports: readonly string[];
+  readonly signature: Signature;
+  /** Only in files (or functions) with this directive: `use server`. A file with `use client` never matches. */
+  readonly directive?: string;
+  /** For exports that other code also uses: the names that the first parameters must have. */
+  readonly parameterNames?: readonly RegExp[];
+}
+
+/** A type that says a function is a handler: `const list: RequestHandler = …`. */
+export interface HandlerType {
+  readonly types: readonly ModuleExport[];
+  readonly signature: Signature;
+}
+
+/** A type that says a parameter is this framework's request, response or context: `(req: Request) => …`. */
+export interface ParameterType {
+  readonly types: readonly ModuleExport[];
+  readonly role: ParameterRole;
+  readonly receiver?: string;
+}
+
+/** Methods of a class that the framework calls once per request. */
+export interface RequestMethods {
+  /** Methods with one of these decorators… */
+  readonly decorators?: readonly ModuleExport[];
+  /** …or of one of these names. */
+  readonly names?: readonly string[];
+  readonly signature: Signature;
+}
+
+/** Classes of which the framework makes the instances: Nest's controllers, Lambda classes, durable objects. */
+export interface RequestClass {
+  /** What is it? For messages: `a Nest controller`. */
+  readonly label: string;
+  /** A class with one of these decorators… */
+  readonly decorators?: readonly ModuleExport[];
+  /** …that implements one of these interfaces or extends one of these classes. Where several are given, one suffices. */
+  readonly heritage?: readonly ModuleExport[];
+  /** Methods that run once per request. */
+  readonly methods: readonly RequestMethods[];
+  /** `shared`: one instance serves all requests. `request`: an instance per request. */
+  readonly instance: 'shared' | 'request';
+}
+
+/** What a file of this framework says about shared and per-request instances of classes. */
+export interface InstanceScope {
+  /** The decorator whose argument decides: `Injectable`. */
+  readonly decorators: readonly ModuleExport[];
+  /** The option and the values that make an instance per request: `scope`, `Scope.REQUEST`. */
+  readonly option: string;
+  readonly perRequest: readonly string[];
+}
+
+/** Names of parameters that, on an exported or registered function, are this framework's: the last resort. */
+export interface ParameterShape {
+  /** One pattern a parameter, all of them required. */
+  readonly names: readonly RegExp[];
+  readonly signature: Signature;
+}
+
+/** One server framework. */
+export interface Framework {
+  /** Short name, also the file's name: `express`. */
+  readonly name: string;
+  /** As its makers write it: `Express`. */
+  readonly title: string;
+  /** Packages whose import says that a file uses it; `hono` also covers `hono/…`. */
+  readonly modules: readonly string[];
+  /** Files that use it without any import, by path (SvelteKit's `+page.server.ts`). */
+  readonly files?: readonly RegExp[];
+  readonly receivers?: readonly Receiver[];
+  readonly handlerCalls?: readonly HandlerCall[];
+  readonly conventions?: readonly ExportConvention[];
+  readonly handlerTypes?: readonly HandlerType[];
+  readonly parameterTypes?: readonly ParameterType[];
+  readonly classes?: readonly RequestClass[];
+  readonly instanceScope?: InstanceScope;
+  /** Decorators of parameters: `@Body() dto` is data. */
+  readonly parameterDecorators?: readonly { readonly decorators: readonly ModuleExport[]; readonly role: ParameterRole }[];
+  /** Calls that return the current request's data: `cookies()`. */
+  readonly requestGetters?: readonly ModuleExport[];
+  /** The same for functions that exist without an import in files of this framework. */
+  readonly requestGetterGlobals?: readonly string[];
+  /** Members of the request, response or context that all requests share: `req.app`, Hono's `c.env`. Dots for nested ones. */
+  readonly sharedMembers?: readonly { readonly role: ParameterRole; readonly path: string }[];
+  readonly shapes?: readonly ParameterShape[];
+  /** `one-at-a-time`: an instance serves one invocation after another (AWS Lambda). Default `interleaved`. */
+  readonly concurrency?: 'interleaved' | 'one-at-a-time';
+  /** Where request data belongs, as code, for messages: `res.locals`. */
+  readonly requestStorage: string;
+}

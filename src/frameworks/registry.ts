@@ -1,0 +1,5 @@
+import { express } from './express.ts';
+import type { Framework } from './framework.ts';
+
+/** Every framework the plugin knows, in the order in which they are asked. */
+export const frameworks: readonly Framework[] = [express];
