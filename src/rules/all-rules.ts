@@ -1,0 +1,4 @@
+import type { RequestScopeRule } from './create-rule.ts';
+
+/** Every rule of the plugin by its name. A rule is listed here and nowhere else: presets and docs follow from its metadata. */
+export const allRules: Readonly<Record<string, RequestScopeRule>> = {};
