@@ -1,5 +1,6 @@
 import { express } from './express.ts';
 import type { Framework } from './framework.ts';
+import { hono } from './hono.ts';
 
 /** Every framework the plugin knows, in the order in which they are asked. */
-export const frameworks: readonly Framework[] = [express];
+export const frameworks: readonly Framework[] = [express, hono];
