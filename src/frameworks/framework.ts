@@ -40,12 +40,16 @@ export type Parameter = ParameterRole | { readonly role: ParameterRole; readonly
 
 /** The parameters that the framework passes to a function. */
 export interface Signature {
-  /** In order; a parameter behind the last one has the role `other`. */
+  /** In order; a parameter behind the last one has the role `rest`. */
   readonly parameters: readonly Parameter[];
+  /** The role of every further parameter, a rest parameter included (`socket.on('move', (x, y, …) => …)`). Default `other`. */
+  readonly rest?: ParameterRole;
   /** Where the number of declared parameters changes their meaning: Express' `(err, req, res, next)`. */
   readonly byLength?: Readonly<Record<number, readonly Parameter[]>>;
   /** What `this` is, for functions that are called as methods of the request (a Fastify `decorateRequest` function). */
   readonly thisRole?: ParameterRole;
+  /** The receiver that `this` is: CAP's `cds.service.impl(function () { this.on('READ', …) })`. */
+  readonly thisReceiver?: string;
 }
 
 /** Where in a call the handlers stand. Arrays are flattened, wrappers (`asyncHandler(fn)`) looked through. */
@@ -54,7 +58,11 @@ export type HandlerPosition =
   | { readonly in: 'arguments'; readonly from: number }
   /** The function at one index; −1 is the last argument. */
   | { readonly in: 'argument'; readonly index: number }
-  /** Named properties of an object argument: `fastify.route({ handler, preHandler: [a, b] })`; `a.b` for nested ones. */
+  /**
+   * Named properties of an object argument: `fastify.route({ handler, preHandler: [a, b] })`; `a.b` for nested ones, and
+   * `*` for every property of an object (`resolvers.*.*`). Elements of an array count as the array itself, and a
+   * function that returns the object as the object (`fields: () => ({ … })`).
+   */
   | { readonly in: 'properties'; readonly argument: number; readonly names: readonly string[] }
   /** Every function in an object argument, `depth` levels down: `{ Query: { user() {} } }` has depth 2. */
   | { readonly in: 'values'; readonly argument: number; readonly depth: number };
@@ -90,6 +98,11 @@ export interface Receiver {
 /** An imported (or auto-imported) function that is given handlers: `defineEventHandler(fn)`, `http.createServer(fn)`. */
 export interface HandlerCall {
   readonly calls: readonly ModuleExport[];
+  /**
+   * The function is also handed to another call as its first argument, a plugin with its options behind it:
+   * `fastify.register(mercurius, { resolvers })`. The positions then count from the call that it is handed to.
+   */
+  readonly asPlugin?: true;
   /** Names under which it exists without an import, in files of this framework only (`files` of the framework). */
   readonly globals?: readonly string[];
   readonly handlers: HandlerPosition;
@@ -108,11 +121,15 @@ export interface ExportConvention {
   readonly directive?: string;
   /** For exports that other code also uses: the names that the first parameters must have. */
   readonly parameterNames?: readonly RegExp[];
+  /** `setup`: the export runs once, at start-up; only its parameters matter, as receivers. Default `request`. */
+  readonly runs?: 'request' | 'setup';
 }
 
 /** A type that says a function is a handler: `const list: RequestHandler = …`. */
 export interface HandlerType {
   readonly types: readonly ModuleExport[];
+  /** For types of objects that hold handlers: how many levels down, 2 for `const r: IResolvers = { Query: { user() {} } }`. */
+  readonly depth?: number;
   readonly signature: Signature;
 }
 
@@ -138,8 +155,13 @@ export interface RequestClass {
   readonly label: string;
   /** A class with one of these decorators… */
   readonly decorators?: readonly ModuleExport[];
-  /** …that implements one of these interfaces or extends one of these classes. Where several are given, one suffices. */
+  /**
+   * …that implements one of these interfaces, or extends one of these classes or what a call of it returns
+   * (`extends AuthGuard('jwt')`). Where decorators and heritage are given, one suffices.
+   */
   readonly heritage?: readonly ModuleExport[];
+  /** The receiver that `this` is in its methods: `init() { this.on('READ', …) }` of a CAP service. */
+  readonly receiver?: string;
   /** Methods that run once per request. */
   readonly methods: readonly RequestMethods[];
   /** `shared`: one instance serves all requests. `request`: an instance per request. */
@@ -150,15 +172,19 @@ export interface RequestClass {
 export interface InstanceScope {
   /** The decorator whose argument decides: `Injectable`. */
   readonly decorators: readonly ModuleExport[];
-  /** The option and the values that make an instance per request: `scope`, `Scope.REQUEST`. */
-  readonly option: string;
+  /** The option and the values that make an instance per request: `scope`, `Scope.REQUEST`. Without it, the argument itself. */
+  readonly option?: string;
   readonly perRequest: readonly string[];
+  /** Tokens of the request itself: a class that is handed one (`@Inject(REQUEST) request`) is made per request. */
+  readonly requestTokens?: readonly { readonly decorator: ModuleExport; readonly token: ModuleExport; readonly role: ParameterRole }[];
 }
 
 /** Names of parameters that, on an exported or registered function, are this framework's: the last resort. */
 export interface ParameterShape {
-  /** One pattern a parameter, all of them required. */
+  /** One pattern a parameter, all of them required. A destructured parameter's text is its keys: `{ctx,input}`. */
   readonly names: readonly RegExp[];
+  /** Only for a function that is handed to a method of one of these names, of a receiver that is not known. */
+  readonly methods?: readonly string[];
   readonly signature: Signature;
 }
 
@@ -185,6 +211,8 @@ export interface Framework {
   readonly requestGetters?: readonly ModuleExport[];
   /** The same for functions that exist without an import in files of this framework. */
   readonly requestGetterGlobals?: readonly string[];
+  /** Exports and their members that are an object of the current request without a call: `cds.context`. */
+  readonly requestObjects?: readonly ModuleExport[];
   /** Members of the request, response or context that all requests share: `req.app`, Hono's `c.env`. Dots for nested ones. */
   readonly sharedMembers?: readonly { readonly role: ParameterRole; readonly path: string }[];
   readonly shapes?: readonly ParameterShape[];
