@@ -1,0 +1,44 @@
+import { getPropertyName } from '@eslint-community/eslint-utils';
+import type { TSESTree } from '@typescript-eslint/types';
+import { unwrap } from './unwrap.ts';
+
+/** `a.b['c'][d]`: its root `a` and the names of its members, `null` for one that is not written as a constant. */
+export interface MemberPath {
+  readonly root: TSESTree.Node;
+  readonly names: readonly (string | null)[];
+  /** The member expressions, outermost last: `[a.b, a.b['c'], a.b['c'][d]]`. */
+  readonly members: readonly TSESTree.MemberExpression[];
+}
+
+/** The constant name of a member's property: `x.name`, `x['name']`, `x.#name`; `null` for `x[name]`. */
+export function getMemberName(node: TSESTree.MemberExpression): string | null {
+  if (node.property.type === 'PrivateIdentifier') return `#${node.property.name}`;
+  if (!node.computed) return node.property.name;
+  // The upstream types are ESTree's; the node kinds are the same.
+  return getPropertyName(node as never) ?? null;
+}
+
+/** The constant key of an object's or a class's member; `null` if it is computed from something else. */
+export function getKeyName(
+  node: TSESTree.Property | TSESTree.MethodDefinition | TSESTree.PropertyDefinition,
+): string | null {
+  if (node.key.type === 'PrivateIdentifier') return `#${node.key.name}`;
+  if (!node.computed && node.key.type === 'Identifier') return node.key.name;
+  return node.key.type === 'Literal' ? String(node.key.value) : null;
+}
+
+/** Takes a chain of members apart. An expression that is no member has itself as root and no names. */
+export function getMemberPath(node: TSESTree.Node): MemberPath {
+  const members: TSESTree.MemberExpression[] = [];
+  let current = unwrap(node);
+  while (current.type === 'MemberExpression') {
+    members.unshift(current);
+    current = unwrap(current.object);
+  }
+  return { root: current, names: members.map(getMemberName), members };
+}
+
+/** Does the path of names begin with the dotted `prefix`? `['app', 'locals', 'x']` begins with `'app.locals'`. */
+export function startsWithPath(names: readonly (string | null)[], prefix: string): boolean {
+  return prefix.split('.').every((part, index) => names[index] === part);
+}

@@ -1,0 +1,175 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { type FunctionNode, getReturnedExpressions, getThisClass, isFunction } from '../ast/functions.ts';
+import { getKeyName, getMemberName } from '../ast/member-path.ts';
+import { unwrapAwait } from '../ast/unwrap.ts';
+import type { FileScopes } from './file-scopes.ts';
+import { getExportedName } from './module-exports.ts';
+import { getVariableValues } from './variable-values.ts';
+
+type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
+const maximumDepth = 8;
+
+/**
+ * The functions of this file that an expression can stand for: a function, a name for one, `this.method`, `store.setUser`
+ * of an object or a class instance in this file, `exports.login`, `handler.bind(this)`, both sides of a conditional.
+ * Empty when it stands for none, or for something the file does not show.
+ */
+export function resolveFunctions(node: TSESTree.Node, scopes: FileScopes, depth = 0): readonly FunctionNode[] {
+  if (depth > maximumDepth) return [];
+  const inner = unwrapAwait(node);
+  if (isFunction(inner)) return [inner];
+  switch (inner.type) {
+    case 'Identifier': {
+      const variable = scopes.variableOf(inner);
+      return (variable ? getVariableValues(variable) : []).flatMap((value) => {
+        if (value.kind === 'function') return [value.node];
+        if (value.kind !== 'expression') return [];
+        return value.path.length === 0
+          ? resolveFunctions(value.node, scopes, depth + 1)
+          : resolveMembers(value.node, value.path, scopes, depth + 1).flatMap((member) => resolveFunctions(member, scopes, depth + 1));
+      });
+    }
+    case 'MemberExpression':
+      return resolveMembers(inner.object, [getMemberName(inner)], scopes, depth + 1).flatMap((member) =>
+        resolveFunctions(member, scopes, depth + 1),
+      );
+    case 'CallExpression':
+      // handler.bind(this)
+      return inner.callee.type === 'MemberExpression' && getMemberName(inner.callee) === 'bind'
+        ? resolveFunctions(inner.callee.object, scopes, depth + 1)
+        : [];
+    case 'ConditionalExpression':
+      return [inner.consequent, inner.alternate].flatMap((side) => resolveFunctions(side, scopes, depth + 1));
+    case 'LogicalExpression':
+      return [inner.left, inner.right].flatMap((side) => resolveFunctions(side, scopes, depth + 1));
+    case 'AssignmentExpression':
+      return resolveFunctions(inner.right, scopes, depth + 1);
+    default:
+      return [];
+  }
+}
+
+/** The functions that a call of these functions returns: `const wrap = (fn) => (req, res) => …`. */
+export function resolveReturnedFunctions(functions: readonly FunctionNode[], scopes: FileScopes): readonly FunctionNode[] {
+  return functions.flatMap((fn) => getReturnedExpressions(fn).flatMap((value) => resolveFunctions(value, scopes)));
+}
+
+/**
+ * What a member of an object stands for, where the object's literal, class or assignments are in this file: the values of the
+ * property (`{ a: value }`, `o.a = value`), a class's method or field.
+ */
+export function resolveMembers(
+  object: TSESTree.Node,
+  path: readonly (string | null)[],
+  scopes: FileScopes,
+  depth = 0,
+): readonly TSESTree.Node[] {
+  const [name, ...rest] = path;
+  if (depth > maximumDepth || name === undefined || name === null) return [];
+  const values = getPropertyValues(object, name, scopes, depth);
+  return rest.length === 0 ? values : values.flatMap((value) => resolveMembers(value, rest, scopes, depth + 1));
+}
+
+function getPropertyValues(node: TSESTree.Node, name: string, scopes: FileScopes, depth: number): TSESTree.Node[] {
+  const object = unwrapAwait(node);
+  switch (object.type) {
+    case 'ObjectExpression':
+      return getLiteralValues(object, name);
+    case 'ThisExpression': {
+      const owner = getThisClass(object);
+      return owner ? getClassValues(owner, name) : getOwnLiteralValues(object, name);
+    }
+    case 'NewExpression':
+      return resolveClasses(object.callee, scopes).flatMap((owner) => getClassValues(owner, name));
+    case 'ClassExpression':
+      return getClassValues(object, name);
+    case 'Identifier': {
+      const variable = scopes.variableOf(object);
+      if (!variable) return getExportValues(object, name, scopes);
+      const assigned = getAssignedProperties(object, name, scopes);
+      return [
+        ...assigned,
+        ...getVariableValues(variable).flatMap((value) => {
+          if (value.kind === 'class') return getClassValues(value.node, name);
+          if (value.kind !== 'expression') return [];
+          if (value.path.length === 0) return getPropertyValues(value.node, name, scopes, depth + 1);
+          return [...resolveMembers(value.node, [...value.path, name], scopes, depth + 1)];
+        }),
+      ];
+    }
+    case 'MemberExpression':
+      if (getExportedName(object, scopes) === 'default') return getExportValues(object, name, scopes);
+      return [...resolveMembers(object.object, [getMemberName(object), name], scopes, depth + 1)];
+    case 'CallExpression':
+      // Object.freeze({ a })
+      return object.callee.type === 'MemberExpression' && object.arguments[0] && getMemberName(object.callee) === 'freeze'
+        ? getPropertyValues(object.arguments[0], name, scopes, depth + 1)
+        : [];
+    default:
+      return [];
+  }
+}
+
+function getLiteralValues(object: TSESTree.ObjectExpression, name: string): TSESTree.Node[] {
+  return object.properties.flatMap((property) =>
+    property.type === 'Property' && getKeyName(property) === name ? [property.value] : [],
+  );
+}
+
+/** `const store = { set(u) { this.reset(); }, reset() {} }` */
+function getOwnLiteralValues(node: TSESTree.Node, name: string): TSESTree.Node[] {
+  for (let current = node.parent; current; current = current.parent) {
+    if (current.type === 'FunctionDeclaration') return [];
+    if (current.type === 'FunctionExpression') {
+      const property = current.parent;
+      return property.type === 'Property' && property.parent.type === 'ObjectExpression' ? getLiteralValues(property.parent, name) : [];
+    }
+  }
+  return [];
+}
+
+/** A class's method or field of a name, its accessors included. */
+export function getClassValues(owner: ClassNode, name: string): TSESTree.Node[] {
+  return owner.body.body.flatMap((member) => {
+    if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') return [];
+    return getKeyName(member) === name && member.value ? [member.value] : [];
+  });
+}
+
+/** The classes of this file that an expression names. */
+export function resolveClasses(node: TSESTree.Node, scopes: FileScopes): readonly ClassNode[] {
+  const inner = unwrapAwait(node);
+  if (inner.type === 'ClassExpression') return [inner];
+  if (inner.type !== 'Identifier') return [];
+  const variable = scopes.variableOf(inner);
+  return (variable ? getVariableValues(variable) : []).flatMap((value) => {
+    if (value.kind === 'class') return [value.node];
+    return value.kind === 'expression' && value.path.length === 0 && value.node.type === 'ClassExpression' ? [value.node] : [];
+  });
+}
+
+/** `obj.name = value`, for a name that is written through its variable. */
+function getAssignedProperties(object: TSESTree.Identifier, name: string, scopes: FileScopes): TSESTree.Node[] {
+  const variable = scopes.variableOf(object);
+  if (!variable) return [];
+  return variable.references.flatMap((reference) => {
+    const member = (reference.identifier as TSESTree.Node).parent;
+    if (member?.type !== 'MemberExpression' || member.object !== reference.identifier || getMemberName(member) !== name) return [];
+    const { parent } = member;
+    return parent.type === 'AssignmentExpression' && parent.left === member ? [parent.right] : [];
+  });
+}
+
+/** `exports.name = value`, `module.exports.name = value`, at any place in the file. */
+function getExportValues(node: TSESTree.Node, name: string, scopes: FileScopes): TSESTree.Node[] {
+  let program: TSESTree.Node = node;
+  while (program.parent) program = program.parent;
+  if (program.type !== 'Program') return [];
+  return program.body.flatMap((statement) => {
+    if (statement.type !== 'ExpressionStatement') return [];
+    const expression = unwrapAwait(statement.expression);
+    if (expression.type !== 'AssignmentExpression') return [];
+    return getExportedName(expression.left, scopes) === name ? [expression.right] : [];
+  });
+}

@@ -1,0 +1,100 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { getStringConstant } from '../ast/constants.ts';
+import { getMemberName } from '../ast/member-path.ts';
+import { unwrapAwait } from '../ast/unwrap.ts';
+import type { FileScopes } from './file-scopes.ts';
+import { getOnlyValue } from './variable-values.ts';
+
+/** An export of another module, as this file names it. */
+export interface ModuleBinding {
+  /** As written, without `node:`: `express`, `http`, `./session`. */
+  readonly module: string;
+  /** Names from the module's value on; a default export is the value itself and has none. */
+  readonly path: readonly string[];
+}
+
+/** How transpiled code wraps `require`: Babel's and TypeScript's helpers. */
+const interopHelpers = /^_?_?(interopRequire(Default|Wildcard)|importDefault|importStar|toESM)$/;
+
+/**
+ * The module export that an expression stands for, through imports, `require`, `await import()`, destructuring, members and
+ * single-valued variables; `null` when it is no export or several.
+ *
+ * `express.Router` after `const express = require('express')` is `{ module: 'express', path: ['Router'] }`.
+ */
+export function resolveModuleBinding(node: TSESTree.Node, scopes: FileScopes, depth = 0): ModuleBinding | null {
+  if (depth > 12) return null;
+  const inner = unwrapAwait(node);
+  switch (inner.type) {
+    case 'Identifier':
+      return resolveIdentifier(inner, scopes, depth);
+    case 'MemberExpression': {
+      const name = getMemberName(inner);
+      const object = resolveModuleBinding(inner.object, scopes, depth + 1);
+      return object && name !== null ? extend(object, [name]) : null;
+    }
+    case 'CallExpression':
+      return resolveRequire(inner, scopes, depth);
+    case 'ImportExpression': {
+      const module = getStringConstant(inner.source);
+      return module === null ? null : bind(module, []);
+    }
+    default:
+      return null;
+  }
+}
+
+function resolveRequire(node: TSESTree.CallExpression, scopes: FileScopes, depth: number): ModuleBinding | null {
+  const [argument] = node.arguments;
+  if (node.callee.type !== 'Identifier' || !argument) return null;
+  if (node.callee.name === 'require' && !scopes.variableOf(node.callee)) {
+    const module = getStringConstant(argument);
+    return module === null ? null : bind(module, []);
+  }
+  return interopHelpers.test(node.callee.name) ? resolveModuleBinding(argument, scopes, depth + 1) : null;
+}
+
+function resolveIdentifier(node: TSESTree.Identifier, scopes: FileScopes, depth: number): ModuleBinding | null {
+  const variable = scopes.variableOf(node);
+  const value = variable && getOnlyValue(variable);
+  if (value?.kind === 'import') return resolveImport(value.node, value.specifier);
+  if (value?.kind !== 'expression' || value.path.includes(null)) return null;
+  const source = resolveModuleBinding(value.node, scopes, depth + 1);
+  return source && extend(source, value.path as readonly string[]);
+}
+
+function resolveImport(
+  declaration: TSESTree.ImportDeclaration | TSESTree.TSImportEqualsDeclaration,
+  specifier: TSESTree.Node,
+): ModuleBinding | null {
+  if (declaration.type === 'TSImportEqualsDeclaration') {
+    const reference = declaration.moduleReference;
+    const module = reference.type === 'TSExternalModuleReference' ? getStringConstant(reference.expression) : null;
+    return module === null ? null : bind(module, []);
+  }
+  const path =
+    specifier.type === 'ImportSpecifier'
+      ? [specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value]
+      : [];
+  return bind(declaration.source.value, path);
+}
+
+function bind(module: string, path: readonly string[]): ModuleBinding {
+  return extend({ module: module.replace(/^node:/, ''), path: [] }, path);
+}
+
+/** A module's `default` is the value that CommonJS code gets: leaving it out makes both spellings one. */
+function extend(binding: ModuleBinding, path: readonly string[]): ModuleBinding {
+  return { module: binding.module, path: [...binding.path, ...path.filter((name) => name !== 'default')] };
+}
+
+/** Is the binding the export that data names as `module#path`? */
+export function isModuleExport(binding: ModuleBinding, name: string): boolean {
+  const [module = '', path = ''] = name.replace(/^node:/, '').split('#');
+  return binding.module === module && binding.path.join('.') === path;
+}
+
+/** The first name in a list that a binding is; `null` if it is none of them. */
+export function findModuleExport(binding: ModuleBinding | null, names: readonly string[]): string | null {
+  return binding ? (names.find((name) => isModuleExport(binding, name)) ?? null) : null;
+}
