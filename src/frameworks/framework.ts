@@ -72,6 +72,11 @@ export interface Registration {
   readonly methods: readonly string[];
   /** Only when the first argument is one of these strings (`io.on('connection', …)`, `addHook('onRequest', …)`); `*` for any string. */
   readonly events?: readonly string[];
+  /**
+   * Only when this option of an object argument is `true`: `fastify.get('/', { websocket: true }, …)`. Where several
+   * registrations of a receiver give the same function, the first one in the table decides.
+   */
+  readonly onlyWith?: { readonly argument: number; readonly option: string };
   readonly handlers: HandlerPosition;
   readonly signature: Signature;
   /** `setup`: the function runs once, at start-up (a plugin); only its parameters matter, as receivers. Default `request`. */
@@ -130,7 +135,13 @@ export interface HandlerType {
   readonly types: readonly ModuleExport[];
   /** For types of objects that hold handlers: how many levels down, 2 for `const r: IResolvers = { Query: { user() {} } }`. */
   readonly depth?: number;
+  /**
+   * For types of objects that hold handlers in certain properties, and of arrays of such objects:
+   * `const route: ServerRoute = { handler: (request, h) => … }`; `a.b` for nested ones.
+   */
+  readonly properties?: readonly string[];
   readonly signature: Signature;
+  readonly runs?: 'request' | 'setup';
 }
 
 /** A type that says a parameter is this framework's request, response or context: `(req: Request) => …`. */
@@ -138,6 +149,8 @@ export interface ParameterType {
   readonly types: readonly ModuleExport[];
   readonly role: ParameterRole;
   readonly receiver?: string;
+  /** Says it only beside another parameter with a type of this framework: an HTTP client gets an `IncomingMessage` too. */
+  readonly beside?: true;
 }
 
 /** Methods of a class that the framework calls once per request. */
@@ -188,6 +201,16 @@ export interface ParameterShape {
   readonly signature: Signature;
 }
 
+/** A method that adds a member to each request or response: `fastify.decorateRequest('user', null)`. */
+export interface RequestDecorator {
+  readonly receiver: string;
+  readonly methods: readonly string[];
+  /** What gets the member. */
+  readonly role: ParameterRole;
+  readonly nameArgument: number;
+  readonly valueArgument: number;
+}
+
 /** One server framework. */
 export interface Framework {
   /** Short name, also the file's name: `express`. */
@@ -215,6 +238,10 @@ export interface Framework {
   readonly requestObjects?: readonly ModuleExport[];
   /** Members of the request, response or context that all requests share: `req.app`, Hono's `c.env`. Dots for nested ones. */
   readonly sharedMembers?: readonly { readonly role: ParameterRole; readonly path: string }[];
+  /** Members of the response that hold data of its request: `res.locals`, `res.req`. */
+  readonly requestMembers?: readonly { readonly role: ParameterRole; readonly path: string }[];
+  /** Methods that add a member to every request: with an object as value, all requests share that object. */
+  readonly requestDecorators?: readonly RequestDecorator[];
   readonly shapes?: readonly ParameterShape[];
   /** `one-at-a-time`: an instance serves one invocation after another (AWS Lambda). Default `interleaved`. */
   readonly concurrency?: 'interleaved' | 'one-at-a-time';
