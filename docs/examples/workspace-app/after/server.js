@@ -1,0 +1,7 @@
+import { createApp } from './app.js';
+
+const port = process.env.PORT ?? 3000;
+
+createApp().listen(port, () => {
+  console.log(`Listening on http://localhost:${port}/documents`);
+});
