@@ -108,8 +108,13 @@ export interface HandlerCall {
    * `fastify.register(mercurius, { resolvers })`. The positions then count from the call that it is handed to.
    */
   readonly asPlugin?: true;
-  /** Names under which it exists without an import, in files of this framework only (`files` of the framework). */
+  /**
+   * Names under which it exists without an import, in files of this framework only (`files` of the framework). A name
+   * with a namespace (`Deno.serve`) speaks for itself and counts in every file.
+   */
   readonly globals?: readonly string[];
+  /** Only when the first argument is one of these strings: `addEventListener('fetch', …)`. */
+  readonly events?: readonly string[];
   readonly handlers: HandlerPosition;
   readonly signature: Signature;
   readonly runs?: 'request' | 'setup';
@@ -119,12 +124,15 @@ export interface HandlerCall {
 export interface ExportConvention {
   /** Matched against the file's path with `/` separators. Without it, every file (then `parameterNames` is needed). */
   readonly files?: RegExp;
-  /** Paths of exports: `GET`, `default`, `default.fetch`, `actions.*` (every property). */
+  /** Paths of exports: `GET`, `default`, `default.fetch`, `actions.*` (every property), `*` (every export). */
   readonly exports: readonly string[];
   readonly signature: Signature;
   /** Only in files (or functions) with this directive: `use server`. A file with `use client` never matches. */
   readonly directive?: string;
-  /** For exports that other code also uses: the names that the first parameters must have. */
+  /**
+   * For exports that other code also uses: the names that the first parameters must have. A destructured parameter
+   * has the names of its keys, of which one suffices: `loader({ request })`.
+   */
   readonly parameterNames?: readonly RegExp[];
   /** `setup`: the export runs once, at start-up; only its parameters matter, as receivers. Default `request`. */
   readonly runs?: 'request' | 'setup';
@@ -177,8 +185,11 @@ export interface RequestClass {
   readonly receiver?: string;
   /** Methods that run once per request. */
   readonly methods: readonly RequestMethods[];
-  /** `shared`: one instance serves all requests. `request`: an instance per request. */
-  readonly instance: 'shared' | 'request';
+  /**
+   * `shared`: one instance serves all requests. `request`: an instance per request. `keyed`: an instance for each key
+   * that requests name, kept on purpose (a durable object): what is written to `this` is nobody's leak.
+   */
+  readonly instance: 'shared' | 'request' | 'keyed';
 }
 
 /** What a file of this framework says about shared and per-request instances of classes. */
@@ -238,6 +249,8 @@ export interface Framework {
   readonly requestObjects?: readonly ModuleExport[];
   /** Members of the request, response or context that all requests share: `req.app`, Hono's `c.env`. Dots for nested ones. */
   readonly sharedMembers?: readonly { readonly role: ParameterRole; readonly path: string }[];
+  /** Members that are of this one request, but nothing the client sent: Koa's `ctx.response`, SvelteKit's `event.fetch`. */
+  readonly responseMembers?: readonly { readonly role: ParameterRole; readonly path: string }[];
   /** Members of the response that hold data of its request: `res.locals`, `res.req`. */
   readonly requestMembers?: readonly { readonly role: ParameterRole; readonly path: string }[];
   /** Methods that add a member to every request: with an object as value, all requests share that object. */
