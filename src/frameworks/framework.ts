@@ -196,9 +196,10 @@ export interface RequestClass {
 export interface InstanceScope {
   /** The decorator whose argument decides: `Injectable`. */
   readonly decorators: readonly ModuleExport[];
-  /** The option and the values that make an instance per request: `scope`, `Scope.REQUEST`. Without it, the argument itself. */
+  /** The option that decides: `scope`. Without it, the decorator's argument itself. */
   readonly option?: string;
-  readonly perRequest: readonly string[];
+  /** The values that make an instance per request: exports (`@nestjs/common#Scope.REQUEST`) or the text of a string. */
+  readonly perRequest: readonly (ModuleExport | string)[];
   /** Tokens of the request itself: a class that is handed one (`@Inject(REQUEST) request`) is made per request. */
   readonly requestTokens?: readonly { readonly decorator: ModuleExport; readonly token: ModuleExport; readonly role: ParameterRole }[];
 }
