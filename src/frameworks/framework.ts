@@ -206,7 +206,7 @@ export interface InstanceScope {
 
 /** Names of parameters that, on an exported or registered function, are this framework's: the last resort. */
 export interface ParameterShape {
-  /** One pattern a parameter, all of them required. A destructured parameter's text is its keys: `{ctx,input}`. */
+  /** One pattern a parameter, all of them required. A destructured parameter has the names of its keys, of which one suffices. */
   readonly names: readonly RegExp[];
   /** Only for a function that is handed to a method of one of these names, of a receiver that is not known. */
   readonly methods?: readonly string[];
