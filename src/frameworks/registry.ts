@@ -1,8 +1,16 @@
+import { connect } from './connect.ts';
 import { express } from './express.ts';
+import { fastify } from './fastify.ts';
 import type { Framework } from './framework.ts';
 import { hono } from './hono.ts';
-import { nodeHttp } from './node-http.ts';
+import { koa } from './koa.ts';
 import { nest } from './nest.ts';
+import { nodeHttp } from './node-http.ts';
+import { polka } from './polka.ts';
+import { restify } from './restify.ts';
+import { next } from './next.ts';
+import { sveltekit } from './sveltekit.ts';
+import { nitro } from './nitro.ts';
 
 /** Every framework the plugin knows, in the order in which they are asked. */
 export const frameworks: readonly Framework[] = [
@@ -10,4 +18,12 @@ export const frameworks: readonly Framework[] = [
   hono,
   nodeHttp,
   nest,
+  connect,
+  polka,
+  koa,
+  restify,
+  fastify,
+  next,
+  sveltekit,
+  nitro,
 ];

@@ -1,0 +1,143 @@
+import type { Framework, HandlerCall, ModuleExport, Parameter, Registration, Signature } from './framework.ts';
+import { httpServer } from './node-http.ts';
+
+/** `(ctx, next)`. Koa 1 called its generator functions with the context as `this`. */
+const handler: Signature = { parameters: ['context', 'callback'], thisRole: 'context' };
+
+/** `router.param('id', (id, ctx, next) => …)` */
+const paramHandler: Signature = { parameters: ['data', 'context', 'callback'] };
+
+/** `app.on('error', (error, ctx) => …)` */
+const errorListener: Signature = { parameters: ['error', 'context'] };
+
+/** `route.get('/pets/:name', (ctx, name, …) => …)` of koa-route. */
+const routeHandler: Signature = { parameters: ['context'], rest: 'data', thisRole: 'context' };
+
+const verbs = [
+  'get',
+  'post',
+  'put',
+  'patch',
+  'delete',
+  'del',
+  'head',
+  'options',
+  'all',
+  'link',
+  'unlink',
+  'copy',
+  'move',
+  'lock',
+  'unlock',
+  'mkcol',
+  'propfind',
+  'proppatch',
+  'search',
+  'report',
+];
+
+const middleware: Registration = { methods: ['use'], handlers: { in: 'arguments', from: 0 }, signature: handler };
+const routes: Registration = { methods: ['use', ...verbs], handlers: { in: 'arguments', from: 0 }, signature: handler };
+const params: Registration = { methods: ['param'], handlers: { in: 'argument', index: 1 }, signature: paramHandler };
+
+const routerPackages = ['@koa/router', 'koa-router'];
+const routers: readonly ModuleExport[] = routerPackages.flatMap((name) => [name, `${name}#Router`]);
+const routerType = (name: string): ModuleExport[] => routerPackages.map((module) => `${module}#${name}`);
+
+/** `app.use(mount('/api', handler))`, `compose([a, b])`: functions that make a middleware of handlers. */
+const combinators: readonly HandlerCall[] = [
+  { calls: ['koa-compose', 'koa-mount'], handlers: { in: 'arguments', from: 0 }, signature: handler },
+  {
+    calls: ['all', ...verbs].map((verb): ModuleExport => `koa-route#${verb}`),
+    handlers: { in: 'arguments', from: 1 },
+    signature: routeHandler,
+  },
+];
+
+const context: Parameter = 'context';
+const contextName = /^_*(?:ctx|context)$/;
+
+/** Koa 2 and 3 with its routers. The API: https://koajs.com, https://github.com/koajs/router/blob/master/API.md */
+export const koa: Framework = {
+  name: 'koa',
+  title: 'Koa',
+  modules: ['koa', ...routerPackages, 'koa-joi-router', 'koa-route', 'koa-mount', 'koa-compose'],
+  receivers: [
+    {
+      name: 'application',
+      createdBy: ['koa'],
+      types: ['koa'],
+      registrations: [
+        middleware,
+        { methods: ['on', 'once'], events: ['error'], handlers: { in: 'argument', index: 1 }, signature: errorListener },
+      ],
+      returns: { listen: httpServer.name },
+    },
+    {
+      name: 'router',
+      createdBy: routers,
+      types: [...routers, ...routerType('RouterInstance')],
+      registrations: [
+        routes,
+        params,
+        // router.register('/users', ['get'], [auth, handler], { name: 'users' })
+        { methods: ['register'], handlers: { in: 'argument', index: 2 }, signature: handler },
+      ],
+    },
+    {
+      name: 'joi-router',
+      createdBy: ['koa-joi-router'],
+      types: ['koa-joi-router#Router'],
+      registrations: [
+        routes,
+        params,
+        { methods: ['route'], handlers: { in: 'properties', argument: 0, names: ['handler', 'pre'] }, signature: handler },
+      ],
+    },
+    httpServer,
+  ],
+  handlerCalls: combinators,
+  handlerTypes: [
+    {
+      types: [
+        'koa#Middleware',
+        'koa-compose#Middleware',
+        'koa-compose#ComposedMiddleware',
+        'koa-joi-router#Handler',
+        ...['Middleware', 'RouterMiddleware', 'IMiddleware'].flatMap(routerType),
+      ],
+      signature: handler,
+    },
+    { types: ['IParamMiddleware', 'RouterParameterMiddleware'].flatMap(routerType), signature: paramHandler },
+    { types: ['koa-joi-router#Spec'], properties: ['handler', 'pre'], signature: handler },
+  ],
+  parameterTypes: [
+    {
+      types: [
+        'koa#Context',
+        'koa#ParameterizedContext',
+        'koa#ExtendableContext',
+        'koa#BaseContext',
+        ...['RouterContext', 'IRouterContext'].flatMap(routerType),
+      ],
+      role: 'context',
+    },
+    { types: ['koa#Request'], role: 'request' },
+    { types: ['koa#Response'], role: 'response' },
+    { types: ['koa#Next'], role: 'callback' },
+  ],
+  sharedMembers: [
+    { role: 'context', path: 'app' },
+    { role: 'context', path: 'request.app' },
+    { role: 'context', path: 'response.app' },
+    { role: 'context', path: 'router' },
+    { role: 'request', path: 'app' },
+    { role: 'response', path: 'app' },
+  ],
+  requestMembers: [
+    { role: 'response', path: 'ctx' },
+    { role: 'response', path: 'request' },
+  ],
+  shapes: [{ names: [contextName, /^_*next$/], signature: { parameters: [context, 'callback'] } }],
+  requestStorage: 'ctx.state',
+};
