@@ -14,7 +14,11 @@ const mounted: Signature = { parameters: ['request', 'shared', 'other'] };
 
 const verbs = ['get', 'post', 'put', 'delete', 'patch', 'options', 'query', 'all'];
 
-const routes: Registration = { methods: [...verbs, 'use', 'on'], handlers: { in: 'arguments', from: 0 }, signature: handler };
+const routes: Registration = {
+  methods: [...verbs, 'use', 'on'],
+  handlers: { in: 'arguments', from: 0 },
+  signature: handler,
+};
 
 const applications: readonly ModuleExport[] = [
   'hono#Hono',
@@ -44,8 +48,16 @@ export const hono: Framework = {
         { methods: ['mount'], handlers: { in: 'argument', index: 1 }, signature: mounted },
         { methods: ['openapi'], handlers: { in: 'argument', index: 1 }, signature: handler },
         { methods: ['openapi'], handlers: { in: 'argument', index: 2 }, signature: dataHook },
-        { methods: ['openapiRoutes'], handlers: { in: 'properties', argument: 0, names: ['handler'] }, signature: handler },
-        { methods: ['openapiRoutes'], handlers: { in: 'properties', argument: 0, names: ['hook'] }, signature: dataHook },
+        {
+          methods: ['openapiRoutes'],
+          handlers: { in: 'properties', argument: 0, names: ['handler'] },
+          signature: handler,
+        },
+        {
+          methods: ['openapiRoutes'],
+          handlers: { in: 'properties', argument: 0, names: ['hook'] },
+          signature: dataHook,
+        },
       ],
       returns: { basePath: 'application', route: 'application' },
     },
@@ -77,7 +89,12 @@ export const hono: Framework = {
       runs: 'setup',
     },
     {
-      calls: ['hono/cloudflare-workers#upgradeWebSocket', 'hono/deno#upgradeWebSocket', 'hono/bun#upgradeWebSocket', '@hono/node-server#upgradeWebSocket'],
+      calls: [
+        'hono/cloudflare-workers#upgradeWebSocket',
+        'hono/deno#upgradeWebSocket',
+        'hono/bun#upgradeWebSocket',
+        '@hono/node-server#upgradeWebSocket',
+      ],
       handlers: { in: 'argument', index: 0 },
       signature: handler,
     },
@@ -99,10 +116,26 @@ export const hono: Framework = {
       handlers: { in: 'argument', index: 2 },
       signature: dataHook,
     },
-    { calls: ['@hono/zod-openapi#createRoute'], handlers: { in: 'properties', argument: 0, names: ['middleware'] }, signature: handler },
-    { calls: ['@hono/zod-openapi#OpenAPIHono'], handlers: { in: 'properties', argument: 0, names: ['defaultHook'] }, signature: dataHook },
-    { calls: ['@hono/zod-openapi#defineOpenAPIRoute'], handlers: { in: 'properties', argument: 0, names: ['handler'] }, signature: handler },
-    { calls: ['@hono/zod-openapi#defineOpenAPIRoute'], handlers: { in: 'properties', argument: 0, names: ['hook'] }, signature: dataHook },
+    {
+      calls: ['@hono/zod-openapi#createRoute'],
+      handlers: { in: 'properties', argument: 0, names: ['middleware'] },
+      signature: handler,
+    },
+    {
+      calls: ['@hono/zod-openapi#OpenAPIHono'],
+      handlers: { in: 'properties', argument: 0, names: ['defaultHook'] },
+      signature: dataHook,
+    },
+    {
+      calls: ['@hono/zod-openapi#defineOpenAPIRoute'],
+      handlers: { in: 'properties', argument: 0, names: ['handler'] },
+      signature: handler,
+    },
+    {
+      calls: ['@hono/zod-openapi#defineOpenAPIRoute'],
+      handlers: { in: 'properties', argument: 0, names: ['hook'] },
+      signature: dataHook,
+    },
     {
       calls: ['hono/combine#some', 'hono/combine#every', 'hono/combine#except'],
       handlers: { in: 'arguments', from: 0 },
@@ -120,7 +153,12 @@ export const hono: Framework = {
     },
     { calls: ['hono/jsx-renderer#jsxRenderer'], handlers: { in: 'argument', index: 0 }, signature: dataHook },
     {
-      calls: ['hono/request-id#requestId', 'hono/body-limit#bodyLimit', 'hono/cache#cache', 'hono-rate-limiter#rateLimiter'],
+      calls: [
+        'hono/request-id#requestId',
+        'hono/body-limit#bodyLimit',
+        'hono/cache#cache',
+        'hono-rate-limiter#rateLimiter',
+      ],
       handlers: { in: 'properties', argument: 0, names: ['generator', 'onError', 'keyGenerator', 'handler'] },
       signature: handler,
     },
@@ -128,11 +166,20 @@ export const hono: Framework = {
   ],
   handlerTypes: [
     {
-      types: [...exportedType('Handler'), ...exportedType('MiddlewareHandler'), ...exportedType('NotFoundHandler'), ...exportedType('H'), '@hono/zod-openapi#RouteHandler'],
+      types: [
+        ...exportedType('Handler'),
+        ...exportedType('MiddlewareHandler'),
+        ...exportedType('NotFoundHandler'),
+        ...exportedType('H'),
+        '@hono/zod-openapi#RouteHandler',
+      ],
       signature: handler,
     },
     { types: exportedType('ErrorHandler'), signature: errorHandler },
-    { types: ['@hono/zod-openapi#Hook', '@hono/zod-openapi#RouteHook', '@hono/zod-validator#Hook'], signature: dataHook },
+    {
+      types: ['@hono/zod-openapi#Hook', '@hono/zod-openapi#RouteHook', '@hono/zod-validator#Hook'],
+      signature: dataHook,
+    },
     // A static-site plugin's hooks run once for each page that is requested from the application, several at a time.
     { types: ['hono/ssg#BeforeRequestHook'], signature: { parameters: ['request'] } },
     { types: ['hono/ssg#AfterResponseHook'], signature: { parameters: ['response'] } },
