@@ -1,0 +1,61 @@
+import { Linter } from 'eslint';
+import * as parser from '@typescript-eslint/parser';
+import type { TSESTree } from '@typescript-eslint/types';
+import { recordCodePaths } from '../../src/code-path/code-path-recorder.ts';
+import { getMayThrow } from '../../src/code-path/may-throw.ts';
+import { findMissedExits, type MissedExit } from '../../src/code-path/missed-exits.ts';
+
+/**
+ * The ways out of the function that calls `setUp()` which come by no `tearDown()`, as short texts: `return 4`, `end`,
+ * `await 3`, `throw 5`, `call 2, caught 6`; `await 3 → return 7` for an error that was caught before the `return`.
+ */
+export function exitsOf(code: string, language: 'javascript' | 'typescript' = 'javascript'): string[] {
+  let exits: MissedExit[] | null = null;
+  const linter = new Linter({ configType: 'flat' });
+  const probe = {
+    create(context: { sourceCode: { ast: unknown } }) {
+      const { recorder, listeners } = recordCodePaths(context.sourceCode.ast as TSESTree.Program);
+      let setUp: TSESTree.Node | null = null;
+      return {
+        ...listeners,
+        'CallExpression[callee.name="setUp"]'(node: TSESTree.CallExpression) {
+          setUp = node.parent.type === 'AwaitExpression' ? node.parent : node;
+        },
+        'Program:exit'() {
+          const start = setUp;
+          if (!start) throw new Error('no setUp() in the code');
+          for (const fn of recorder.functions) {
+            const graph = recorder.graphOf(fn);
+            const from = graph?.positionsAfter(start) ?? [];
+            if (!graph || from.length === 0) continue;
+            exits = findMissedExits(graph, {
+              from,
+              stopsAt: ({ node, phase }) => phase === 'exit' && isCallOf(node, 'tearDown'),
+              mayThrow: (node) => !isCallOf(node, 'setUp') && getMayThrow(node) !== null,
+            });
+          }
+        },
+      };
+    },
+  };
+  const messages = linter.verify(code, {
+    plugins: { probe: { rules: { exits: probe } } },
+    languageOptions: language === 'typescript' ? { parser } : {},
+    rules: { 'probe/exits': 'error' },
+  } as unknown as Linter.Config);
+  const [problem] = messages;
+  if (problem) throw new Error(problem.message);
+  if (!exits) throw new Error('setUp() is in no function that can be reached');
+  return (exits as MissedExit[]).map(print).sort();
+}
+
+function isCallOf(node: TSESTree.Node, name: string): boolean {
+  return node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === name;
+}
+
+function print({ exit, origin, caughtBy }: MissedExit): string {
+  const way = exit?.type === 'ReturnStatement' ? `return ${exit.loc.start.line}` : 'end';
+  if (!origin) return way;
+  const error = `${getMayThrow(origin) ?? '?'} ${origin.loc.start.line}`;
+  return caughtBy ? `${error} → ${way}` : error;
+}
