@@ -143,6 +143,7 @@ export const express: Framework = {
     // The matched route, an object of the router.
     { role: 'request', path: 'route' },
   ],
+  responseMembers: [{ role: 'request', path: 'res' }],
   requestMembers: [
     { role: 'response', path: 'locals' },
     { role: 'response', path: 'req' },

@@ -1,4 +1,4 @@
-import type { Framework, HandlerCall, ModuleExport, Parameter, Registration, Signature } from './framework.ts';
+import type { Framework, HandlerCall, ModuleExport, Registration, Signature } from './framework.ts';
 import { httpServer } from './node-http.ts';
 
 /** `(ctx, next)`. Koa 1 called its generator functions with the context as `this`. */
@@ -54,7 +54,6 @@ const combinators: readonly HandlerCall[] = [
   },
 ];
 
-const context: Parameter = 'context';
 const contextName = /^_*(?:ctx|context)$/;
 
 /** Koa 2 and 3 with its routers. The API: https://koajs.com, https://github.com/koajs/router/blob/master/API.md */
@@ -134,10 +133,15 @@ export const koa: Framework = {
     { role: 'request', path: 'app' },
     { role: 'response', path: 'app' },
   ],
+  responseMembers: [
+    { role: 'context', path: 'response' },
+    { role: 'context', path: 'res' },
+    { role: 'request', path: 'response' },
+  ],
   requestMembers: [
     { role: 'response', path: 'ctx' },
     { role: 'response', path: 'request' },
   ],
-  shapes: [{ names: [contextName, /^_*next$/], signature: { parameters: [context, 'callback'] } }],
+  shapes: [{ names: [contextName, /^_*next$/], signature: handler }],
   requestStorage: 'ctx.state',
 };

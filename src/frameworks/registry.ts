@@ -2,6 +2,7 @@ import { connect } from './connect.ts';
 import { express } from './express.ts';
 import { fastify } from './fastify.ts';
 import type { Framework } from './framework.ts';
+import { hapi } from './hapi.ts';
 import { hono } from './hono.ts';
 import { koa } from './koa.ts';
 import { nest } from './nest.ts';
@@ -23,6 +24,7 @@ export const frameworks: readonly Framework[] = [
   koa,
   restify,
   fastify,
+  hapi,
   next,
   sveltekit,
   nitro,
