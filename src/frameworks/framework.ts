@@ -210,6 +210,8 @@ export interface ParameterShape {
   readonly names: readonly RegExp[];
   /** Only for a function that is handed to a method of one of these names, of a receiver that is not known. */
   readonly methods?: readonly string[];
+  /** With `methods`: only when the first argument is one of these strings (`io.on('connection', (socket) => …)`). */
+  readonly events?: readonly string[];
   readonly signature: Signature;
 }
 

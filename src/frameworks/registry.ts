@@ -12,6 +12,9 @@ import { restify } from './restify.ts';
 import { next } from './next.ts';
 import { sveltekit } from './sveltekit.ts';
 import { nitro } from './nitro.ts';
+import { trpc } from './trpc.ts';
+import { socketIo } from './socket-io.ts';
+import { ws } from './ws.ts';
 
 /** Every framework the plugin knows, in the order in which they are asked. */
 export const frameworks: readonly Framework[] = [
@@ -28,4 +31,7 @@ export const frameworks: readonly Framework[] = [
   next,
   sveltekit,
   nitro,
+  trpc,
+  socketIo,
+  ws,
 ];
