@@ -15,6 +15,13 @@ import { nitro } from './nitro.ts';
 import { trpc } from './trpc.ts';
 import { socketIo } from './socket-io.ts';
 import { ws } from './ws.ts';
+import { remix } from './remix.ts';
+import { elysia } from './elysia.ts';
+import { workers } from './workers.ts';
+import { deno } from './deno.ts';
+import { bun } from './bun.ts';
+import { astro } from './astro.ts';
+import { qwik } from './qwik.ts';
 
 /** Every framework the plugin knows, in the order in which they are asked. */
 export const frameworks: readonly Framework[] = [
@@ -34,4 +41,11 @@ export const frameworks: readonly Framework[] = [
   trpc,
   socketIo,
   ws,
+  remix,
+  elysia,
+  workers,
+  deno,
+  bun,
+  astro,
+  qwik,
 ];
