@@ -26,7 +26,16 @@ function layerImports(layer, index) {
 }
 
 export default defineConfig(
-  { ignores: ['dist', 'coverage', 'docs/examples/workspace-app', 'tests/fixtures', 'tests/evidence/**/node_modules'] },
+  {
+    ignores: [
+      'dist',
+      'coverage',
+      'docs/examples/workspace-app',
+      'tests/fixtures',
+      'tests/hosts/sources',
+      'tests/evidence/**/node_modules',
+    ],
+  },
   js.configs.recommended,
   tseslint.configs.strict,
   { languageOptions: { globals: globals.node }, linterOptions: { reportUnusedDisableDirectives: 'error' } },
