@@ -22,6 +22,9 @@ import { deno } from './deno.ts';
 import { bun } from './bun.ts';
 import { astro } from './astro.ts';
 import { qwik } from './qwik.ts';
+import { graphql } from './graphql.ts';
+import { pothos } from './pothos.ts';
+import { nexus } from './nexus.ts';
 
 /** Every framework the plugin knows, in the order in which they are asked. */
 export const frameworks: readonly Framework[] = [
@@ -48,4 +51,7 @@ export const frameworks: readonly Framework[] = [
   bun,
   astro,
   qwik,
+  graphql,
+  pothos,
+  nexus,
 ];
