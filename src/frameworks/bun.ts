@@ -1,7 +1,7 @@
 import type { Framework, HandlerCall } from './framework.ts';
 
 const serve: Pick<HandlerCall, 'calls' | 'globals'> = {
-  calls: ['bun#serve', 'bun#default.serve'],
+  calls: ['bun#serve'],
   globals: ['Bun.serve'],
 };
 
@@ -42,7 +42,6 @@ export const bun: Framework = {
   ],
   parameterTypes: [
     { types: ['bun#BunRequest'], role: 'request' },
-    { types: ['bun#Server'], role: 'shared' },
     { types: ['bun#ServerWebSocket'], role: 'context' },
   ],
   requestStorage: 'AsyncLocalStorage.run(…)',

@@ -130,8 +130,8 @@ export interface ExportConvention {
   /** Only in files (or functions) with this directive: `use server`. A file with `use client` never matches. */
   readonly directive?: string;
   /**
-   * For exports that other code also uses: the names that the first parameters must have. A destructured parameter
-   * has the names of its keys, of which one suffices: `loader({ request })`.
+   * For exports that other code also uses: the names that the first parameters must have. A destructured parameter's
+   * text is its keys: `{request,params}`.
    */
   readonly parameterNames?: readonly RegExp[];
   /** `setup`: the export runs once, at start-up; only its parameters matter, as receivers. Default `request`. */

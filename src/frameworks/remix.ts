@@ -52,7 +52,7 @@ export const remix: Framework = {
     {
       files: appFiles,
       exports: ['loader', 'action'],
-      parameterNames: [/^(request|params|context)$/],
+      parameterNames: [/^\{.*\b(request|params|context)\b.*\}$/],
       signature: handler,
     },
     { files: entryFiles, exports: ['default'], signature: documentRequest },

@@ -63,16 +63,19 @@ export const workers: Framework = {
   ],
   handlerTypes: [
     {
-      types: ['@cloudflare/workers-types#ExportedHandler'],
+      types: ['@cloudflare/workers-types#ExportedHandler', '#ExportedHandler'],
       properties: ['fetch', 'queue', 'email'],
       signature: fetchHandler,
     },
-    { types: ['@cloudflare/workers-types#ExportedHandlerFetchHandler'], signature: fetchHandler },
-    { types: ['@cloudflare/workers-types#PagesFunction'], signature: pagesFunction },
+    {
+      types: ['@cloudflare/workers-types#ExportedHandlerFetchHandler', '#ExportedHandlerFetchHandler'],
+      signature: fetchHandler,
+    },
+    { types: ['@cloudflare/workers-types#PagesFunction', '#PagesFunction'], signature: pagesFunction },
   ],
   parameterTypes: [
-    { types: ['@cloudflare/workers-types#EventContext'], role: 'context' },
-    { types: ['@cloudflare/workers-types#ExecutionContext'], role: 'response' },
+    { types: ['@cloudflare/workers-types#EventContext', '#EventContext'], role: 'context' },
+    { types: ['@cloudflare/workers-types#ExecutionContext', '#ExecutionContext'], role: 'response' },
   ],
   classes: [
     {
