@@ -25,6 +25,10 @@ import { qwik } from './qwik.ts';
 import { graphql } from './graphql.ts';
 import { pothos } from './pothos.ts';
 import { nexus } from './nexus.ts';
+import { awsLambda } from './aws-lambda.ts';
+import { azureFunctions } from './azure-functions.ts';
+import { googleFunctions } from './google-functions.ts';
+import { firebase } from './firebase.ts';
 
 /** Every framework the plugin knows, in the order in which they are asked. */
 export const frameworks: readonly Framework[] = [
@@ -54,4 +58,8 @@ export const frameworks: readonly Framework[] = [
   graphql,
   pothos,
   nexus,
+  awsLambda,
+  azureFunctions,
+  googleFunctions,
+  firebase,
 ];
