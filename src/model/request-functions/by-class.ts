@@ -1,0 +1,147 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { type FunctionNode, isFunction } from '../../ast/functions.ts';
+import { getKeyName } from '../../ast/member-path.ts';
+import type { Framework, Parameter, RequestClass, Signature } from '../../frameworks/framework.ts';
+import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
+import type { SourceFile } from '../source-file.ts';
+import { getParameter } from './request-function.ts';
+import { resolveHeritage } from './type-names.ts';
+
+export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
+/** A class that a framework makes the instances of. */
+export interface FrameworkClass {
+  readonly node: ClassNode;
+  readonly framework: Framework;
+  readonly data: RequestClass;
+  /** `request` when its data say so, or its decorator's scope, or because it is handed the request itself. */
+  readonly instance: 'shared' | 'request';
+}
+
+/** A method that the framework calls once per request. */
+export interface ClassMethod {
+  readonly node: FunctionNode;
+  readonly framework: Framework;
+  readonly signature: Signature;
+  readonly evidence: { readonly kind: 'class'; readonly node: TSESTree.Node; readonly text: string };
+}
+
+/** The framework classes of a file, the first framework that knows a class wins. */
+export function findClasses(file: SourceFile, frameworks: readonly Framework[]): FrameworkClass[] {
+  return [...file.nodes.of('ClassDeclaration'), ...file.nodes.of('ClassExpression')].flatMap((node) => {
+    for (const framework of frameworks) {
+      const data = framework.classes?.find((candidate) => isClassOf(node, candidate, file));
+      if (data) return [{ node, framework, data, instance: getInstance(node, framework, data, file) }];
+    }
+    return [];
+  });
+}
+
+/** The methods of a framework class that run once per request, with what the decorators of their parameters say. */
+export function getRequestMethods({ node, framework, data }: FrameworkClass, file: SourceFile): ClassMethod[] {
+  return node.body.body.flatMap((member) => {
+    if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') return [];
+    const fn = member.value;
+    if (!isFunction(fn)) return [];
+    const name = getKeyName(member);
+    const methods = data.methods.find(
+      ({ decorators, names }) =>
+        (decorators !== undefined && findDecorator(member.decorators, decorators, file) !== null) ||
+        (name !== null && names?.includes(name)),
+    );
+    if (!methods) return [];
+    return [
+      {
+        node: fn,
+        framework,
+        signature: withParameterDecorators(fn, methods.signature, framework, file),
+        evidence: { kind: 'class' as const, node: member, text: `a method of ${data.label}` },
+      },
+    ];
+  });
+}
+
+function isClassOf(node: ClassNode, { decorators, heritage }: RequestClass, file: SourceFile): boolean {
+  if (decorators && findDecorator(node.decorators, decorators, file) !== null) return true;
+  if (!heritage) return false;
+  const clauses = [...(node.superClass ? [node.superClass] : []), ...node.implements.map(({ expression }) => expression)];
+  return clauses.some((clause) => {
+    // extends AuthGuard('jwt')
+    const named = clause.type === 'CallExpression' ? clause.callee : clause;
+    return resolveHeritage(named, file).some((binding) => findModuleExport(binding, heritage) !== null);
+  });
+}
+
+/** The decorator, out of a list, that is one of these exports; `null` if there is none. */
+function findDecorator(
+  decorators: readonly TSESTree.Decorator[] | undefined,
+  names: readonly string[],
+  file: SourceFile,
+): TSESTree.Decorator | null {
+  return (
+    decorators?.find(({ expression }) => {
+      const callee = expression.type === 'CallExpression' ? expression.callee : expression;
+      return findModuleExport(resolveModuleBinding(callee, file.scopes), names) !== null;
+    }) ?? null
+  );
+}
+
+function getInstance(node: ClassNode, framework: Framework, data: RequestClass, file: SourceFile): 'shared' | 'request' {
+  if (data.instance === 'request' || isScopedPerRequest(node, framework, file)) return 'request';
+  return isHandedRequest(node, framework, file) ? 'request' : 'shared';
+}
+
+/** `@Injectable({ scope: Scope.REQUEST })`: does the decorator's argument ask for an instance per request? */
+export function isScopedPerRequest(node: ClassNode, { instanceScope }: Framework, file: SourceFile): boolean {
+  if (!instanceScope) return false;
+  const decorator = findDecorator(node.decorators, instanceScope.decorators, file);
+  const argument = decorator?.expression.type === 'CallExpression' ? decorator.expression.arguments : [];
+  return argument.some((value) => {
+    const scope = instanceScope.option === undefined ? value : getOption(value, instanceScope.option);
+    return scope !== null && instanceScope.perRequest.includes(getDottedText(scope));
+  });
+}
+
+function getOption(node: TSESTree.Node, name: string): TSESTree.Node | null {
+  if (node.type !== 'ObjectExpression') return null;
+  for (const property of node.properties) {
+    if (property.type === 'Property' && getKeyName(property) === name) return property.value;
+  }
+  return null;
+}
+
+function getDottedText(node: TSESTree.Node): string {
+  if (node.type === 'Identifier') return node.name;
+  if (node.type === 'Literal') return String(node.value);
+  return node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier'
+    ? `${getDottedText(node.object)}.${node.property.name}`
+    : '';
+}
+
+/** `constructor(@Inject(REQUEST) private request: Request)` makes the provider one per request. */
+function isHandedRequest(node: ClassNode, { instanceScope }: Framework, file: SourceFile): boolean {
+  const tokens = instanceScope?.requestTokens ?? [];
+  const places = node.body.body.flatMap((member) => {
+    if (member.type === 'PropertyDefinition') return [member.decorators];
+    if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') return [];
+    return member.value.params.map((parameter) => parameter.decorators);
+  });
+  return places.some((decorators) => tokens.some(({ decorator, token }) => hasToken(decorators, decorator, token, file)));
+}
+
+function hasToken(decorators: readonly TSESTree.Decorator[], decorator: string, token: string, file: SourceFile): boolean {
+  const found = findDecorator(decorators, [decorator], file);
+  const argument = found?.expression.type === 'CallExpression' ? found.expression.arguments[0] : undefined;
+  return argument !== undefined && findModuleExport(resolveModuleBinding(argument, file.scopes), [token]) !== null;
+}
+
+/** `create(@Body() dto: CreateDto, @Req() req)`: what the decorators say goes before what the position says. */
+function withParameterDecorators(fn: FunctionNode, signature: Signature, framework: Framework, file: SourceFile): Signature {
+  const parameters = fn.params.map((parameter, index): Parameter => {
+    for (const { decorators, role } of framework.parameterDecorators ?? []) {
+      if (findDecorator(parameter.decorators, decorators, file)) return role;
+    }
+    return getParameter(signature, fn, index);
+  });
+  return { parameters, ...(signature.rest && { rest: signature.rest }), ...(signature.thisRole && { thisRole: signature.thisRole }) };
+}

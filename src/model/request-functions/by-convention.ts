@@ -1,0 +1,85 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { FunctionNode } from '../../ast/functions.ts';
+import type { ExportConvention, Framework } from '../../frameworks/framework.ts';
+import type { SourceFile } from '../source-file.ts';
+import { getHandlers, getHandlersAtPath } from './handler-functions.ts';
+import type { EvidenceKind } from './request-function.ts';
+
+/** A function that the framework finds by the name of its file or of its export, or by a directive. */
+export interface ConventionalFunction {
+  readonly node: FunctionNode;
+  readonly framework: Framework;
+  readonly convention: ExportConvention;
+  readonly evidence: { readonly kind: EvidenceKind; readonly node: TSESTree.Node; readonly text: string };
+}
+
+/** Every function of a file that a convention of a framework makes a request function or a set-up function. */
+export function findConventional(file: SourceFile, frameworks: readonly Framework[]): ConventionalFunction[] {
+  if (hasDirective(file.program, 'use client')) return [];
+  return frameworks.flatMap((framework) =>
+    (framework.conventions ?? []).flatMap((convention) => {
+      if (convention.files && !convention.files.test(file.filename)) return [];
+      return getConventionalFunctions(file, convention)
+        .filter((fn) => hasParameterNames(fn, convention.parameterNames))
+        .map((node) => ({
+          node,
+          framework,
+          convention,
+          evidence: { kind: 'convention' as const, node, text: describe(framework, convention) },
+        }));
+    }),
+  );
+}
+
+function describe(framework: Framework, convention: ExportConvention): string {
+  if (convention.directive !== undefined) return `marked '${convention.directive}'`;
+  return `exported as ${framework.title} expects it`;
+}
+
+function getConventionalFunctions(file: SourceFile, convention: ExportConvention): readonly FunctionNode[] {
+  const { directive } = convention;
+  if (directive !== undefined && !hasDirective(file.program, directive)) {
+    // export async function save(data) { 'use server'; … }
+    return file.nodes.functions.filter((fn) => fn.body.type === 'BlockStatement' && hasDirective(fn.body, directive));
+  }
+  return convention.exports.flatMap((path) => {
+    const [name, ...rest] = path.split('.');
+    return file.exports
+      .filter((entry) => name === '*' || entry.name === name)
+      .flatMap(({ value }) => (rest.length === 0 ? getHandlers(value, file.scopes) : getHandlersAtPath(value, rest, file.scopes)));
+  });
+}
+
+function hasDirective(node: TSESTree.Program | TSESTree.BlockStatement, directive: string): boolean {
+  return node.body.some(
+    (statement) =>
+      statement.type === 'ExpressionStatement' &&
+      statement.expression.type === 'Literal' &&
+      statement.expression.value === directive,
+  );
+}
+
+/** Do the function's first parameters have these names? A destructured one is known by its keys: `{request,params}`. */
+export function hasParameterNames(fn: FunctionNode, names: readonly RegExp[] | undefined): boolean {
+  return (names ?? []).every((pattern, index) => {
+    const text = getParameterText(fn.params[index]);
+    return text !== null && pattern.test(text);
+  });
+}
+
+function getParameterText(parameter: TSESTree.Parameter | undefined): string | null {
+  switch (parameter?.type) {
+    case 'Identifier':
+      return parameter.name;
+    case 'AssignmentPattern':
+      return getParameterText(parameter.left);
+    case 'ObjectPattern': {
+      const keys = parameter.properties.map((property) =>
+        property.type === 'Property' && property.key.type === 'Identifier' ? property.key.name : '...',
+      );
+      return `{${keys.join(',')}}`;
+    }
+    default:
+      return null;
+  }
+}

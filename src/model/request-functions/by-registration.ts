@@ -1,0 +1,99 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { getStringConstant } from '../../ast/constants.ts';
+import type { FunctionNode } from '../../ast/functions.ts';
+import { getMemberName } from '../../ast/member-path.ts';
+import type { Framework, HandlerCall, Signature } from '../../frameworks/framework.ts';
+import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
+import type { SourceFile } from '../source-file.ts';
+import { getHandlersAt } from './handler-functions.ts';
+import { type KnownFunctions, resolveReceiver } from './receivers.ts';
+
+/** Functions that one call registers. */
+export interface RegisteredFunctions {
+  readonly framework: Framework;
+  readonly functions: readonly FunctionNode[];
+  readonly signature: Signature;
+  readonly runs: 'request' | 'setup';
+  readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
+  /** In words: `registered with 'get' of an Express router`. */
+  readonly text: string;
+}
+
+/** The methods of a framework's receivers, so that most calls are passed over by their name alone. */
+export function getRegisteringMethods(frameworks: readonly Framework[]): ReadonlySet<string> {
+  return new Set(
+    frameworks.flatMap(({ receivers = [] }) =>
+      receivers.flatMap(({ registrations }) => registrations.flatMap(({ methods }) => methods)),
+    ),
+  );
+}
+
+/** What a call of a receiver's method registers: `app.get('/x', handler)`. Empty when it registers nothing. */
+export function findRegistered(
+  call: TSESTree.CallExpression,
+  file: SourceFile,
+  frameworks: readonly Framework[],
+  known: KnownFunctions,
+): RegisteredFunctions[] {
+  if (call.callee.type !== 'MemberExpression') return [];
+  const method = getMemberName(call.callee);
+  if (method === null) return [];
+  const owner = resolveReceiver(call.callee.object, file, frameworks, known);
+  if (!owner) return [];
+  const event = getStringConstant(call.arguments[0]);
+  return owner.receiver.registrations
+    .filter(({ methods, events }) => methods.includes(method) && (!events || matchesEvent(events, event)))
+    .map(({ handlers, signature, runs = 'request' }) => ({
+      framework: owner.framework,
+      functions: getHandlersAt(call.arguments, handlers, file.scopes),
+      signature,
+      runs,
+      call,
+      text: `registered with '${method}' of ${owner.framework.title}'s ${owner.receiver.name}`,
+    }));
+}
+
+/** `*` stands for any string; an event that is not a constant is unknown, and unknown does not register. */
+function matchesEvent(events: readonly string[], event: string | null): boolean {
+  return event !== null && (events.includes('*') || events.includes(event));
+}
+
+/** What a call of an imported (or auto-imported) function registers: `defineEventHandler(handler)`. */
+export function findHandedOver(
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  file: SourceFile,
+  frameworks: readonly Framework[],
+  isFileOf: (framework: Framework) => boolean,
+): RegisteredFunctions[] {
+  const callee = resolveModuleBinding(call.callee, file.scopes);
+  const first = call.arguments[0];
+  const plugin = first && first.type !== 'SpreadElement' ? resolveModuleBinding(first, file.scopes) : null;
+  const global = call.callee.type === 'Identifier' && !file.scopes.variableOf(call.callee) ? call.callee.name : null;
+  if (!callee && !plugin && global === null) return [];
+  return frameworks.flatMap((framework) =>
+    (framework.handlerCalls ?? []).flatMap((entry) => {
+      const name =
+        findModuleExport(callee, entry.calls) ??
+        (entry.asPlugin ? findModuleExport(plugin, entry.calls) : null) ??
+        (global !== null && entry.globals?.includes(global) && isFileOf(framework) ? global : null);
+      return name === null ? [] : [handedOver(call, framework, entry, name, file)];
+    }),
+  );
+}
+
+function handedOver(
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  framework: Framework,
+  { handlers, signature, runs = 'request' }: HandlerCall,
+  name: string,
+  file: SourceFile,
+): RegisteredFunctions {
+  return {
+    framework,
+    functions: getHandlersAt(call.arguments, handlers, file.scopes),
+    signature,
+    runs,
+    call,
+    text: `handed to ${framework.title}'s '${name.split('#')[1] ?? name}'`,
+  };
+}

@@ -1,0 +1,43 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { FunctionNode } from '../../ast/functions.ts';
+import { getMemberName } from '../../ast/member-path.ts';
+import { unwrapAwait } from '../../ast/unwrap.ts';
+import type { Framework } from '../../frameworks/framework.ts';
+import { hasParameterNames } from './by-convention.ts';
+import type { RequestFunction } from './request-function.ts';
+
+/**
+ * Recognises a function by the names of its parameters, `(req, res, next)`: the last resort, for handlers in files that import
+ * no framework. It must be handed to somebody: exported, registered, returned, kept in an object.
+ */
+export function findShaped(fn: FunctionNode, frameworks: readonly Framework[]): RequestFunction | null {
+  if (!isHandedOver(fn)) return null;
+  for (const framework of frameworks) {
+    for (const { names, methods, signature } of framework.shapes ?? []) {
+      if (fn.params.length < names.length || !hasParameterNames(fn, names)) continue;
+      if (methods && !isArgumentOf(fn, methods)) continue;
+      return { node: fn, framework, signature, evidence: { kind: 'shape', node: fn, text: 'its parameters are those of a handler' } };
+    }
+  }
+  return null;
+}
+
+/** `items.forEach((req, res) => …)` calls it here and now; a comparator or an iteratee is no handler. */
+const calledInPlace = /^(forEach|map|filter|reduce|some|every|find|findIndex|flatMap|sort|then|catch|finally)$/;
+
+function isHandedOver(fn: FunctionNode): boolean {
+  const { parent } = fn;
+  if (parent.type !== 'CallExpression') return true;
+  if (unwrapAwait(parent.callee) === fn) return false;
+  const method = parent.callee.type === 'MemberExpression' ? getMemberName(parent.callee) : null;
+  return method === null || !calledInPlace.test(method);
+}
+
+function isArgumentOf(fn: FunctionNode, methods: readonly string[]): boolean {
+  let node: TSESTree.Node = fn;
+  while (node.parent?.type === 'ArrayExpression') node = node.parent;
+  const call = node.parent;
+  if (call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
+  const method = getMemberName(call.callee);
+  return method !== null && methods.includes(method);
+}

@@ -1,0 +1,113 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { FunctionNode } from '../../ast/functions.ts';
+import { getMemberName } from '../../ast/member-path.ts';
+import type { Framework } from '../../frameworks/framework.ts';
+import type { SourceFile } from '../source-file.ts';
+import { findAnnotated, findTypedObjects } from './by-annotation.ts';
+import { type FrameworkClass, findClasses, getRequestMethods } from './by-class.ts';
+import { findConventional } from './by-convention.ts';
+import { findHandedOver, findRegistered, getRegisteringMethods, type RegisteredFunctions } from './by-registration.ts';
+import { findShaped } from './by-shape.ts';
+import { createJsdocReader } from './jsdoc-types.ts';
+import type { KnownFunctions } from './receivers.ts';
+import type { RequestFunction, SetupFunction } from './request-function.ts';
+
+/** What the frameworks' data say about a file. */
+export interface RequestFunctions {
+  readonly all: readonly RequestFunction[];
+  /** The request function that a node is; `null` for every other function, also for one nested in a request function. */
+  get(fn: FunctionNode): RequestFunction | null;
+  readonly setups: readonly SetupFunction[];
+  readonly classes: readonly FrameworkClass[];
+}
+
+/** Registrations can be nested (`io.on('connection', (socket) => socket.on(…))`): each round finds one level more. */
+const maximumRounds = 5;
+
+/**
+ * Finds the request functions of a file. Recognisers are asked from the surest to the weakest (the design's section 3), and
+ * the first one that answers for a function wins.
+ *
+ * @param configured functions that settings name, before everything else
+ */
+export function findRequestFunctions(
+  file: SourceFile,
+  frameworks: readonly Framework[],
+  configured: readonly RequestFunction[] = [],
+): RequestFunctions {
+  const found = new Map<FunctionNode, RequestFunction>();
+  const setups = new Map<FunctionNode, SetupFunction>();
+  const add = (request: RequestFunction) => {
+    if (!found.has(request.node) && !setups.has(request.node)) found.set(request.node, request);
+  };
+  const classes = findClasses(file, frameworks);
+  const known: KnownFunctions = {
+    get: (fn) => found.get(fn) ?? setups.get(fn) ?? null,
+    ofClass(node) {
+      const owner = classes.find((candidate) => candidate.node === node);
+      const receiver = owner?.framework.receivers?.find(({ name }) => name === owner.data.receiver);
+      return owner && receiver ? { framework: owner.framework, receiver } : null;
+    },
+  };
+  const addRegistered = createRegistrationPass(file, frameworks, known, (registered) => {
+    for (const node of registered.functions) {
+      const { framework, signature, call, text } = registered;
+      if (registered.runs === 'request') add({ node, framework, signature, evidence: { kind: 'registration', node: call, text } });
+      else if (!found.has(node) && !setups.has(node)) setups.set(node, { node, framework, signature });
+    }
+    return found.size + setups.size;
+  });
+
+  configured.forEach(add);
+  const readJsdoc = createJsdocReader(file);
+  for (const fn of file.nodes.functions) {
+    const annotated = findAnnotated(fn, file, frameworks, readJsdoc);
+    if (annotated) add(annotated);
+  }
+  findTypedObjects(file, frameworks).forEach(add);
+  addRegistered();
+  for (const { node, framework, convention, evidence } of findConventional(file, frameworks)) {
+    const { signature } = convention;
+    if (convention.runs === 'setup') setups.set(node, { node, framework, signature });
+    else add({ node, framework, signature, evidence });
+  }
+  for (const owner of classes) getRequestMethods(owner, file).forEach(add);
+  addRegistered();
+  for (const fn of file.nodes.functions) {
+    const shaped = found.has(fn) || setups.has(fn) ? null : findShaped(fn, frameworks);
+    if (shaped) add(shaped);
+  }
+  return { all: [...found.values()], get: (fn) => found.get(fn) ?? null, setups: [...setups.values()], classes };
+}
+
+/** A function that looks at every call until nothing new is found. `add` takes a registration and says how many are known. */
+function createRegistrationPass(
+  file: SourceFile,
+  frameworks: readonly Framework[],
+  known: KnownFunctions,
+  add: (registered: RegisteredFunctions) => number,
+): () => void {
+  const methods = getRegisteringMethods(frameworks);
+  const methodCalls = file.nodes.of('CallExpression').filter((call) => {
+    const name = call.callee.type === 'MemberExpression' ? getMemberName(call.callee) : null;
+    return name !== null && methods.has(name);
+  });
+  const calls: readonly (TSESTree.CallExpression | TSESTree.NewExpression)[] = [
+    ...file.nodes.of('CallExpression'),
+    ...file.nodes.of('NewExpression'),
+  ].filter((call) => call.arguments.length > 0);
+  const isFileOf = (framework: Framework) => framework.files?.some((pattern) => pattern.test(file.filename)) ?? false;
+  let handedOver: RegisteredFunctions[] | undefined;
+  return () => {
+    handedOver ??= calls.flatMap((call) => findHandedOver(call, file, frameworks, isFileOf));
+    let count = 0;
+    for (const registered of handedOver) count = add(registered);
+    for (let round = 0; round < maximumRounds; round += 1) {
+      const before = count;
+      for (const call of methodCalls) {
+        for (const registered of findRegistered(call, file, frameworks, known)) count = add(registered);
+      }
+      if (count === before) break;
+    }
+  };
+}

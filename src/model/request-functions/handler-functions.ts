@@ -1,0 +1,155 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { type FunctionNode, getReturnedExpressions, isFunction } from '../../ast/functions.ts';
+import { getKeyName, getMemberName } from '../../ast/member-path.ts';
+import { unwrapAwait } from '../../ast/unwrap.ts';
+import type { HandlerPosition } from '../../frameworks/framework.ts';
+import type { FileScopes } from '../../scope/file-scopes.ts';
+import { resolveFunctions, resolveMembers, resolveReturnedFunctions } from '../../scope/function-values.ts';
+import { getVariableValues } from '../../scope/variable-values.ts';
+
+const maximumDepth = 6;
+
+/** The first parameter of a function that a wrapper is handed must look like a request: `validate((value) => …)` is none. */
+const requestLikeName = /^_*(req|request|ctx|context|c|event|evt|e)$/i;
+
+/**
+ * The handlers that an expression in a handler's place stands for: a function, a name for one, the elements of an array,
+ * what a factory of this file returns, and what a wrapper that the file does not define is given (`asyncHandler(fn)`).
+ */
+export function getHandlers(node: TSESTree.Node, scopes: FileScopes, depth = 0): readonly FunctionNode[] {
+  if (depth > maximumDepth) return [];
+  const inner = unwrapAwait(node);
+  const again = (next: TSESTree.Node) => getHandlers(next, scopes, depth + 1);
+  switch (inner.type) {
+    case 'ArrayExpression':
+      return inner.elements.flatMap((element) => (element ? again(element) : []));
+    case 'SpreadElement':
+      return again(inner.argument);
+    case 'CallExpression':
+      return getCalledHandlers(inner, scopes, depth);
+    case 'Identifier': {
+      const functions = resolveFunctions(inner, scopes);
+      return functions.length > 0 ? functions : getNamedValues(inner, scopes).flatMap(again);
+    }
+    case 'MemberExpression': {
+      const functions = resolveFunctions(inner, scopes);
+      return functions.length > 0 ? functions : resolveMembers(inner.object, [getMemberName(inner)], scopes).flatMap(again);
+    }
+    default:
+      return resolveFunctions(inner, scopes);
+  }
+}
+
+function getNamedValues(node: TSESTree.Identifier, scopes: FileScopes): TSESTree.Node[] {
+  const variable = scopes.variableOf(node);
+  return (variable ? getVariableValues(variable) : []).flatMap((value) => {
+    if (value.kind !== 'expression') return [];
+    return value.path.length === 0 ? [value.node] : [...resolveMembers(value.node, value.path, scopes)];
+  });
+}
+
+function getCalledHandlers(call: TSESTree.CallExpression, scopes: FileScopes, depth: number): readonly FunctionNode[] {
+  const bound = resolveFunctions(call, scopes);
+  if (bound.length > 0) return bound;
+  const callees = resolveFunctions(call.callee, scopes);
+  if (callees.length > 0) {
+    // const getUser = (db) => async (req, res) => …;  const wrap = (fn) => (req, res, next) => fn(req, res).catch(next);
+    const returned = resolveReturnedFunctions(callees, scopes);
+    return [...returned, ...getWrapped(call, scopes, depth)];
+  }
+  return getWrapped(call, scopes, depth);
+}
+
+function getWrapped(call: TSESTree.CallExpression, scopes: FileScopes, depth: number): readonly FunctionNode[] {
+  // body('email').custom((value) => …) is a rule of a validator, not a wrapped handler
+  if (call.callee.type === 'MemberExpression' && unwrapAwait(call.callee.object).type === 'CallExpression') return [];
+  return call.arguments
+    .flatMap((argument) => getHandlers(argument, scopes, depth + 1))
+    .flatMap((fn) => {
+      // wrapper.getServerSideProps((store) => async ({ req }) => …)
+      const curried = getReturnedExpressions(fn).flatMap((value) => resolveFunctions(value, scopes));
+      return curried.length > 0 ? curried : [fn];
+    })
+    .filter(looksLikeHandler);
+}
+
+function looksLikeHandler(fn: FunctionNode): boolean {
+  const [first] = fn.params;
+  if (fn.params.length >= 2 || first?.type === 'ObjectPattern') return true;
+  return first?.type === 'Identifier' && requestLikeName.test(first.name);
+}
+
+/** The handlers at a position of a call's arguments. */
+export function getHandlersAt(
+  args: readonly TSESTree.CallExpressionArgument[],
+  position: HandlerPosition,
+  scopes: FileScopes,
+): readonly FunctionNode[] {
+  switch (position.in) {
+    case 'arguments':
+      return args.slice(position.from).flatMap((argument) => getHandlers(argument, scopes));
+    case 'argument': {
+      const argument = args.at(position.index);
+      return argument ? getHandlers(argument, scopes) : [];
+    }
+    case 'properties': {
+      const argument = args.at(position.argument);
+      return argument ? position.names.flatMap((name) => getHandlersAtPath(argument, name.split('.'), scopes)) : [];
+    }
+    case 'values': {
+      const argument = args.at(position.argument);
+      return argument ? getHandlersAtPath(argument, Array<string>(position.depth).fill('*'), scopes) : [];
+    }
+  }
+}
+
+/**
+ * The handlers at a path of names in an object, `*` for every name. Elements of an array count as the array itself, and a
+ * function that returns the object as the object: `fields: () => ({ user: { resolve } })`.
+ */
+export function getHandlersAtPath(
+  node: TSESTree.Node,
+  path: readonly string[],
+  scopes: FileScopes,
+  depth = 0,
+): readonly FunctionNode[] {
+  if (depth > maximumDepth * 2) return [];
+  const [name, ...rest] = path;
+  if (name === undefined) return getHandlers(node, scopes);
+  return getObjects(node, scopes, depth).flatMap((object) =>
+    object.properties.flatMap((property) => {
+      if (property.type === 'SpreadElement') return getHandlersAtPath(property.argument, path, scopes, depth + 1);
+      const key = getKeyName(property);
+      return name === '*' || key === name ? getHandlersAtPath(property.value, rest, scopes, depth + 1) : [];
+    }),
+  );
+}
+
+/** The object literals that an expression stands for. */
+function getObjects(node: TSESTree.Node, scopes: FileScopes, depth: number): readonly TSESTree.ObjectExpression[] {
+  if (depth > maximumDepth * 2) return [];
+  const inner = unwrapAwait(node);
+  const again = (next: TSESTree.Node) => getObjects(next, scopes, depth + 1);
+  switch (inner.type) {
+    case 'ObjectExpression':
+      return [inner];
+    case 'ArrayExpression':
+      return inner.elements.flatMap((element) => (element ? again(element) : []));
+    case 'SpreadElement':
+      return again(inner.argument);
+    case 'Identifier':
+      return getNamedValues(inner, scopes).flatMap(again);
+    case 'MemberExpression':
+      return resolveMembers(inner.object, [getMemberName(inner)], scopes).flatMap(again);
+    case 'CallExpression':
+      // merge(a, b), Object.freeze({ … }), makeHandlers() of this file
+      return resolveFunctions(inner.callee, scopes).length > 0
+        ? resolveFunctions(inner.callee, scopes).flatMap((fn) => getReturnedExpressions(fn).flatMap(again))
+        : inner.arguments.flatMap((argument) => (isFunction(argument) ? [] : again(argument)));
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression':
+      return getReturnedExpressions(inner).flatMap(again);
+    default:
+      return [];
+  }
+}

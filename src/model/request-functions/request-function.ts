@@ -1,0 +1,41 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { FunctionNode } from '../../ast/functions.ts';
+import type { Framework, Parameter, ParameterRole, Signature } from '../../frameworks/framework.ts';
+
+/** How a function was recognised, surest first: the first kind that answers wins. */
+export type EvidenceKind = 'setting' | 'type' | 'registration' | 'convention' | 'class' | 'shape';
+
+/** Why the model takes a function for a request function. */
+export interface Evidence {
+  readonly kind: EvidenceKind;
+  /** The registration, the annotation, the export or the function itself. */
+  readonly node: TSESTree.Node;
+  /** In words: `registered with 'get' of an Express router`. */
+  readonly text: string;
+}
+
+/** A function that runs once per request, message or invocation. */
+export interface RequestFunction {
+  readonly node: FunctionNode;
+  readonly framework: Framework;
+  readonly signature: Signature;
+  readonly evidence: Evidence;
+}
+
+/** A function that runs at start-up and is handed receivers: a Fastify plugin, a CAP service implementation. */
+export interface SetupFunction {
+  readonly node: FunctionNode;
+  readonly framework: Framework;
+  readonly signature: Signature;
+}
+
+/** What a framework passes at a position of a function, for the number of parameters that it declares. */
+export function getParameter(signature: Signature, fn: FunctionNode, index: number): Parameter {
+  const parameters = signature.byLength?.[fn.params.length] ?? signature.parameters;
+  return parameters[index] ?? signature.rest ?? 'other';
+}
+
+/** The role of a parameter. */
+export function getRole(parameter: Parameter): ParameterRole {
+  return typeof parameter === 'string' ? parameter : parameter.role;
+}

@@ -1,0 +1,80 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { getStringConstant } from '../../ast/constants.ts';
+import { isModuleExport, type ModuleBinding, resolveModuleBinding } from '../../scope/module-binding.ts';
+import type { SourceFile } from '../source-file.ts';
+
+const maximumDepth = 6;
+
+/**
+ * The exports that a type names, each an alternative: `Request`, `express.Request`, `import('express').Request`, a union's
+ * members, an alias of this file followed. A name that nothing in the file declares is a global type: module `''`.
+ */
+export function resolveTypeNames(node: TSESTree.TypeNode, file: SourceFile, depth = 0): readonly ModuleBinding[] {
+  if (depth > maximumDepth) return [];
+  switch (node.type) {
+    case 'TSTypeReference':
+      return resolveEntityName(node.typeName, file, depth);
+    case 'TSImportType': {
+      const module = getStringConstant(node.source);
+      return module === null ? [] : [{ module: module.replace(/^node:/, ''), path: node.qualifier ? getEntityPath(node.qualifier) : [] }];
+    }
+    case 'TSUnionType':
+    case 'TSIntersectionType':
+      return node.types.flatMap((type) => resolveTypeNames(type, file, depth + 1));
+    default:
+      return [];
+  }
+}
+
+/** The first of the data's names that a type is; `null` if it is none. */
+export function findTypeName(node: TSESTree.TypeNode | undefined, names: readonly string[], file: SourceFile): string | null {
+  if (!node) return null;
+  const bindings = resolveTypeNames(node, file);
+  return names.find((name) => bindings.some((binding) => isModuleExport(binding, name))) ?? null;
+}
+
+function resolveEntityName(node: TSESTree.EntityName, file: SourceFile, depth: number): readonly ModuleBinding[] {
+  const [root, ...rest] = getEntityPath(node);
+  const identifier = getLeftmost(node);
+  if (root === undefined || !identifier) return [];
+  const variable = file.scopes.variableOf(identifier);
+  if (!variable) return [{ module: '', path: [root, ...rest] }];
+  const declaration = variable.defs[0]?.node as TSESTree.Node | undefined;
+  // type Handler = RequestHandler<Params>
+  if (declaration?.type === 'TSTypeAliasDeclaration') return resolveTypeNames(declaration.typeAnnotation, file, depth + 1);
+  // interface AuthedRequest extends Request { user: User }
+  if (declaration?.type === 'TSInterfaceDeclaration') {
+    return declaration.extends.flatMap(({ expression }) => resolveHeritage(expression, file, depth + 1));
+  }
+  const binding = resolveModuleBinding(identifier, file.scopes);
+  return binding ? [{ module: binding.module, path: [...binding.path, ...rest] }] : [];
+}
+
+/** The exports that an `extends` or `implements` clause names. */
+export function resolveHeritage(node: TSESTree.Expression, file: SourceFile, depth = 0): readonly ModuleBinding[] {
+  if (depth > maximumDepth) return [];
+  const binding = resolveModuleBinding(node, file.scopes);
+  if (binding) return [binding];
+  if (node.type === 'Identifier') {
+    const declaration = file.scopes.variableOf(node)?.defs[0]?.node as TSESTree.Node | undefined;
+    if (declaration?.type === 'TSInterfaceDeclaration') {
+      return declaration.extends.flatMap(({ expression }) => resolveHeritage(expression, file, depth + 1));
+    }
+    if (declaration?.type === 'TSTypeAliasDeclaration') return resolveTypeNames(declaration.typeAnnotation, file, depth + 1);
+    if (declaration?.type === 'ClassDeclaration' && declaration.superClass) {
+      return resolveHeritage(declaration.superClass, file, depth + 1);
+    }
+    return file.scopes.variableOf(node) ? [] : [{ module: '', path: [node.name] }];
+  }
+  return [];
+}
+
+function getEntityPath(node: TSESTree.EntityName): string[] {
+  if (node.type === 'Identifier') return [node.name];
+  return node.type === 'TSQualifiedName' ? [...getEntityPath(node.left), node.right.name] : [];
+}
+
+function getLeftmost(node: TSESTree.EntityName): TSESTree.Identifier | null {
+  if (node.type === 'Identifier') return node;
+  return node.type === 'TSQualifiedName' ? getLeftmost(node.left) : null;
+}

@@ -1,0 +1,51 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { TSESLint } from '@typescript-eslint/utils';
+import { frameworks } from '../frameworks/registry.ts';
+import { findRequestFunctions, type RequestFunctions } from './request-functions/find-request-functions.ts';
+import { createServerLook, isTestFile } from './server-like.ts';
+import { createSourceFile, type SourceFile } from './source-file.ts';
+
+/** What the plugin knows about one file: readonly facts, each slice computed when first asked for. */
+export interface SemanticModel {
+  readonly file: SourceFile;
+  readonly requestFunctions: RequestFunctions;
+}
+
+/** The part of a rule's context that the model is built from. */
+export type ModelContext = Pick<TSESLint.RuleContext<string, readonly unknown[]>, 'sourceCode' | 'filename' | 'cwd' | 'settings'>;
+
+/**
+ * One model a file, shared by the rules. The key is the syntax tree: it is a new object after each edit or fix pass, while
+ * oxlint has one `sourceCode` for all files.
+ */
+const models = new WeakMap<TSESTree.Program, SemanticModel>();
+
+const looksLikeServer = createServerLook(frameworks);
+
+/** Could the file hold request code at all? Cheap: rules ask it first and have no visitors when the answer is no. */
+export function mayHoldRequestCode({ sourceCode, filename, cwd }: ModelContext): boolean {
+  const path = filename.replaceAll('\\', '/');
+  return !isTestFile(path, cwd) && looksLikeServer(sourceCode.text, path);
+}
+
+/** The door to the model of a file. */
+export function getSemanticModel(context: ModelContext): SemanticModel {
+  const program = context.sourceCode.ast as TSESTree.Program;
+  let model = models.get(program);
+  if (!model) {
+    model = createModel(context);
+    models.set(program, model);
+  }
+  return model;
+}
+
+function createModel(context: ModelContext): SemanticModel {
+  const file = createSourceFile(context.sourceCode, context.filename);
+  let requestFunctions: RequestFunctions | undefined;
+  return {
+    file,
+    get requestFunctions() {
+      return (requestFunctions ??= findRequestFunctions(file, frameworks));
+    },
+  };
+}

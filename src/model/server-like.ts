@@ -1,0 +1,29 @@
+import type { Framework } from '../frameworks/framework.ts';
+
+/** A parameter that a handler of any framework might have: `(req, res)`, `async ctx =>`, `({ request })`. */
+const parameterLike = /\b_*(?:req|request|ctx|context|event|evt|socket|c)\s*(?:[,:)}]|=>)|@param\s*\{/;
+
+const quote = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
+/**
+ * Makes the cheap first look: could a file hold a request function at all? By its text and its path alone, so that a file that
+ * could not costs one regular expression and no visitors.
+ */
+export function createServerLook(frameworks: readonly Framework[]): (text: string, filename: string) => boolean {
+  const modules = new RegExp(`['"](?:node:)?(?:${frameworks.flatMap(({ modules: names }) => names.map(quote)).join('|')})(?:/[^'"]*)?['"]`);
+  const files = frameworks.flatMap((framework) => [
+    ...(framework.files ?? []),
+    ...(framework.conventions ?? []).flatMap((convention) => convention.files ?? []),
+  ]);
+  return (text, filename) =>
+    parameterLike.test(text) || modules.test(text) || files.some((pattern) => pattern.test(filename));
+}
+
+/** Test code: its servers and requests are made up, and what they leave behind ends with the test. */
+const testFile = /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|cypress|playwright|fixtures)\/|[.-](?:test|spec|e2e|stories|bench)\.[cm]?[jt]sx?$/;
+
+/** Is this a test by its path? Only the part below the working directory counts. */
+export function isTestFile(filename: string, cwd: string): boolean {
+  const base = cwd.replaceAll('\\', '/').replace(/\/$/, '');
+  return testFile.test(filename.startsWith(`${base}/`) ? filename.slice(base.length + 1) : filename);
+}

@@ -1,0 +1,50 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { TSESLint } from '@typescript-eslint/utils';
+import { createNodeIndex, type NodeIndex } from '../ast/node-index.ts';
+import type { VisitorKeys } from '../ast/walk.ts';
+import { createFileScopes, type FileScopes } from '../scope/file-scopes.ts';
+import { getModuleExports, type ModuleExportEntry } from '../scope/module-exports.ts';
+
+/** One file as the model sees it: its syntax tree, the nodes by type, its scopes and its exports. */
+export interface SourceFile {
+  /** With `/` as separator; what ESLint calls it when text has no file (`<input>`). */
+  readonly filename: string;
+  readonly text: string;
+  readonly program: TSESTree.Program;
+  readonly keys: VisitorKeys;
+  readonly nodes: NodeIndex;
+  readonly scopes: FileScopes;
+  readonly exports: readonly ModuleExportEntry[];
+  /** The comments that stand directly before a node. */
+  commentsBefore(node: TSESTree.Node): readonly TSESTree.Comment[];
+  readonly comments: readonly TSESTree.Comment[];
+}
+
+/** Reads what ESLint (or oxlint) offers of a file; every part is computed when first asked for. */
+export function createSourceFile(sourceCode: Readonly<TSESLint.SourceCode>, filename: string): SourceFile {
+  const program = sourceCode.ast as TSESTree.Program;
+  const keys = sourceCode.visitorKeys as VisitorKeys;
+  let nodes: NodeIndex | undefined;
+  let scopes: FileScopes | undefined;
+  let exports: readonly ModuleExportEntry[] | undefined;
+  return {
+    filename: filename.replaceAll('\\', '/'),
+    text: sourceCode.text,
+    program,
+    keys,
+    get nodes() {
+      return (nodes ??= createNodeIndex(program, keys));
+    },
+    get scopes() {
+      if (!sourceCode.scopeManager) throw new TypeError('The parser gave ESLint no scopes.');
+      return (scopes ??= createFileScopes(sourceCode.scopeManager));
+    },
+    get exports() {
+      return (exports ??= getModuleExports(program, this.scopes));
+    },
+    commentsBefore: (node) => sourceCode.getCommentsBefore(node),
+    get comments() {
+      return sourceCode.getAllComments();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import * as parser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+import { getFunctionName } from '../src/ast/functions.ts';
+import { getParameter, getRole } from '../src/model/request-functions/request-function.ts';
+import { getSemanticModel, type ModelContext, type SemanticModel } from '../src/model/semantic-model.ts';
+
+export interface ModelOptions {
+  readonly filename?: string;
+  readonly settings?: Record<string, unknown>;
+  /** `espree` for plain JavaScript as a project without TypeScript has it. */
+  readonly parser?: 'typescript' | 'espree';
+}
+
+/** Runs `read` on the model of a piece of code, inside a real lint run, and returns what it returns. */
+export function withModel<Result>(code: string, options: ModelOptions, read: (model: SemanticModel) => Result): Result {
+  const results: Result[] = [];
+  const filename = options.filename ?? (options.parser === 'espree' ? 'src/app.js' : 'src/app.ts');
+  const linter = new Linter({ configType: 'flat' });
+  const messages = linter.verify(
+    code,
+    [
+      {
+        files: ['**/*.*'],
+        languageOptions: {
+          ...(options.parser !== 'espree' && { parser }),
+          parserOptions: { ecmaFeatures: { jsx: /x$/.test(filename) } },
+        },
+        plugins: {
+          model: {
+            rules: {
+              read: {
+                create: (context) => ({
+                  'Program:exit'() {
+                    results.push(read(getSemanticModel(context as unknown as ModelContext)));
+                  },
+                }),
+              },
+            },
+          },
+        },
+        rules: { 'model/read': 'error' },
+        settings: options.settings ?? {},
+      },
+    ],
+    { filename },
+  );
+  const [failure] = messages;
+  if (failure) throw new Error(`${filename}:${failure.line}: ${failure.message}\n${code}`);
+  return results[0] as Result;
+}
+
+/**
+ * The request functions of a piece of code in source order, one line each: its name (or the line it begins on), the framework,
+ * the kind of evidence and the roles of the parameters that it declares: `list: express registration (request, response)`.
+ */
+export function describeRequestFunctions(code: string, options: ModelOptions = {}): string[] {
+  return withModel(code, options, ({ requestFunctions }) =>
+    [...requestFunctions.all]
+      .sort((a, b) => a.node.range[0] - b.node.range[0])
+      .map(({ node, framework, signature, evidence }) => {
+        const name = getFunctionName(node) ?? `line ${node.loc.start.line}`;
+        const roles = node.params.map((_, index) => getRole(getParameter(signature, node, index)));
+        return `${name}: ${framework.name} ${evidence.kind} (${roles.join(', ')})`;
+      }),
+  );
+}
