@@ -29,6 +29,12 @@ import { awsLambda } from './aws-lambda.ts';
 import { azureFunctions } from './azure-functions.ts';
 import { googleFunctions } from './google-functions.ts';
 import { firebase } from './firebase.ts';
+import { sapCap } from './sap-cap.ts';
+import { mcp } from './mcp.ts';
+import { typeGraphql } from './type-graphql.ts';
+import { routingControllers } from './routing-controllers.ts';
+import { tsoa } from './tsoa.ts';
+import { tsed } from './tsed.ts';
 
 /** Every framework the plugin knows, in the order in which they are asked. */
 export const frameworks: readonly Framework[] = [
@@ -62,4 +68,10 @@ export const frameworks: readonly Framework[] = [
   azureFunctions,
   googleFunctions,
   firebase,
+  sapCap,
+  mcp,
+  typeGraphql,
+  routingControllers,
+  tsoa,
+  tsed,
 ];

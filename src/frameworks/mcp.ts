@@ -1,0 +1,71 @@
+import type { Framework, Signature } from './framework.ts';
+
+/** `(args, extra)`, with the session and the abort signal in `extra`; a tool without arguments gets `extra` alone. */
+const tool: Signature = { parameters: ['data', 'context'] };
+
+/** `(uri, variables, extra)`, or `(uri, extra)` for a resource with a fixed address. */
+const resource: Signature = { parameters: ['data', 'data', 'context'] };
+
+const serverModules = ['@modelcontextprotocol/sdk/server/mcp.js', '@modelcontextprotocol/sdk/server/mcp', '@modelcontextprotocol/server'];
+
+const protocolModules = ['@modelcontextprotocol/sdk/server/index.js', '@modelcontextprotocol/sdk/server/index', '@modelcontextprotocol/sdk/server', '@modelcontextprotocol/server'];
+
+/** Servers of the Model Context Protocol: the official SDK, FastMCP and Vercel's adapter. https://modelcontextprotocol.io/docs/develop/build-server */
+export const mcp: Framework = {
+  name: 'mcp',
+  title: 'MCP',
+  modules: ['@modelcontextprotocol/sdk', '@modelcontextprotocol/server', 'fastmcp', 'mcp-handler', '@vercel/mcp-adapter'],
+  receivers: [
+    {
+      name: 'server',
+      createdBy: serverModules.map((name) => `${name}#McpServer`),
+      types: serverModules.map((name) => `${name}#McpServer`),
+      registrations: [
+        { methods: ['tool', 'registerTool', 'prompt', 'registerPrompt'], handlers: { in: 'argument', index: -1 }, signature: tool },
+        { methods: ['resource', 'registerResource'], handlers: { in: 'argument', index: -1 }, signature: resource },
+      ],
+      members: { server: 'protocol' },
+    },
+    {
+      // server.setRequestHandler(CallToolRequestSchema, async (request, extra) => …)
+      name: 'protocol',
+      createdBy: protocolModules.map((name) => `${name}#Server`),
+      types: protocolModules.map((name) => `${name}#Server`),
+      registrations: [
+        {
+          methods: ['setRequestHandler', 'setNotificationHandler'],
+          handlers: { in: 'argument', index: -1 },
+          signature: { parameters: ['request', 'context'] },
+        },
+      ],
+    },
+    {
+      // new FastMCP(…).addTool({ name, parameters, execute: async (args, { session }) => … })
+      name: 'fast',
+      createdBy: ['fastmcp#FastMCP'],
+      types: ['fastmcp#FastMCP'],
+      registrations: [
+        { methods: ['addTool'], handlers: { in: 'properties', argument: 0, names: ['execute'] }, signature: tool },
+        {
+          methods: ['addPrompt', 'addResource', 'addResourceTemplate'],
+          handlers: { in: 'properties', argument: 0, names: ['load'] },
+          signature: { parameters: ['data', 'context'] },
+        },
+      ],
+    },
+  ],
+  handlerCalls: [
+    {
+      calls: ['mcp-handler', 'mcp-handler#createMcpHandler', '@vercel/mcp-adapter', '@vercel/mcp-adapter#createMcpHandler'],
+      handlers: { in: 'argument', index: 0 },
+      signature: { parameters: [{ role: 'shared', receiver: 'server' }] },
+      runs: 'setup',
+    },
+    {
+      calls: ['fastmcp#FastMCP'],
+      handlers: { in: 'properties', argument: 0, names: ['authenticate'] },
+      signature: { parameters: ['request'] },
+    },
+  ],
+  requestStorage: 'a local variable, or state kept by extra.sessionId',
+};
