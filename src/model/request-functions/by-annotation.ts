@@ -1,12 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FunctionNode } from '../../ast/functions.ts';
-import type { Framework, HandlerType, Parameter, Signature } from '../../frameworks/framework.ts';
+import { type FunctionNode, getReturnedExpressions, isFunction } from '../../ast/functions.ts';
+import type { Framework, HandlerType, Parameter, ParameterType, Signature } from '../../frameworks/framework.ts';
 import { findModuleExport } from '../../scope/module-binding.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getHandlersAtPath } from './handler-functions.ts';
 import type { JsdocTypes } from './jsdoc-types.ts';
 import type { RequestFunction } from './request-function.ts';
 import { findTypeName } from './type-names.ts';
+
+/** A function that a type tells of. Not all run once per request: `const users: FastifyPluginAsync = async (fastify) => …`. */
+export interface TypedFunction extends RequestFunction {
+  readonly runs: 'request' | 'setup';
+}
 
 /**
  * Recognises a function by the types written at it: `const list: RequestHandler = …`, `(): RequestHandler => (req, res) => …`,
@@ -17,14 +22,14 @@ export function findAnnotated(
   file: SourceFile,
   frameworks: readonly Framework[],
   readJsdoc: (fn: FunctionNode) => JsdocTypes | null,
-): RequestFunction | null {
+): TypedFunction | null {
   const jsdoc = readJsdoc(fn);
   const type = getContextualType(fn);
   for (const framework of frameworks) {
     for (const handlerType of framework.handlerTypes ?? []) {
-      if (handlerType.depth !== undefined) continue;
+      if (isObjectType(handlerType)) continue;
       const name = findTypeName(type ?? undefined, handlerType.types, file) ?? findModuleExport(jsdoc?.type ?? null, handlerType.types);
-      if (name !== null) return annotated(fn, framework, handlerType.signature, type ?? fn, name);
+      if (name !== null) return annotated(fn, framework, handlerType, type ?? fn, name);
     }
   }
   return findByParameters(fn, file, frameworks, jsdoc);
@@ -33,12 +38,12 @@ export function findAnnotated(
 function annotated(
   node: FunctionNode,
   framework: Framework,
-  signature: Signature,
+  { signature, runs = 'request' }: { readonly signature: Signature; readonly runs?: 'request' | 'setup' },
   at: TSESTree.Node,
   name: string,
-): RequestFunction {
+): TypedFunction {
   const type = name.split('#')[1] ?? name;
-  return { node, framework, signature, evidence: { kind: 'type', node: at, text: `typed as ${framework.title}'s '${type}'` } };
+  return { node, framework, signature, runs, evidence: { kind: 'type', node: at, text: `typed as ${framework.title}'s '${type}'` } };
 }
 
 function findByParameters(
@@ -46,22 +51,35 @@ function findByParameters(
   file: SourceFile,
   frameworks: readonly Framework[],
   jsdoc: JsdocTypes | null,
-): RequestFunction | null {
+): TypedFunction | null {
   for (const framework of frameworks) {
-    let found: string | null = null;
-    const parameters = fn.params.map((parameter): Parameter => {
-      for (const { types, role, receiver } of framework.parameterTypes ?? []) {
-        const name =
-          findTypeName(getParameterType(parameter), types, file) ??
-          (parameter.type === 'Identifier' ? findModuleExport(jsdoc?.parameters.get(parameter.name) ?? null, types) : null);
-        if (name === null) continue;
-        // A continuation alone does not make a request function.
-        if (role !== 'callback') found ??= name;
-        return receiver === undefined ? role : { role, receiver };
-      }
-      return 'other';
+    const typed = fn.params.map((parameter) => findParameterType(parameter, framework, file, jsdoc));
+    // A continuation or a server alone does not make a request function.
+    const telling = typed.filter((parameter) => parameter !== null && !/^(callback|shared)$/.test(parameter.data.role));
+    // (req: IncomingMessage, socket: Duplex) => …: of the types that say it only beside another, it takes two.
+    const [first] = telling.length > 1 || telling.some((parameter) => !parameter?.data.beside) ? telling : [];
+    if (!first) continue;
+    const parameters = typed.map((parameter): Parameter => {
+      if (!parameter) return 'other';
+      const { role, receiver } = parameter.data;
+      return receiver === undefined ? role : { role, receiver };
     });
-    if (found !== null) return annotated(fn, framework, { parameters }, fn, found);
+    return annotated(fn, framework, { signature: { parameters } }, fn, first.name);
+  }
+  return null;
+}
+
+function findParameterType(
+  parameter: TSESTree.Parameter,
+  framework: Framework,
+  file: SourceFile,
+  jsdoc: JsdocTypes | null,
+): { readonly data: ParameterType; readonly name: string } | null {
+  for (const data of framework.parameterTypes ?? []) {
+    const name =
+      findTypeName(getParameterType(parameter), data.types, file) ??
+      (parameter.type === 'Identifier' ? findModuleExport(jsdoc?.parameters.get(parameter.name) ?? null, data.types) : null);
+    if (name !== null) return { data, name };
   }
   return null;
 }
@@ -99,9 +117,9 @@ function getContextualType(fn: FunctionNode): TSESTree.TypeNode | null {
       case 'FunctionExpression':
       case 'FunctionDeclaration':
         return parent.body === node || node.type === 'BlockStatement' ? (parent.returnType?.typeAnnotation ?? null) : null;
-      // const h: RequestHandler = asyncHandler(async (req, res) => …)
+      // const h: RequestHandler = asyncHandler(async (req, res) => …), but not the (store) => of wrapper((store) => async (ctx) => …)
       case 'CallExpression':
-        if (parent.callee === node) return null;
+        if (parent.callee === node || (node === fn && getReturnedExpressions(fn).some(isFunction))) return null;
         break;
       default:
         return null;
@@ -110,10 +128,15 @@ function getContextualType(fn: FunctionNode): TSESTree.TypeNode | null {
   return null;
 }
 
-/** The handlers in typed objects: `const resolvers: IResolvers = { Query: { user() {} } }`. */
-export function findTypedObjects(file: SourceFile, frameworks: readonly Framework[]): RequestFunction[] {
+/** Is the type one of an object that holds handlers, not of a handler? */
+function isObjectType({ depth, properties }: HandlerType): boolean {
+  return depth !== undefined || properties !== undefined;
+}
+
+/** The handlers in typed objects: `const resolvers: IResolvers = { Query: { user() {} } }`, and in arrays of such objects. */
+export function findTypedObjects(file: SourceFile, frameworks: readonly Framework[]): TypedFunction[] {
   const types = frameworks.flatMap((framework) =>
-    (framework.handlerTypes ?? []).filter((type) => type.depth !== undefined).map((type) => ({ framework, type })),
+    (framework.handlerTypes ?? []).filter(isObjectType).map((type) => ({ framework, type })),
   );
   if (types.length === 0) return [];
   const typed = [
@@ -135,10 +158,19 @@ function handlersOfType(
   framework: Framework,
   type: HandlerType,
   file: SourceFile,
-): RequestFunction[] {
-  const name = findTypeName(annotation, type.types, file);
+): TypedFunction[] {
+  const name = findTypeName(annotation && getElementType(annotation), type.types, file);
   if (name === null || annotation === undefined) return [];
-  return getHandlersAtPath(value, Array<string>(type.depth ?? 0).fill('*'), file.scopes).map((fn) =>
-    annotated(fn, framework, type.signature, annotation, name),
-  );
+  const paths = type.properties?.map((path) => path.split('.')) ?? [Array<string>(type.depth ?? 0).fill('*')];
+  return paths
+    .flatMap((path) => getHandlersAtPath(value, path, file.scopes))
+    .map((fn) => annotated(fn, framework, type, annotation, name));
+}
+
+/** `ServerRoute` of `ServerRoute[]`, `readonly ServerRoute[]` and `Array<ServerRoute>`; every other type itself. */
+function getElementType(type: TSESTree.TypeNode): TSESTree.TypeNode {
+  if (type.type === 'TSArrayType') return type.elementType;
+  if (type.type === 'TSTypeOperator' && type.typeAnnotation) return getElementType(type.typeAnnotation);
+  const isArray = type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && /^(Readonly)?Array$/.test(type.typeName.name);
+  return (isArray ? type.typeArguments?.params[0] : undefined) ?? type;
 }

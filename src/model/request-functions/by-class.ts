@@ -14,8 +14,8 @@ export interface FrameworkClass {
   readonly node: ClassNode;
   readonly framework: Framework;
   readonly data: RequestClass;
-  /** `request` when its data say so, or its decorator's scope, or because it is handed the request itself. */
-  readonly instance: 'shared' | 'request';
+  /** As its data say; `request` also by its decorator's scope, or because it is handed the request itself. */
+  readonly instance: RequestClass['instance'];
 }
 
 /** A method that the framework calls once per request. */
@@ -64,7 +64,9 @@ export function getRequestMethods({ node, framework, data }: FrameworkClass, fil
 function isClassOf(node: ClassNode, { decorators, heritage }: RequestClass, file: SourceFile): boolean {
   if (decorators && findDecorator(node.decorators, decorators, file) !== null) return true;
   if (!heritage) return false;
-  const clauses = [...(node.superClass ? [node.superClass] : []), ...node.implements.map(({ expression }) => expression)];
+  // espree's classes have no `implements`
+  const interfaces = (node.implements as typeof node.implements | undefined) ?? [];
+  const clauses = [...(node.superClass ? [node.superClass] : []), ...interfaces.map(({ expression }) => expression)];
   return clauses.some((clause) => {
     // extends AuthGuard('jwt')
     const named = clause.type === 'CallExpression' ? clause.callee : clause;
@@ -86,9 +88,9 @@ function findDecorator(
   );
 }
 
-function getInstance(node: ClassNode, framework: Framework, data: RequestClass, file: SourceFile): 'shared' | 'request' {
-  if (data.instance === 'request' || isScopedPerRequest(node, framework, file)) return 'request';
-  return isHandedRequest(node, framework, file) ? 'request' : 'shared';
+function getInstance(node: ClassNode, framework: Framework, data: RequestClass, file: SourceFile): RequestClass['instance'] {
+  const isPerRequest = isScopedPerRequest(node, framework, file) || isHandedRequest(node, framework, file);
+  return isPerRequest ? 'request' : data.instance;
 }
 
 /** `@Injectable({ scope: Scope.REQUEST })`: does the decorator's argument ask for an instance per request? */

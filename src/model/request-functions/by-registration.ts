@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
 import type { FunctionNode } from '../../ast/functions.ts';
-import { getMemberName } from '../../ast/member-path.ts';
+import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import type { Framework, HandlerCall, Signature } from '../../frameworks/framework.ts';
+import type { FileScopes } from '../../scope/file-scopes.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import type { SourceFile } from '../source-file.ts';
-import { getHandlersAt } from './handler-functions.ts';
+import { getHandlersAt, hasTrueOption } from './handler-functions.ts';
 import { type KnownFunctions, resolveReceiver } from './receivers.ts';
 
 /** Functions that one call registers. */
@@ -43,6 +44,7 @@ export function findRegistered(
   const event = getStringConstant(call.arguments[0]);
   return owner.receiver.registrations
     .filter(({ methods, events }) => methods.includes(method) && (!events || matchesEvent(events, event)))
+    .filter(({ onlyWith }) => !onlyWith || hasTrueOption(call.arguments, onlyWith, file.scopes))
     .map(({ handlers, signature, runs = 'request' }) => ({
       framework: owner.framework,
       functions: getHandlersAt(call.arguments, handlers, file.scopes),
@@ -68,17 +70,25 @@ export function findHandedOver(
   const callee = resolveModuleBinding(call.callee, file.scopes);
   const first = call.arguments[0];
   const plugin = first && first.type !== 'SpreadElement' ? resolveModuleBinding(first, file.scopes) : null;
-  const global = call.callee.type === 'Identifier' && !file.scopes.variableOf(call.callee) ? call.callee.name : null;
+  const global = getGlobalPath(call.callee, file.scopes);
   if (!callee && !plugin && global === null) return [];
+  const event = getStringConstant(first);
   return frameworks.flatMap((framework) =>
     (framework.handlerCalls ?? []).flatMap((entry) => {
+      if (entry.events && !matchesEvent(entry.events, event)) return [];
       const name =
         findModuleExport(callee, entry.calls) ??
         (entry.asPlugin ? findModuleExport(plugin, entry.calls) : null) ??
-        (global !== null && entry.globals?.includes(global) && isFileOf(framework) ? global : null);
+        (global !== null && entry.globals?.includes(global) && (global.includes('.') || isFileOf(framework)) ? global : null);
       return name === null ? [] : [handedOver(call, framework, entry, name, file)];
     }),
   );
+}
+
+/** `defineEventHandler`, `Deno.serve`: the path of a name that the file does not declare; `null` for every other callee. */
+function getGlobalPath(callee: TSESTree.Node, scopes: FileScopes): string | null {
+  const { root, names } = getMemberPath(callee);
+  return root.type === 'Identifier' && !scopes.variableOf(root) && !names.includes(null) ? [root.name, ...names].join('.') : null;
 }
 
 function handedOver(

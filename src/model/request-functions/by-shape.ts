@@ -1,21 +1,29 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { getStringConstant } from '../../ast/constants.ts';
 import type { FunctionNode } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
-import type { Framework } from '../../frameworks/framework.ts';
+import type { Framework, ParameterShape } from '../../frameworks/framework.ts';
 import { hasParameterNames } from './by-convention.ts';
 import type { RequestFunction } from './request-function.ts';
 
 /**
  * Recognises a function by the names of its parameters, `(req, res, next)`: the last resort, for handlers in files that import
  * no framework. It must be handed to somebody: exported, registered, returned, kept in an object.
+ *
+ * @param isReceiver is this expression a receiver of a framework, whose data say all about its methods?
  */
-export function findShaped(fn: FunctionNode, frameworks: readonly Framework[]): RequestFunction | null {
+export function findShaped(
+  fn: FunctionNode,
+  frameworks: readonly Framework[],
+  isReceiver: (node: TSESTree.Node) => boolean,
+): RequestFunction | null {
   if (!isHandedOver(fn)) return null;
   for (const framework of frameworks) {
-    for (const { names, methods, signature } of framework.shapes ?? []) {
+    for (const shape of framework.shapes ?? []) {
+      const { names, signature } = shape;
       if (fn.params.length < names.length || !hasParameterNames(fn, names)) continue;
-      if (methods && !isArgumentOf(fn, methods)) continue;
+      if (shape.methods && !isArgumentOf(fn, shape, isReceiver)) continue;
       return { node: fn, framework, signature, evidence: { kind: 'shape', node: fn, text: 'its parameters are those of a handler' } };
     }
   }
@@ -33,11 +41,17 @@ function isHandedOver(fn: FunctionNode): boolean {
   return method === null || !calledInPlace.test(method);
 }
 
-function isArgumentOf(fn: FunctionNode, methods: readonly string[]): boolean {
+function isArgumentOf(
+  fn: FunctionNode,
+  { methods, events }: ParameterShape,
+  isReceiver: (node: TSESTree.Node) => boolean,
+): boolean {
   let node: TSESTree.Node = fn;
   while (node.parent?.type === 'ArrayExpression') node = node.parent;
   const call = node.parent;
   if (call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
   const method = getMemberName(call.callee);
-  return method !== null && methods.includes(method);
+  const event = getStringConstant(call.arguments[0]);
+  if (method === null || !methods?.includes(method)) return false;
+  return (!events || (event !== null && events.includes(event))) && !isReceiver(call.callee.object);
 }

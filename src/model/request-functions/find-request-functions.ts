@@ -3,14 +3,14 @@ import type { FunctionNode } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import type { Framework } from '../../frameworks/framework.ts';
 import type { SourceFile } from '../source-file.ts';
-import { findAnnotated, findTypedObjects } from './by-annotation.ts';
+import { findAnnotated, findTypedObjects, type TypedFunction } from './by-annotation.ts';
 import { type FrameworkClass, findClasses, getRequestMethods } from './by-class.ts';
 import { findConventional } from './by-convention.ts';
 import { findHandedOver, findRegistered, getRegisteringMethods, type RegisteredFunctions } from './by-registration.ts';
 import { findShaped } from './by-shape.ts';
 import { createJsdocReader } from './jsdoc-types.ts';
-import type { KnownFunctions } from './receivers.ts';
-import type { RequestFunction, SetupFunction } from './request-function.ts';
+import { type KnownFunctions, resolveReceiver } from './receivers.ts';
+import { completeSignature, type RequestFunction, type SetupFunction } from './request-function.ts';
 
 /** What the frameworks' data say about a file. */
 export interface RequestFunctions {
@@ -38,7 +38,15 @@ export function findRequestFunctions(
   const found = new Map<FunctionNode, RequestFunction>();
   const setups = new Map<FunctionNode, SetupFunction>();
   const add = (request: RequestFunction) => {
-    if (!found.has(request.node) && !setups.has(request.node)) found.set(request.node, request);
+    const { node, framework, signature } = request;
+    const known = found.get(node);
+    // (_: NextRequest, context) => …: the type of one parameter leaves the other to the registration or the convention.
+    if (known?.framework === framework) found.set(node, { ...known, signature: completeSignature(known.signature, signature, node) });
+    else if (!known && !setups.has(node)) found.set(node, request);
+  };
+  const addTyped = ({ runs, ...typed }: TypedFunction) => {
+    if (runs === 'request') add(typed);
+    else setups.set(typed.node, typed);
   };
   const classes = findClasses(file, frameworks);
   const known: KnownFunctions = {
@@ -62,9 +70,9 @@ export function findRequestFunctions(
   const readJsdoc = createJsdocReader(file);
   for (const fn of file.nodes.functions) {
     const annotated = findAnnotated(fn, file, frameworks, readJsdoc);
-    if (annotated) add(annotated);
+    if (annotated) addTyped(annotated);
   }
-  findTypedObjects(file, frameworks).forEach(add);
+  findTypedObjects(file, frameworks).forEach(addTyped);
   addRegistered();
   for (const { node, framework, convention, evidence } of findConventional(file, frameworks)) {
     const { signature } = convention;
@@ -73,8 +81,9 @@ export function findRequestFunctions(
   }
   for (const owner of classes) getRequestMethods(owner, file).forEach(add);
   addRegistered();
+  const isReceiver = (node: TSESTree.Node) => resolveReceiver(node, file, frameworks, known) !== null;
   for (const fn of file.nodes.functions) {
-    const shaped = found.has(fn) || setups.has(fn) ? null : findShaped(fn, frameworks);
+    const shaped = found.has(fn) || setups.has(fn) ? null : findShaped(fn, frameworks, isReceiver);
     if (shaped) add(shaped);
   }
   return { all: [...found.values()], get: (fn) => found.get(fn) ?? null, setups: [...setups.values()], classes };

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getReturnedExpressions, isFunction } from '../../ast/functions.ts';
 import { getKeyName, getMemberName } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
-import type { HandlerPosition } from '../../frameworks/framework.ts';
+import type { HandlerPosition, Registration } from '../../frameworks/framework.ts';
 import type { FileScopes } from '../../scope/file-scopes.ts';
 import { resolveFunctions, resolveMembers, resolveReturnedFunctions } from '../../scope/function-values.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
@@ -103,6 +103,25 @@ export function getHandlersAt(
   }
 }
 
+/** Has an object argument this option with the value `true`: `{ websocket: true }`? */
+export function hasTrueOption(
+  args: readonly TSESTree.CallExpressionArgument[],
+  { argument, option }: NonNullable<Registration['onlyWith']>,
+  scopes: FileScopes,
+): boolean {
+  const node = args.at(argument);
+  if (!node) return false;
+  return getObjects(node, scopes, 0).some(({ properties }) =>
+    properties.some(
+      (property) =>
+        property.type === 'Property' &&
+        getKeyName(property) === option &&
+        property.value.type === 'Literal' &&
+        property.value.value === true,
+    ),
+  );
+}
+
 /**
  * The handlers at a path of names in an object, `*` for every name. Elements of an array count as the array itself, and a
  * function that returns the object as the object: `fields: () => ({ user: { resolve } })`.
@@ -116,7 +135,13 @@ export function getHandlersAtPath(
   if (depth > maximumDepth * 2) return [];
   const [name, ...rest] = path;
   if (name === undefined) return getHandlers(node, scopes);
-  return getObjects(node, scopes, depth).flatMap((object) =>
+  // Page.getInitialProps = async (context) => …; class Page { static async getInitialProps(context) {} }
+  const named = (node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration') && node.id ? node.id : node;
+  const objects = getObjects(named, scopes, depth);
+  if (objects.length === 0 && name !== '*') {
+    return resolveMembers(named, [name], scopes).flatMap((member) => getHandlersAtPath(member, rest, scopes, depth + 1));
+  }
+  return objects.flatMap((object) =>
     object.properties.flatMap((property) => {
       if (property.type === 'SpreadElement') return getHandlersAtPath(property.argument, path, scopes, depth + 1);
       const key = getKeyName(property);

@@ -35,6 +35,16 @@ export function getParameter(signature: Signature, fn: FunctionNode, index: numb
   return parameters[index] ?? signature.rest ?? 'other';
 }
 
+/** A signature in which every parameter that says nothing (`other`) is what a second signature makes of it. */
+export function completeSignature(signature: Signature, by: Signature, fn: FunctionNode): Signature {
+  const parameters = fn.params.map((_, index) => {
+    const parameter = getParameter(signature, fn, index);
+    return parameter === 'other' ? getParameter(by, fn, index) : parameter;
+  });
+  const thisRole = signature.thisRole ?? by.thisRole;
+  return { ...signature, parameters, byLength: {}, ...(thisRole && { thisRole }) };
+}
+
 /** The role of a parameter. */
 export function getRole(parameter: Parameter): ParameterRole {
   return typeof parameter === 'string' ? parameter : parameter.role;
