@@ -7,6 +7,7 @@ import { hono } from './hono.ts';
 import { koa } from './koa.ts';
 import { nest } from './nest.ts';
 import { nodeHttp } from './node-http.ts';
+import { passport } from './passport.ts';
 import { polka } from './polka.ts';
 import { restify } from './restify.ts';
 import { next } from './next.ts';
@@ -44,6 +45,7 @@ export const frameworks: readonly Framework[] = [
   nest,
   connect,
   polka,
+  passport,
   koa,
   restify,
   fastify,
