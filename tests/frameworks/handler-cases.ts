@@ -21,7 +21,7 @@ const marker = /\/\* (?:handler: (?<roles>[^*]*)|not a handler) \*\/\s*/g;
 export function testHandlers(framework: string, cases: readonly HandlerCase[]): void {
   describe(`request functions of ${framework}`, () => {
     for (const { name, code, filename = 'src/app.js' } of cases) {
-      const parsers = /\.[cm]?ts$/.test(filename) ? (['typescript'] as const) : (['espree', 'typescript'] as const);
+      const parsers = /\.[cm]?tsx?$/.test(filename) ? (['typescript'] as const) : (['espree', 'typescript'] as const);
       for (const parser of parsers) {
         it(`${name} (${parser})`, () => {
           const { functions, recognised } = withModel(code, { filename, parser }, ({ file, requestFunctions }) => ({

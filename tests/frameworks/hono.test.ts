@@ -1,106 +1,84 @@
-import { describe, expect, it } from 'vitest';
-import { describeRequestFunctions, type ModelOptions } from '../model-of.ts';
+import { testHandlers } from './handler-cases.ts';
 
-interface Case extends ModelOptions {
-  readonly title: string;
-  readonly code: string;
-  readonly functions: readonly string[];
-}
-
-const registrations: readonly Case[] = [
+testHandlers('Hono', [
   {
-    title: 'verbs, middleware and chained calls',
+    name: 'verbs, middleware and chained calls',
+    filename: 'src/index.ts',
     code: `
       import { Hono } from 'hono';
       import { createUser, listUsers } from './users';
 
-      const app = new Hono();
-      app.use('*', async (c, next) => { await next(); });
+      const app = new Hono<{ Bindings: Env }>();
+      app.use('*', /* handler: context callback */ async (context, proceed) => { await proceed(); });
       app
-        .get('/users', async (c) => c.json(await listUsers(c.req.query('q'))))
-        .post('/users', async function create(c) { return c.json(await createUser(await c.req.json()), 201); });
+        .get('/users', /* handler: context */ async (one) => one.json(await listUsers(one.req.query('q'))))
+        .post('/users', /* handler: context */ async function create(one) { return one.json(await createUser(await one.req.json()), 201); })
+        .all('/*', /* handler: context */ (one) => one.text('?'));
       export default app;
     `,
-    functions: [
-      'line 6: hono registration (context, callback)',
-      'line 8: hono registration (context)',
-      'create: hono registration (context)',
-    ],
   },
   {
-    title: 'CommonJS, handlers by name, arrays and paths in arrays',
+    name: 'CommonJS, handlers by name, several methods and paths',
     filename: 'src/server.js',
-    parser: 'espree',
     code: `
       const { Hono } = require('hono');
       const { serve } = require('@hono/node-server');
 
       const app = new Hono().basePath('/api');
-      async function requireUser(c, next) { c.set('user', c.req.header('x-user')); await next(); }
-      const show = (c) => c.json(c.get('user'));
+      /* handler: context callback */ async function requireUser(one, two) { one.set('user', one.req.header('x-user')); await two(); }
+      const show = /* handler: context */ (one) => one.json(one.get('user'));
       app.on(['GET', 'HEAD'], ['/me', '/whoami'], requireUser, show);
-      serve({ fetch: app.fetch, port: 3000 }, (info) => console.log(info.port));
+      serve({ fetch: app.fetch, port: 3000 }, /* not a handler */ (info) => console.log(info.port));
     `,
-    functions: ['requireUser: hono registration (context, callback)', 'show: hono registration (context)'],
   },
   {
-    title: 'error and not-found handlers, and a mounted application',
+    name: 'handlers for errors and unknown paths, and a mounted application',
     code: `
       import { Hono } from 'hono/tiny';
-      import { Router } from 'itty-router';
+      import { router } from './legacy.js';
 
       const app = new Hono();
       const legacy = new Hono();
-      app.route('/legacy', legacy).notFound((c) => c.text('no such page', 404));
-      app.onError((err, c) => c.json({ error: err.message, path: c.req.path }, 500));
-      app.mount('/itty', (request, env, executionCtx) => Router().handle(request, env, executionCtx));
+      app.route('/legacy', legacy).notFound(/* handler: context */ (one) => one.text('no such page', 404));
+      app.onError(/* handler: error context */ (failure, one) => one.json({ error: failure.message, path: one.req.path }, 500));
+      app.mount('/itty', /* handler: request shared other */ (request, env, executionContext) => router.handle(request, env, executionContext));
     `,
-    functions: [
-      'line 7: hono registration (context)',
-      'line 8: hono registration (error, context)',
-      'line 9: hono registration (request, shared, other)',
-    ],
   },
   {
-    title: 'createMiddleware, also in a factory of options',
+    name: 'createMiddleware, returned from a function with options',
     filename: 'src/middleware/tenant.ts',
     code: `
       import { createMiddleware } from 'hono/factory';
 
-      export const tenant = (header: string) =>
-        createMiddleware<{ Variables: { tenant: string } }>(async (c, next) => {
-          c.set('tenant', c.req.header(header) ?? 'public');
-          await next();
+      export const tenant = /* not a handler */ (header: string) =>
+        createMiddleware<{ Variables: { tenant: string } }>(/* handler: context callback */ async (one, two) => {
+          one.set('tenant', one.req.header(header) ?? 'public');
+          await two();
         });
     `,
-    functions: ['line 5: hono registration (context, callback)'],
   },
   {
-    title: 'a factory: createHandlers, createMiddleware, createApp, initApp',
+    name: 'a factory: createHandlers, createMiddleware, createApp, initApp',
+    filename: 'src/factory.ts',
     code: `
       import { createFactory } from 'hono/factory';
       import { open } from './database';
 
       const factory = createFactory<Env>({
-        initApp: (app) => {
-          app.use(async (c, next) => { c.set('db', open(c.env.DB)); await next(); });
+        initApp: /* not a handler */ (app) => {
+          app.use(/* handler: context callback */ async (one, two) => { one.set('db', open(one.env.DB)); await two(); });
         },
       });
-      const log = factory.createMiddleware(async (c, next) => { console.log(c.req.path); await next(); });
-      const handlers = factory.createHandlers(log, async (c) => c.json(await c.get('db').all()));
+      const log = factory.createMiddleware(/* handler: context callback */ async (one, two) => { console.log(one.req.path); await two(); });
+      const handlers = factory.createHandlers(log, /* handler: context */ async (one) => one.json(await one.get('db').all()));
       const app = factory.createApp().get('/api', ...handlers);
-      app.post('/api', (c) => c.text('made'));
+      app.post('/api', /* handler: context */ (one) => one.text('made'));
       export default app;
     `,
-    functions: [
-      'line 7: hono registration (context, callback)',
-      'line 10: hono registration (context, callback)',
-      'line 11: hono registration (context)',
-      'line 13: hono registration (context)',
-    ],
   },
   {
-    title: 'OpenAPIHono: openapi with a hook, the default hook, middleware of a route',
+    name: 'OpenAPIHono: openapi with a hook, the default hook, middleware of a route',
+    filename: 'src/pets.ts',
     code: `
       import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
       import { findPet } from './pets';
@@ -108,152 +86,125 @@ const registrations: readonly Case[] = [
       const route = createRoute({
         method: 'get',
         path: '/pets/{id}',
-        middleware: [async (c, next) => { await next(); }] as const,
-        request: { params: z.object({ id: z.string() }) },
+        middleware: [/* handler: context callback */ async (one, two) => { await two(); }] as const,
+        request: { params: z.object({ id: z.string().transform(/* not a handler */ (value) => value.trim()) }) },
         responses: {},
       });
-      const app = new OpenAPIHono({ defaultHook: (result, c) => (result.success ? undefined : c.json({ ok: false }, 422)) });
+      const app = new OpenAPIHono({
+        defaultHook: /* handler: data context */ (result, one) => (result.success ? undefined : one.json({ ok: false }, 422)),
+      });
       app.openapi(
         route,
-        async (c) => c.json(await findPet(c.req.valid('param').id)),
-        (result, c) => { if (!result.success) return c.text('bad', 400); },
+        /* handler: context */ async (one) => one.json(await findPet(one.req.valid('param').id)),
+        /* handler: data context */ (result, one) => { if (!result.success) return one.text('bad', 400); },
       );
     `,
-    functions: [
-      'middleware: hono registration (context, callback)',
-      'defaultHook: hono registration (data, context)',
-      'line 15: hono registration (context)',
-      'line 16: hono registration (data, context)',
-    ].map((line) => line.replace('middleware:', 'line 8:')),
   },
   {
-    title: 'validators, streaming, authentication and other middleware with callbacks',
+    name: 'validators and middleware with callbacks',
     code: `
       import { zValidator } from '@hono/zod-validator';
       import { Hono } from 'hono';
       import { basicAuth } from 'hono/basic-auth';
       import { bearerAuth } from 'hono/bearer-auth';
-      import { streamSSE } from 'hono/streaming';
+      import { except } from 'hono/combine';
       import { validator } from 'hono/validator';
-      import { schema, session } from './session';
+      import { schema, session } from './session.js';
 
       const app = new Hono();
-      app.use('/admin/*', basicAuth({ verifyUser: (username, password, c) => session.check(username, password, c.req.url) }));
-      app.use('/api/*', bearerAuth({ verifyToken: async (token, c) => session.has(token) }));
-      app.post('/a', validator('json', (value, c) => schema.parse(value)));
-      app.post('/b', zValidator('json', schema, (result, c) => { if (!result.success) return c.text('bad', 400); }));
-      app.get('/events', (c) => streamSSE(c, async (stream) => { await stream.writeSSE({ data: c.req.query('id') ?? '' }); }));
+      app.use('/admin/*', basicAuth({ verifyUser: /* handler: data data context */ (name, password, one) => session.check(name, password, one.req.url) }));
+      app.use('/api/*', bearerAuth({ verifyToken: /* handler: data context */ async (token, one) => session.has(token) }));
+      app.use('/*', except('/health', /* handler: context callback */ async (one, two) => { await two(); }));
+      app.post('/a', validator('json', /* handler: data context */ (value, one) => schema.parse(value)));
+      app.post('/b', zValidator('json', schema, /* handler: data context */ (result, one) => { if (!result.success) return one.text('bad', 400); }));
     `,
-    functions: [
-      'verifyUser: hono registration (data, data, context)',
-      'verifyToken: hono registration (data, context)',
-      'line 13: hono registration (data, context)',
-      'line 14: hono registration (data, context)',
-      'line 15: hono registration (context)',
-      'line 15: hono registration (response)',
-    ],
   },
   {
-    title: 'web sockets on Workers and on Node',
+    name: 'streams and web sockets',
     code: `
       import { createNodeWebSocket } from '@hono/node-ws';
       import { Hono } from 'hono';
+      import { upgradeWebSocket } from 'hono/cloudflare-workers';
+      import { streamSSE } from 'hono/streaming';
 
       const app = new Hono();
       const node = createNodeWebSocket({ app });
-      app.get('/ws', node.upgradeWebSocket((c) => ({
-        onMessage(event, ws) { ws.send(c.req.query('room') ?? ''); },
+      app.get('/events', /* handler: context */ (one) =>
+        streamSSE(one, /* handler: response */ async (stream) => { await stream.writeSSE({ data: one.req.query('id') }); }));
+      app.get('/node', node.upgradeWebSocket(/* handler: context */ (one) => ({
+        onMessage/* not a handler */ (message, socket) { socket.send(one.req.query('room')); },
       })));
+      app.get('/workers', upgradeWebSocket(/* handler: context */ (one) => ({})));
     `,
-    functions: ['line 7: hono registration (context)'],
   },
-];
-
-const types: readonly Case[] = [
   {
-    title: 'handler types, a context parameter, an application parameter',
+    name: 'types of handlers, of a context parameter, of an application parameter',
     filename: 'src/routes.ts',
     code: `
       import type { Context, ErrorHandler, Handler, Hono, MiddlewareHandler, Next } from 'hono';
 
-      export const show: Handler<Env> = (c) => c.text('ok');
-      export const timing = (): MiddlewareHandler => async (c, next) => { await next(); };
-      export const onError: ErrorHandler = (err, c) => c.text(err.message, 500);
-      export function currentUser(c: Context<Env>) { return c.get('user'); }
-      export async function guard(c: Context, next: Next) { await next(); }
-      export function routes(app: Hono<Env>) { app.get('/x', (c) => c.text('x')); }
+      export const show: Handler<Env> = /* handler: context */ (one) => one.text('ok');
+      export const timing = /* not a handler */ (): MiddlewareHandler => /* handler: context callback */ async (one, two) => { await two(); };
+      export const onError: ErrorHandler = /* handler: error context */ (failure, one) => one.text(failure.message, 500);
+      export /* handler: context */ function currentUser(one: Context<Env>) { return one.get('user'); }
+      export /* handler: context callback */ async function guard(one: Context, two: Next) { await two(); }
+      export /* not a handler */ function routes(app: Hono<Env>) { app.get('/x', /* handler: context */ (one) => one.text('x')); }
     `,
-    functions: [
-      'show: hono type (context)',
-      'line 5: hono type (context, callback)',
-      'onError: hono type (error, context)',
-      'currentUser: hono type (context)',
-      'guard: hono type (context, callback)',
-      'line 9: hono registration (context)',
-    ],
   },
   {
-    title: 'hooks of a static-site plugin',
+    name: 'contexts of other libraries',
+    filename: 'src/tracing.ts',
+    code: `
+      import type { Context } from '@opentelemetry/api';
+      import type { Hono } from 'hono';
+
+      export /* not a handler */ function spanOf(one: Context) { return one.getValue(Symbol.for('span')); }
+      export type App = Hono;
+    `,
+  },
+  {
+    name: 'hooks of a static-site plugin that see requests, and the one that does not',
     filename: 'src/plugins/feed.ts',
     code: `
       import type { AfterGenerateHook, AfterResponseHook, BeforeRequestHook } from 'hono/ssg';
 
-      export const before: BeforeRequestHook = (request) => request;
-      export const after: AfterResponseHook = async (response) => response;
-      export const generated: AfterGenerateHook = (result) => { console.log(result.files); };
+      export const before: BeforeRequestHook = /* handler: request */ (page) => page;
+      export const after: AfterResponseHook = /* handler: response */ async (page) => page;
+      export const generated: AfterGenerateHook = /* not a handler */ (result) => { console.log(result.files); };
     `,
-    functions: ['before: hono type (request)', 'after: hono type (response)'],
   },
-];
-
-const lookAlikes: readonly Case[] = [
   {
-    title: 'the client of an API',
+    name: 'the client of an API',
     filename: 'src/client.ts',
     code: `
       import { hc } from 'hono/client';
       import type { AppType } from './server';
 
       const client = hc<AppType>('http://localhost:8787/');
-      export const load = async (id: string) => (await client.users.$get({ query: { id } })).json();
-      client.users.$post({ json: { name: 'a' } }).then((response) => response.json());
+      export const load = /* not a handler */ async (id: string) => (await client.users.$get({ query: { id } })).json();
+      client.users.$post({ json: { name: 'a' } }).then(/* not a handler */ (response) => response.json());
     `,
-    functions: [],
   },
   {
-    title: 'methods of the same names on a map, an event target and an HTTP client',
+    name: 'methods of the same names on a map, a cache and an HTTP client',
     filename: 'src/store.ts',
     code: `
-      import { Hono } from 'hono';
       import axios from 'axios';
+      import { Hono } from 'hono';
 
-      const store = new Map<string, (value: string) => void>();
-      store.get('/x')?.call(null, 'y');
-      const bus = new EventTarget();
-      axios.get('/users').then((result) => result.data);
-      class Cache { get(key: string, load: (c: string) => string) { return load(key); } }
-      new Cache().get('/x', (c) => c);
       export const app = new Hono();
+      const listeners = new Map<string, (value: string) => void>([['/x', /* not a handler */ (value) => console.log(value)]]);
+      listeners.get('/x')?.call(null, 'y');
+      axios.get('/users').then(/* not a handler */ (result) => result.data);
+      class Cache { get/* not a handler */ (key: string, load: (key: string) => string) { return load(key); } }
+      new Cache().get('/x', /* not a handler */ (key) => key);
     `,
-    functions: [],
   },
   {
-    title: 'a Hono class of one\'s own',
-    filename: 'src/game.ts',
+    name: 'a class of this file that is called Hono',
     code: `
-      class Hono { get(path: string, callback: (c: number) => number) { return callback(1); } }
-      new Hono().get('/x', (c) => c + 1);
+      class Hono { get/* not a handler */ (path, callback) { return callback(1); } }
+      new Hono().get('/x', /* not a handler */ (one) => one + 1);
     `,
-    functions: [],
   },
-];
-
-describe.each([
-  ['registrations', registrations],
-  ['types', types],
-  ['look-alikes', lookAlikes],
-])('Hono: %s', (_, cases) => {
-  it.each(cases)('$title', ({ code, functions, ...options }) => {
-    expect(describeRequestFunctions(code, options)).toEqual(functions);
-  });
-});
+]);
