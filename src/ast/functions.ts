@@ -110,3 +110,14 @@ function getNestedStatements(node: TSESTree.Node): TSESTree.Node[] {
       return [];
   }
 }
+
+/** TypeScript's `this` parameter, which no caller passes: `function (this: FastifyRequest, reply) {}`. */
+export function getThisParameter(node: FunctionNode): TSESTree.Identifier | null {
+  const [first] = node.params;
+  return first?.type === 'Identifier' && first.name === 'this' ? first : null;
+}
+
+/** The parameters that callers pass something for. */
+export function getPassedParameters(node: FunctionNode): readonly TSESTree.Parameter[] {
+  return getThisParameter(node) ? node.params.slice(1) : node.params;
+}

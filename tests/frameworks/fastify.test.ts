@@ -210,6 +210,21 @@ testHandlers('Fastify', [
     `,
   },
   {
+    name: 'the parameter named this of TypeScript',
+    filename: 'decorators.ts',
+    code: `
+      import fp from 'fastify-plugin';
+      import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+      /* handler: this=request response data */ async function requireRole(this: FastifyRequest, a: FastifyReply, role: string) {
+        if (this.session.role !== role) a.code(403);
+      }
+      export default fp(async (app: FastifyInstance) => {
+        app.decorateRequest('requireRole', requireRole);
+        app.get('/', /* handler: this=shared request response */ async function (this: FastifyInstance, a, b) { b.send(this.version); });
+      });
+    `,
+  },
+  {
     name: 'types of plugins and of route tables',
     filename: 'plugin.ts',
     code: `

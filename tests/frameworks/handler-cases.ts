@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FunctionNode } from '../../src/ast/functions.ts';
+import { type FunctionNode, getPassedParameters } from '../../src/ast/functions.ts';
 import { getParameter, getRole, type RequestFunction } from '../../src/model/request-functions/request-function.ts';
 import { withModel } from '../model-of.ts';
 
@@ -50,7 +50,9 @@ function readMarks(code: string): { readonly offset: number; readonly roles: str
 }
 
 function describeRoles({ node, signature }: RequestFunction): string {
-  const roles = node.params.map((_, index) => getRole(getParameter(signature, node, index)));
+  const roles = getPassedParameters(node).map((parameter) =>
+    getRole(getParameter(signature, node, node.params.indexOf(parameter))),
+  );
   const { thisRole } = signature;
   return [...(thisRole !== undefined && usesThis(node) ? [`this=${thisRole}`] : []), ...roles].join(' ');
 }

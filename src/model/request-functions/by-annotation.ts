@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getReturnedExpressions, isFunction } from '../../ast/functions.ts';
+import { type FunctionNode, getPassedParameters, getReturnedExpressions, getThisParameter, isFunction } from '../../ast/functions.ts';
 import type { Framework, HandlerType, Parameter, ParameterType, Signature } from '../../frameworks/framework.ts';
 import { findModuleExport } from '../../scope/module-binding.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -53,9 +53,11 @@ function findByParameters(
   jsdoc: JsdocTypes | null,
 ): TypedFunction | null {
   for (const framework of frameworks) {
-    const typed = fn.params.map((parameter) => findParameterType(parameter, framework, file, jsdoc));
+    const owner = getThisParameter(fn);
+    const thisType = owner && findParameterType(owner, framework, file, jsdoc);
+    const typed = getPassedParameters(fn).map((parameter) => findParameterType(parameter, framework, file, jsdoc));
     // A continuation or a server alone does not make a request function.
-    const telling = typed.filter((parameter) => parameter !== null && !/^(callback|shared)$/.test(parameter.data.role));
+    const telling = [thisType, ...typed].filter((parameter) => parameter !== null && !/^(callback|shared)$/.test(parameter.data.role));
     // (req: IncomingMessage, socket: Duplex) => …: of the types that say it only beside another, it takes two.
     const [first] = telling.length > 1 || telling.some((parameter) => !parameter?.data.beside) ? telling : [];
     if (!first) continue;
@@ -64,7 +66,7 @@ function findByParameters(
       const { role, receiver } = parameter.data;
       return receiver === undefined ? role : { role, receiver };
     });
-    return annotated(fn, framework, { signature: { parameters } }, fn, first.name);
+    return annotated(fn, framework, { signature: { parameters, ...(thisType && { thisRole: thisType.data.role }) } }, fn, first.name);
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, isFunction } from '../../ast/functions.ts';
+import { type FunctionNode, getPassedParameters, isFunction } from '../../ast/functions.ts';
 import { getKeyName } from '../../ast/member-path.ts';
 import type { Framework, Parameter, RequestClass, Signature } from '../../frameworks/framework.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
@@ -139,11 +139,11 @@ function hasToken(decorators: readonly TSESTree.Decorator[], decorator: string, 
 
 /** `create(@Body() dto: CreateDto, @Req() req)`: what the decorators say goes before what the position says. */
 function withParameterDecorators(fn: FunctionNode, signature: Signature, framework: Framework, file: SourceFile): Signature {
-  const parameters = fn.params.map((parameter, index): Parameter => {
+  const parameters = getPassedParameters(fn).map((parameter): Parameter => {
     for (const { decorators, role } of framework.parameterDecorators ?? []) {
       if (findDecorator(parameter.decorators, decorators, file)) return role;
     }
-    return getParameter(signature, fn, index);
+    return getParameter(signature, fn, fn.params.indexOf(parameter));
   });
   return { parameters, ...(signature.rest && { rest: signature.rest }), ...(signature.thisRole && { thisRole: signature.thisRole }) };
 }

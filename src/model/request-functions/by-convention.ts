@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FunctionNode } from '../../ast/functions.ts';
+import { type FunctionNode, getPassedParameters } from '../../ast/functions.ts';
 import type { ExportConvention, Framework } from '../../frameworks/framework.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getHandlers, getHandlersAtPath } from './handler-functions.ts';
@@ -61,8 +61,9 @@ function hasDirective(node: TSESTree.Program | TSESTree.BlockStatement, directiv
 
 /** Do the function's first parameters have these names? A destructured one is known by its keys: `{request,params}`. */
 export function hasParameterNames(fn: FunctionNode, names: readonly RegExp[] | undefined): boolean {
+  const parameters = getPassedParameters(fn);
   return (names ?? []).every((pattern, index) => {
-    const text = getParameterText(fn.params[index]);
+    const text = getParameterText(parameters[index]);
     return text !== null && pattern.test(text);
   });
 }

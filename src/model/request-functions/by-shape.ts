@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
-import type { FunctionNode } from '../../ast/functions.ts';
+import { type FunctionNode, getPassedParameters } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Framework, ParameterShape } from '../../frameworks/framework.ts';
@@ -22,7 +22,7 @@ export function findShaped(
   for (const framework of frameworks) {
     for (const shape of framework.shapes ?? []) {
       const { names, signature } = shape;
-      if (fn.params.length < names.length || !hasParameterNames(fn, names)) continue;
+      if (getPassedParameters(fn).length < names.length || !hasParameterNames(fn, names)) continue;
       if (shape.methods && !isArgumentOf(fn, shape, isReceiver)) continue;
       return { node: fn, framework, signature, evidence: { kind: 'shape', node: fn, text: 'its parameters are those of a handler' } };
     }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FunctionNode } from '../../ast/functions.ts';
+import { type FunctionNode, getPassedParameters } from '../../ast/functions.ts';
 import type { Framework, Parameter, ParameterRole, Signature } from '../../frameworks/framework.ts';
 
 /** How a function was recognised, surest first: the first kind that answers wins. */
@@ -31,13 +31,17 @@ export interface SetupFunction {
 
 /** What a framework passes at a position of a function, for the number of parameters that it declares. */
 export function getParameter(signature: Signature, fn: FunctionNode, index: number): Parameter {
-  const parameters = signature.byLength?.[fn.params.length] ?? signature.parameters;
-  return parameters[index] ?? signature.rest ?? 'other';
+  const passed = getPassedParameters(fn);
+  const position = index - (fn.params.length - passed.length);
+  if (position < 0) return signature.thisRole ?? 'other';
+  const parameters = signature.byLength?.[passed.length] ?? signature.parameters;
+  return parameters[position] ?? signature.rest ?? 'other';
 }
 
 /** A signature in which every parameter that says nothing (`other`) is what a second signature makes of it. */
 export function completeSignature(signature: Signature, by: Signature, fn: FunctionNode): Signature {
-  const parameters = fn.params.map((_, index) => {
+  const parameters = getPassedParameters(fn).map((passed) => {
+    const index = fn.params.indexOf(passed);
     const parameter = getParameter(signature, fn, index);
     return parameter === 'other' ? getParameter(by, fn, index) : parameter;
   });
