@@ -235,6 +235,8 @@ export interface Framework {
   readonly modules: readonly string[];
   /** Files that use it without any import, by path (SvelteKit's `+page.server.ts`). */
   readonly files?: readonly RegExp[];
+  /** Files that run in the browser alone, by path (Nuxt's `plugins/x.client.ts`): nothing in them is this framework's server code. */
+  readonly clientFiles?: readonly RegExp[];
   readonly receivers?: readonly Receiver[];
   readonly handlerCalls?: readonly HandlerCall[];
   readonly conventions?: readonly ExportConvention[];
@@ -261,6 +263,10 @@ export interface Framework {
   readonly shapes?: readonly ParameterShape[];
   /** `one-at-a-time`: an instance serves one invocation after another (AWS Lambda). Default `interleaved`. */
   readonly concurrency?: 'interleaved' | 'one-at-a-time';
+  /** Messages are there to change what all clients see (rooms, games): what they carry may be kept. Sockets, not HTTP. */
+  readonly sharesMessages?: true;
+  /** Calls that are handed the request and return what all requests share: Hono's `env(c)`. */
+  readonly sharedGetters?: readonly ModuleExport[];
   /** Where request data belongs, as code, for messages: `res.locals`. */
   readonly requestStorage: string;
 }

@@ -83,6 +83,7 @@ export const nitro: Framework = {
   title: 'Nitro',
   modules: ['h3', 'nitro', 'nitropack', 'nuxt', '#imports', '#app', '#nitro', 'crossws'],
   files: [serverFiles, nitroFiles, /(^|\/)(composables|stores)\/.+\.[cm]?[jt]s$/],
+  clientFiles: [/\.client\.[cm]?[jt]sx?$/],
   receivers: [
     {
       name: 'application',

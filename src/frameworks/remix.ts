@@ -35,6 +35,7 @@ export const remix: Framework = {
   title: 'React Router',
   modules: ['@remix-run', '@react-router'],
   files: [routeFiles, entryFiles, serverFiles],
+  clientFiles: [/\.client\.[cm]?[jt]sx?$/, /(^|\/)\.client\//],
   handlerCalls: [
     {
       calls: [

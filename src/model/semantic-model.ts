@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { TSESLint } from '@typescript-eslint/utils';
+import type { Framework } from '../frameworks/framework.ts';
 import { frameworks } from '../frameworks/registry.ts';
 import { findRequestFunctions, type RequestFunctions } from './request-functions/find-request-functions.ts';
 import { createServerLook, isTestFile } from './server-like.ts';
@@ -12,7 +13,10 @@ export interface SemanticModel {
 }
 
 /** The part of a rule's context that the model is built from. */
-export type ModelContext = Pick<TSESLint.RuleContext<string, readonly unknown[]>, 'sourceCode' | 'filename' | 'cwd' | 'settings'>;
+export type ModelContext = Pick<
+  TSESLint.RuleContext<string, readonly unknown[]>,
+  'sourceCode' | 'filename' | 'cwd' | 'settings'
+>;
 
 /**
  * One model a file, shared by the rules. The key is the syntax tree: it is a new object after each edit or fix pass, while
@@ -39,13 +43,18 @@ export function getSemanticModel(context: ModelContext): SemanticModel {
   return model;
 }
 
+/** The frameworks whose server code a file can hold: `plugins/chat.client.ts` has none of Nuxt's. */
+function getServerFrameworks(filename: string): readonly Framework[] {
+  return frameworks.filter(({ clientFiles }) => !clientFiles?.some((pattern) => pattern.test(filename)));
+}
+
 function createModel(context: ModelContext): SemanticModel {
   const file = createSourceFile(context.sourceCode, context.filename);
   let requestFunctions: RequestFunctions | undefined;
   return {
     file,
     get requestFunctions() {
-      return (requestFunctions ??= findRequestFunctions(file, frameworks));
+      return (requestFunctions ??= findRequestFunctions(file, getServerFrameworks(file.filename)));
     },
   };
 }

@@ -10,17 +10,27 @@ const quote = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
  * could not costs one regular expression and no visitors.
  */
 export function createServerLook(frameworks: readonly Framework[]): (text: string, filename: string) => boolean {
-  const modules = new RegExp(`['"](?:node:)?(?:${frameworks.flatMap(({ modules: names }) => names.map(quote)).join('|')})(?:/[^'"]*)?['"]`);
+  const modules = new RegExp(
+    `['"](?:node:)?(?:${frameworks.flatMap(({ modules: names }) => names.map(quote)).join('|')})(?:/[^'"]*)?['"]`,
+  );
   const files = frameworks.flatMap((framework) => [
     ...(framework.files ?? []),
     ...(framework.conventions ?? []).flatMap((convention) => convention.files ?? []),
   ]);
+  const directives = frameworks.flatMap(({ conventions = [] }) =>
+    conventions.flatMap(({ directive }) => directive ?? []),
+  );
+  const directiveLike = new RegExp(`['"](?:${directives.map(quote).join('|')})['"]`);
   return (text, filename) =>
-    parameterLike.test(text) || modules.test(text) || files.some((pattern) => pattern.test(filename));
+    parameterLike.test(text) ||
+    directiveLike.test(text) ||
+    modules.test(text) ||
+    files.some((pattern) => pattern.test(filename));
 }
 
 /** Test code: its servers and requests are made up, and what they leave behind ends with the test. */
-const testFile = /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|cypress|playwright|fixtures)\/|[.-](?:test|spec|e2e|stories|bench)\.[cm]?[jt]sx?$/;
+const testFile =
+  /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|cypress|playwright|fixtures)\/|[.-](?:test|spec|e2e|stories|bench)\.[cm]?[jt]sx?$/;
 
 /** Is this a test by its path? Only the part below the working directory counts. */
 export function isTestFile(filename: string, cwd: string): boolean {
