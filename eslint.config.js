@@ -48,7 +48,7 @@ export default defineConfig(
       '@typescript-eslint/no-restricted-imports': ['error', { patterns: [typesOnly] }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       'eslint-plugin/require-meta-default-options': 'off', // Every rule gives them; `createRule` demands it.
-      'eslint-plugin/require-meta-docs-description': ['error', { pattern: '^(disallow|enforce|require)' }],
+      'eslint-plugin/require-meta-docs-description': ['error', { pattern: '^(Disallow|Enforce|Require) ' }],
       'eslint-plugin/require-meta-schema-description': 'error',
       'max-lines': ['error', { max: 260, skipBlankLines: true, skipComments: true }],
     },
