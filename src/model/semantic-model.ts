@@ -2,14 +2,28 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { Framework } from '../frameworks/framework.ts';
 import { frameworks } from '../frameworks/registry.ts';
+import { findLeaks } from './leaks/find-leaks.ts';
+import type { RequestStateLeak } from './leaks/request-state-leak.ts';
+import { createRequestFlow, type RequestFlow } from './request-data/request-flow.ts';
+import { createRequestSources, type RequestSources } from './request-data/request-sources.ts';
 import { findRequestFunctions, type RequestFunctions } from './request-functions/find-request-functions.ts';
 import { createServerLook, isTestFile } from './server-like.ts';
 import { createSourceFile, type SourceFile } from './source-file.ts';
+import { createInstanceLifetimes } from './storage/instance-lifetime.ts';
+import { createStorage, type Storage } from './storage/locate.ts';
 
 /** What the plugin knows about one file: readonly facts, each slice computed when first asked for. */
 export interface SemanticModel {
   readonly file: SourceFile;
   readonly requestFunctions: RequestFunctions;
+  /** Where request data enters. */
+  readonly sources: RequestSources;
+  /** What runs in a request, and which values are request data. */
+  readonly flow: RequestFlow;
+  /** Which storage outlives a request. */
+  readonly storage: Storage;
+  /** The writes that put a request-dependent value into storage that outlives the request. */
+  readonly leaks: readonly RequestStateLeak[];
 }
 
 /** The part of a rule's context that the model is built from. */
@@ -51,10 +65,32 @@ function getServerFrameworks(filename: string): readonly Framework[] {
 function createModel(context: ModelContext): SemanticModel {
   const file = createSourceFile(context.sourceCode, context.filename);
   let requestFunctions: RequestFunctions | undefined;
-  return {
+  let sources: RequestSources | undefined;
+  let flow: RequestFlow | undefined;
+  let storage: Storage | undefined;
+  let leaks: readonly RequestStateLeak[] | undefined;
+  const model: SemanticModel = {
     file,
     get requestFunctions() {
-      return (requestFunctions ??= findRequestFunctions(file, getServerFrameworks(file.filename)));
+      return (requestFunctions ??= findRequestFunctions(file, frameworks));
+    },
+    get sources() {
+      return (sources ??= createRequestSources(file, model.requestFunctions, frameworks));
+    },
+    get flow() {
+      return (flow ??= createRequestFlow(file, model.requestFunctions, model.sources));
+    },
+    get storage() {
+      return (storage ??= createStorage(
+        file,
+        model.flow,
+        model.sources,
+        createInstanceLifetimes(file, model.requestFunctions, model.flow),
+      ));
+    },
+    get leaks() {
+      return (leaks ??= findLeaks(model));
     },
   };
+  return model;
 }

@@ -11,7 +11,7 @@ const quote = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
  */
 export function createServerLook(frameworks: readonly Framework[]): (text: string, filename: string) => boolean {
   const modules = new RegExp(
-    `['"](?:node:)?(?:${frameworks.flatMap(({ modules: names }) => names.map(quote)).join('|')})(?:/[^'"]*)?['"]`,
+    `['"](?:[a-z]+:/{0,2}(?:esm\\.sh/)?)?(?:${frameworks.flatMap(({ modules: names }) => names.map(quote)).join('|')})(?:[@/?][^'"]*)?['"]`,
   );
   const files = frameworks.flatMap((framework) => [
     ...(framework.files ?? []),
@@ -21,8 +21,14 @@ export function createServerLook(frameworks: readonly Framework[]): (text: strin
     conventions.flatMap(({ directive }) => directive ?? []),
   );
   const directiveLike = new RegExp(`['"](?:${directives.map(quote).join('|')})['"]`);
+  // Deno.serve(() => …)
+  const namespaced = frameworks.flatMap(({ handlerCalls = [] }) =>
+    handlerCalls.flatMap(({ globals = [] }) => globals.filter((name) => name.includes('.'))),
+  );
+  const namespacedLike = new RegExp(`\\b(?:${namespaced.map(quote).join('|')})\\b`);
   return (text, filename) =>
     parameterLike.test(text) ||
+    namespacedLike.test(text) ||
     directiveLike.test(text) ||
     modules.test(text) ||
     files.some((pattern) => pattern.test(filename));

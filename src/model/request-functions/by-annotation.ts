@@ -11,6 +11,8 @@ import { findTypeName } from './type-names.ts';
 /** A function that a type tells of. Not all run once per request: `const users: FastifyPluginAsync = async (fastify) => …`. */
 export interface TypedFunction extends RequestFunction {
   readonly runs: 'request' | 'setup';
+  /** The type of the whole function, or of some of its parameters: then something else may say whose function it is. */
+  readonly typed: 'function' | 'parameters';
 }
 
 /**
@@ -41,9 +43,10 @@ function annotated(
   { signature, runs = 'request' }: { readonly signature: Signature; readonly runs?: 'request' | 'setup' },
   at: TSESTree.Node,
   name: string,
+  typed: 'function' | 'parameters' = 'function',
 ): TypedFunction {
   const type = name.split('#')[1] ?? name;
-  return { node, framework, signature, runs, evidence: { kind: 'type', node: at, text: `typed as ${framework.title}'s '${type}'` } };
+  return { node, framework, signature, runs, typed, evidence: { kind: 'type', node: at, text: `typed as ${framework.title}'s '${type}'` } };
 }
 
 function findByParameters(
@@ -66,7 +69,8 @@ function findByParameters(
       const { role, receiver } = parameter.data;
       return receiver === undefined ? role : { role, receiver };
     });
-    return annotated(fn, framework, { signature: { parameters, ...(thisType && { thisRole: thisType.data.role }) } }, fn, first.name);
+    const signature: Signature = { parameters, ...(thisType && { thisRole: thisType.data.role }) };
+    return annotated(fn, framework, { signature }, fn, first.name, 'parameters');
   }
   return null;
 }

@@ -100,7 +100,7 @@ export function isScopedPerRequest(node: ClassNode, { instanceScope }: Framework
   const argument = decorator?.expression.type === 'CallExpression' ? decorator.expression.arguments : [];
   return argument.some((value) => {
     const scope = instanceScope.option === undefined ? value : getOption(value, instanceScope.option);
-    return scope !== null && instanceScope.perRequest.includes(getDottedText(scope));
+    return scope !== null && isOneOf(scope, instanceScope.perRequest, file);
   });
 }
 
@@ -112,12 +112,10 @@ function getOption(node: TSESTree.Node, name: string): TSESTree.Node | null {
   return null;
 }
 
-function getDottedText(node: TSESTree.Node): string {
-  if (node.type === 'Identifier') return node.name;
-  if (node.type === 'Literal') return String(node.value);
-  return node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier'
-    ? `${getDottedText(node.object)}.${node.property.name}`
-    : '';
+/** Is the value one of these exports (`Scope.REQUEST`), or a string of this text? */
+function isOneOf(node: TSESTree.Node, values: readonly string[], file: SourceFile): boolean {
+  const text = getStringConstant(node);
+  return text === null ? findModuleExport(resolveModuleBinding(node, file.scopes), values) !== null : values.includes(text);
 }
 
 /** `constructor(@Inject(REQUEST) private request: Request)` makes the provider one per request. */

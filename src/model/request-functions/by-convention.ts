@@ -59,28 +59,27 @@ function hasDirective(node: TSESTree.Program | TSESTree.BlockStatement, directiv
   );
 }
 
-/** Do the function's first parameters have these names? A destructured one is known by its keys: `{request,params}`. */
+/** Do the function's first parameters have these names? A destructured one has those of its keys, and of them together: `{request,params}`. */
 export function hasParameterNames(fn: FunctionNode, names: readonly RegExp[] | undefined): boolean {
   const parameters = getPassedParameters(fn);
   return (names ?? []).every((pattern, index) => {
-    const text = getParameterText(parameters[index]);
-    return text !== null && pattern.test(text);
+    return getParameterNames(parameters[index]).some((name) => pattern.test(name));
   });
 }
 
-function getParameterText(parameter: TSESTree.Parameter | undefined): string | null {
+function getParameterNames(parameter: TSESTree.Parameter | undefined): readonly string[] {
   switch (parameter?.type) {
     case 'Identifier':
-      return parameter.name;
+      return [parameter.name];
     case 'AssignmentPattern':
-      return getParameterText(parameter.left);
+      return getParameterNames(parameter.left);
     case 'ObjectPattern': {
       const keys = parameter.properties.map((property) =>
         property.type === 'Property' && property.key.type === 'Identifier' ? property.key.name : '...',
       );
-      return `{${keys.join(',')}}`;
+      return [`{${keys.join(',')}}`, ...keys];
     }
     default:
-      return null;
+      return [];
   }
 }

@@ -4,7 +4,7 @@ import type { FunctionNode } from '../../ast/functions.ts';
 import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import type { Framework, HandlerCall, Signature } from '../../frameworks/framework.ts';
 import type { FileScopes } from '../../scope/file-scopes.ts';
-import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
+import { findModuleExport, type ModuleBinding, resolveModuleBinding } from '../../scope/module-binding.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getHandlersAt, hasTrueOption } from './handler-functions.ts';
 import { type KnownFunctions, resolveReceiver } from './receivers.ts';
@@ -69,7 +69,7 @@ export function findHandedOver(
 ): RegisteredFunctions[] {
   const callee = resolveModuleBinding(call.callee, file.scopes);
   const first = call.arguments[0];
-  const plugin = first && first.type !== 'SpreadElement' ? resolveModuleBinding(first, file.scopes) : null;
+  const plugin = first && resolvePlugin(first, file.scopes);
   const global = getGlobalPath(call.callee, file.scopes);
   if (!callee && !plugin && global === null) return [];
   const event = getStringConstant(first);
@@ -78,11 +78,17 @@ export function findHandedOver(
       if (entry.events && !matchesEvent(entry.events, event)) return [];
       const name =
         findModuleExport(callee, entry.calls) ??
-        (entry.asPlugin ? findModuleExport(plugin, entry.calls) : null) ??
+        (entry.asPlugin ? findModuleExport(plugin ?? null, entry.calls) : null) ??
         (global !== null && entry.globals?.includes(global) && (global.includes('.') || isFileOf(framework)) ? global : null);
       return name === null ? [] : [handedOver(call, framework, entry, name, file)];
     }),
   );
+}
+
+/** The export that is registered as a plugin: `register(mercurius, …)`, `register(fastifyApollo(server), …)`. */
+function resolvePlugin(argument: TSESTree.CallExpressionArgument, scopes: FileScopes): ModuleBinding | null {
+  const plugin = resolveModuleBinding(argument, scopes);
+  return plugin ?? (argument.type === 'CallExpression' ? resolveModuleBinding(argument.callee, scopes) : null);
 }
 
 /** `defineEventHandler`, `Deno.serve`: the path of a name that the file does not declare; `null` for every other callee. */

@@ -9,7 +9,7 @@ import { findConventional } from './by-convention.ts';
 import { findHandedOver, findRegistered, getRegisteringMethods, type RegisteredFunctions } from './by-registration.ts';
 import { findShaped } from './by-shape.ts';
 import { createJsdocReader } from './jsdoc-types.ts';
-import { type KnownFunctions, resolveReceiver } from './receivers.ts';
+import { type KnownFunctions, type ResolvedReceiver, resolveReceiver } from './receivers.ts';
 import { completeSignature, type RequestFunction, type SetupFunction } from './request-function.ts';
 
 /** What the frameworks' data say about a file. */
@@ -19,6 +19,8 @@ export interface RequestFunctions {
   get(fn: FunctionNode): RequestFunction | null;
   readonly setups: readonly SetupFunction[];
   readonly classes: readonly FrameworkClass[];
+  /** The framework's receiver that an expression is: an application, a router; `null` when it is none. */
+  receiverOf(node: TSESTree.Node): ResolvedReceiver | null;
 }
 
 /** Registrations can be nested (`io.on('connection', (socket) => socket.on(…))`): each round finds one level more. */
@@ -81,12 +83,13 @@ export function findRequestFunctions(
   }
   for (const owner of classes) getRequestMethods(owner, file).forEach(add);
   addRegistered();
-  const isReceiver = (node: TSESTree.Node) => resolveReceiver(node, file, frameworks, known) !== null;
+  const receiverOf = (node: TSESTree.Node) => resolveReceiver(node, file, frameworks, known);
+  const isReceiver = (node: TSESTree.Node) => receiverOf(node) !== null;
   for (const fn of file.nodes.functions) {
     const shaped = found.has(fn) || setups.has(fn) ? null : findShaped(fn, frameworks, isReceiver);
     if (shaped) add(shaped);
   }
-  return { all: [...found.values()], get: (fn) => found.get(fn) ?? null, setups: [...setups.values()], classes };
+  return { all: [...found.values()], get: (fn) => found.get(fn) ?? null, setups: [...setups.values()], classes, receiverOf };
 }
 
 /** A function that looks at every call until nothing new is found. `add` takes a registration and says how many are known. */

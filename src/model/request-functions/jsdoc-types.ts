@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { FunctionNode } from '../../ast/functions.ts';
 import type { ModuleBinding } from '../../scope/module-binding.ts';
+import { getModuleName } from '../../scope/module-name.ts';
 import type { SourceFile } from '../source-file.ts';
 
 /** The types that a function's JSDoc comment gives it. */
@@ -118,5 +119,5 @@ function findRequired(name: string, file: SourceFile): ModuleBinding | null {
 }
 
 function bind(module: string, path: string): ModuleBinding {
-  return { module: module.replace(/^node:/, ''), path: path.split('.').filter((name) => name !== '' && name !== 'default') };
+  return { module: getModuleName(module), path: path.split('.').filter((name) => name !== '' && name !== 'default') };
 }

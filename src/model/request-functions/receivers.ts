@@ -23,7 +23,8 @@ export interface KnownFunctions {
   ofClass(node: TSESTree.Node): ResolvedReceiver | null;
 }
 
-const maximumDepth = 10;
+/** Long enough for a chain like `t.procedure.use(a).meta(b).input(c).output(d)` with `t` a chain of its own. */
+const maximumDepth = 24;
 
 /**
  * The receiver that an expression is: `app` after `const app = express()`, `express.Router()`, `router.route('/x')`,

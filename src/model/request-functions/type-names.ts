@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
 import { isModuleExport, type ModuleBinding, resolveModuleBinding } from '../../scope/module-binding.ts';
+import { getModuleName } from '../../scope/module-name.ts';
 import type { SourceFile } from '../source-file.ts';
 
 const maximumDepth = 6;
@@ -16,7 +17,7 @@ export function resolveTypeNames(node: TSESTree.TypeNode, file: SourceFile, dept
       return resolveEntityName(node.typeName, file, depth);
     case 'TSImportType': {
       const module = getStringConstant(node.source);
-      return module === null ? [] : [{ module: module.replace(/^node:/, ''), path: node.qualifier ? getEntityPath(node.qualifier) : [] }];
+      return module === null ? [] : [{ module: getModuleName(module), path: node.qualifier ? getEntityPath(node.qualifier) : [] }];
     }
     case 'TSUnionType':
     case 'TSIntersectionType':

@@ -1,0 +1,216 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { type FunctionNode, getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
+import { getMemberName } from '../../ast/member-path.ts';
+import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
+import type { Resource, SetUpForm } from '../../resources/resource.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
+import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
+import { resolveFunctions } from '../../scope/function-values.ts';
+import { getVariableValues } from '../../scope/variable-values.ts';
+import type { SourceFile } from '../source-file.ts';
+import { getOrigin } from './origin.ts';
+import type { Held, SetUp } from './set-up.ts';
+
+type Call = TSESTree.CallExpression | TSESTree.NewExpression;
+
+/** Finds the set-ups of the resources that tables describe. */
+export function findResourceSetUps(file: SourceFile, resources: readonly Resource[]): SetUp[] {
+  const methods = new Set(resources.flatMap(({ setUp }) => setUp.flatMap((form) => ('methods' in form ? form.methods : []))));
+  const calls: readonly Call[] = [...file.nodes.of('CallExpression'), ...file.nodes.of('NewExpression')];
+  const found: SetUp[] = [];
+  for (const call of calls) {
+    const fn = getEnclosingFunction(call);
+    const method = call.callee.type === 'MemberExpression' ? getMemberName(call.callee) : null;
+    for (const resource of fn ? resources : []) {
+      const setUp = resource.setUp.map((form) => {
+        if (form.form !== 'call' && (method === null || !methods.has(method) || !form.methods.includes(method))) return null;
+        return fn && matchForm(call, fn, form, resource, file);
+      });
+      const first = setUp.find((candidate) => candidate !== null);
+      if (first) {
+        found.push(first);
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+function matchForm(call: Call, fn: FunctionNode, form: SetUpForm, resource: Resource, file: SourceFile): SetUp | null {
+  switch (form.form) {
+    case 'call': {
+      if (!isCallOf(call, form.exports, file)) return null;
+      const place = findHolder(call, fn, file);
+      return place && toSetUp(resource, start(call, place.held, form.startedBy, file), place, true, form.onlyPaired === true);
+    }
+    case 'method':
+      return matchMethod(call, fn, form, resource, file);
+    case 'callback': {
+      const callback = getLastFunction(call, file);
+      const certain = getCertainty(call, form, file);
+      if (!callback || certain === null) return null;
+      const held = getParameterVariable(callback, form.parameter, file);
+      if (!held) return null;
+      const release = form.release === undefined ? null : getParameterVariable(callback, form.release, file);
+      const error = form.error === undefined ? null : getParameterVariable(callback, form.error, file);
+      return {
+        resource,
+        node: call,
+        function: callback,
+        from: 'callback',
+        held: { kind: 'variable', variable: held, release, error },
+        certain,
+        onlyPaired: false,
+      };
+    }
+  }
+}
+
+function matchMethod(
+  call: Call,
+  fn: FunctionNode,
+  form: Extract<SetUpForm, { form: 'method' }>,
+  resource: Resource,
+  file: SourceFile,
+): SetUp | null {
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return null;
+  if (form.unlessCallback && call.arguments.some((argument) => resolveFunctions(argument, file.scopes).length > 0)) return null;
+  const [first] = call.arguments;
+  const byArgument = form.argument !== undefined && first !== undefined && getOrigin(first, form.argument, file) === 'yes';
+  const certain = byArgument ? true : getCertainty(call, form, file);
+  if (certain === null) return null;
+  const receiver = call.callee.object;
+  switch (form.holds) {
+    case 'result': {
+      const place = findHolder(call, fn, file);
+      return place && toSetUp(resource, start(call, place.held, form.startedBy, file), place, certain, false);
+    }
+    case 'receiver':
+      return matchReceiver(call, fn, receiver, resource, file);
+    case 'key':
+      return first === undefined || first.type === 'SpreadElement'
+        ? null
+        : { resource, node: call, function: fn, from: 'set-up', held: { kind: 'entry', receiver, key: first }, certain, onlyPaired: false };
+  }
+}
+
+/** `client.connect()` on a client that the function made itself; a context's `enter` on whatever it is called on. */
+function matchReceiver(call: TSESTree.CallExpression, fn: FunctionNode, receiver: TSESTree.Expression, resource: Resource, file: SourceFile): SetUp | null {
+  if (resource.tearDown.again || resource.tearDown.methods?.includes('exit')) {
+    return { resource, node: call, function: fn, from: 'set-up', held: { kind: 'receiver', receiver }, certain: true, onlyPaired: false };
+  }
+  let root = unwrap(receiver);
+  // client.on('error', reject).connect()
+  while (root.type === 'CallExpression' && root.callee.type === 'MemberExpression') root = unwrap(root.callee.object);
+  const variable = root.type === 'Identifier' ? file.scopes.variableOf(root) : null;
+  const owner = variable && getOwner(variable, fn, file);
+  if (!variable || !owner) return null;
+  const held: Held = { kind: 'variable', variable, release: null, error: null };
+  return { resource, node: call, function: fn, from: 'set-up', held, certain: true, onlyPaired: false };
+}
+
+/** The function that declares a variable, if that is this function or one that it runs in, and it is no parameter. */
+function getOwner(variable: Variable, fn: FunctionNode, file: SourceFile): FunctionNode | null {
+  const owner = file.scopes.functionOf(variable);
+  if (!owner || !isWithin(fn, owner) || variable.defs.some(({ type }) => (type as string) === 'Parameter')) return null;
+  return owner;
+}
+
+/** Is the call one of an export, also of a global function? */
+function isCallOf(call: Call, exports: readonly string[], file: SourceFile): boolean {
+  const binding = resolveModuleBinding(call.callee, file.scopes);
+  if (findModuleExport(binding, exports) !== null) return true;
+  return call.callee.type === 'Identifier' && exports.includes(call.callee.name) && !file.scopes.variableOf(call.callee);
+}
+
+/** Is this surely the resource's set-up? `null`: surely not, or nothing speaks for it. */
+function getCertainty(
+  call: Call,
+  form: Extract<SetUpForm, { form: 'method' | 'callback' }>,
+  file: SourceFile,
+): boolean | null {
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return null;
+  const method = getMemberName(call.callee);
+  if (method === null || !form.methods.includes(method)) return null;
+  const receiver = unwrap(call.callee.object);
+  const origin = getOrigin(receiver, form.receivers, file);
+  if (origin !== 'unknown') return origin === 'yes' ? true : null;
+  const name = receiver.type === 'Identifier' ? receiver.name : receiver.type === 'MemberExpression' ? getMemberName(receiver) : null;
+  if (name !== null && form.receiverNames?.test(name)) return true;
+  return form.paired ? false : null;
+}
+
+/** Where the value of a call is held. */
+interface Holder {
+  readonly held: Held;
+  readonly function: FunctionNode;
+  readonly from: 'set-up' | 'callback';
+}
+
+/**
+ * The variable that holds a call's value: `const client = await pool.connect()`, `client = await pool.connect()` for a
+ * variable of the same function, `pool.connect().then((client) => …)`. `null` for `using` (which tears down by itself), and
+ * where the value goes elsewhere: returned, stored on an object, passed on.
+ */
+function findHolder(call: Call, fn: FunctionNode, file: SourceFile): Holder | null {
+  let value: TSESTree.Node = wrapOutwards(call);
+  if (value.parent?.type === 'AwaitExpression') value = wrapOutwards(value.parent);
+  const { parent } = value;
+  if (parent?.type === 'VariableDeclarator' && parent.init === value && parent.id.type === 'Identifier') {
+    if (parent.parent.kind === 'using' || parent.parent.kind === 'await using') return null;
+    return byVariable(file.scopes.variableOf(parent.id), fn);
+  }
+  if (parent?.type === 'AssignmentExpression' && parent.right === value && parent.operator === '=' && parent.left.type === 'Identifier') {
+    const variable = file.scopes.variableOf(parent.left);
+    return variable && getOwner(variable, fn, file) ? byVariable(variable, fn) : null;
+  }
+  if (parent?.type === 'MemberExpression' && parent.object === value && getMemberName(parent) === 'then') {
+    const then = parent.parent;
+    const [handler] = then.type === 'CallExpression' && then.callee === parent ? then.arguments : [];
+    const callback = handler && resolveFunctions(handler, file.scopes)[0];
+    const variable = callback ? getParameterVariable(callback, 0, file) : null;
+    return variable && callback
+      ? { held: { kind: 'variable', variable, release: null, error: null }, function: callback, from: 'callback' }
+      : null;
+  }
+  return null;
+}
+
+function byVariable(variable: Variable | null, fn: FunctionNode): Holder | null {
+  return variable && { held: { kind: 'variable', variable, release: null, error: null }, function: fn, from: 'set-up' };
+}
+
+/** The call that starts what is held, where making it alone does nothing yet; the making call if nothing starts it. */
+function start(call: Call, held: Held, startedBy: readonly string[] | undefined, file: SourceFile): TSESTree.Node | null {
+  if (!startedBy || held.kind !== 'variable') return call;
+  for (const { identifier } of held.variable.references) {
+    const member = (identifier as TSESTree.Node).parent;
+    if (member?.type !== 'MemberExpression' || member.object !== identifier) continue;
+    const name = getMemberName(member);
+    if (name === null || !startedBy.includes(name) || member.parent.type !== 'CallExpression') continue;
+    return getEnclosingFunction(member) === getEnclosingFunction(call) || file.scopes.functionOf(held.variable) ? member.parent : null;
+  }
+  return null;
+}
+
+function toSetUp(resource: Resource, node: TSESTree.Node | null, holder: Holder, certain: boolean, onlyPaired: boolean): SetUp | null {
+  if (!node) return null;
+  const fn = holder.from === 'set-up' ? getEnclosingFunction(node) : holder.function;
+  return fn && { resource, node, function: fn, from: holder.from, held: holder.held, certain, onlyPaired };
+}
+
+function getLastFunction(call: Call, file: SourceFile): FunctionNode | null {
+  const last = call.arguments.at(-1);
+  if (!last) return null;
+  return isFunction(last) ? last : (resolveFunctions(last, file.scopes)[0] ?? null);
+}
+
+function getParameterVariable(fn: FunctionNode, index: number, file: SourceFile): Variable | null {
+  const parameter = fn.params[index];
+  return parameter?.type === 'Identifier' ? file.scopes.variableOf(parameter) : null;
+}
+
+/** Is a variable written more than once, so that it may hold something else later? */
+export function isReassigned(variable: Variable): boolean {
+  return getVariableValues(variable).length > 1;
+}

@@ -1,0 +1,126 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { type FunctionNode, isWithin } from '../../ast/functions.ts';
+import { isConstantValue, isEmptyValue } from '../../ast/constants.ts';
+import type { FlowPhase } from '../../code-path/flow-graph.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
+import { getVariableValues } from '../../scope/variable-values.ts';
+import type { SourceFile } from '../source-file.ts';
+import { walk } from '../../ast/walk.ts';
+
+/** A point of a function's flow, as a node and where evaluation stands at it. */
+export interface Anchor {
+  readonly node: TSESTree.Node;
+  readonly phase: FlowPhase;
+}
+
+/**
+ * The place from which on a node is sure to be evaluated while something is held.
+ *
+ * `if (client) client.release()`, `client?.release()`, `if (!released) release()` are as good as without the condition: while it
+ * is held, the condition holds. So the tear-down counts from the outermost such condition on. A condition about something
+ * else (`if (rows.length) client.release()`) is a real branch.
+ *
+ * @param about the variables whose conditions are known to hold
+ * @param setUp where it was set up: the conditions around it hold as well
+ */
+export function getAnchor(node: TSESTree.Node, fn: FunctionNode, about: ReadonlySet<Variable>, setUp: TSESTree.Node, file: SourceFile): Anchor {
+  let anchor: Anchor = { node, phase: 'exit' };
+  for (let child = node, parent = node.parent; parent && parent !== fn; child = parent, parent = parent.parent) {
+    const test = getTestOf(parent, child);
+    if (test === null) continue;
+    if (test !== 'optional' && !holds(test, about, setUp, file)) break;
+    anchor = { node: parent, phase: 'enter' };
+  }
+  return anchor;
+}
+
+/** The condition under which a child of a node is evaluated; `null` if it always is. */
+function getTestOf(parent: TSESTree.Node, child: TSESTree.Node): TSESTree.Expression | 'optional' | null {
+  switch (parent.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return child === parent.test ? null : parent.test;
+    case 'LogicalExpression':
+      return child === parent.left ? null : parent.left;
+    case 'ChainExpression':
+      return 'optional';
+    default:
+      return null;
+  }
+}
+
+/** Is a condition only about what is held, about flags of the function's own, or the same as one around the set-up? */
+function holds(test: TSESTree.Expression, about: ReadonlySet<Variable>, setUp: TSESTree.Node, file: SourceFile): boolean {
+  const variables = getVariables(test, file);
+  if (variables.some((variable) => about.has(variable))) return true;
+  if (variables.length > 0 && variables.every((variable) => isFlag(variable, file))) return true;
+  const text = textOf(test, file);
+  for (let child = setUp, parent = setUp.parent; parent; child = parent, parent = parent.parent) {
+    const condition = getTestOf(parent, child);
+    if (condition !== null && condition !== 'optional' && textOf(condition, file) === text) return true;
+  }
+  return false;
+}
+
+/** A local that is only ever set to constants, or to a comparison at its declaration: `let done = false`. */
+function isFlag(variable: Variable, file: SourceFile): boolean {
+  if (file.scopes.functionOf(variable) === null) return false;
+  const values = getVariableValues(variable);
+  const constant = values.every(({ kind, ...value }) => kind === 'expression' && 'node' in value && (isConstantValue(value.node) || isEmptyValue(value.node)));
+  return values.length > 1 && constant;
+}
+
+function getVariables(node: TSESTree.Node, file: SourceFile): Variable[] {
+  const found: Variable[] = [];
+  walk(node, file.keys, (inner) => {
+    const variable = inner.type === 'Identifier' ? file.scopes.variableOf(inner) : null;
+    if (variable) found.push(variable);
+  });
+  return found;
+}
+
+function textOf(node: TSESTree.Node, file: SourceFile): string {
+  return file.text.slice(...node.range).replace(/\s+/g, '');
+}
+
+/**
+ * The statements of a function that run only if nothing is held: `if (err) return callback(err)` in a callback that gets an
+ * error or a connection, `if (!client) throw …`.
+ */
+export function getDeadBranches(fn: FunctionNode, held: Variable, error: Variable | null, file: SourceFile): TSESTree.Node[] {
+  return file.nodes.of('IfStatement').flatMap((statement) => {
+    if (!isWithin(statement, fn)) return [];
+    const sign = getSign(statement.test, held, error, file);
+    if (sign === 'held') return statement.alternate ? [statement.alternate] : [];
+    return sign === 'not-held' ? [statement.consequent] : [];
+  });
+}
+
+/** Does a test that is true say that the variable is held, or that it is not? */
+function getSign(test: TSESTree.Expression, held: Variable, error: Variable | null, file: SourceFile): 'held' | 'not-held' | null {
+  switch (test.type) {
+    case 'Identifier': {
+      const variable = file.scopes.variableOf(test);
+      if (variable === held) return 'held';
+      return variable !== null && variable === error ? 'not-held' : null;
+    }
+    case 'UnaryExpression': {
+      if (test.operator !== '!') return null;
+      const sign = getSign(test.argument, held, error, file);
+      return sign && (sign === 'held' ? 'not-held' : 'held');
+    }
+    case 'BinaryExpression': {
+      if (!isEmptyValue(test.right)) return null;
+      const sign = test.left.type === 'PrivateIdentifier' ? null : getSign(test.left, held, error, file);
+      if (/^===?$/.test(test.operator)) return sign && (sign === 'held' ? 'not-held' : 'held');
+      return /^!==?$/.test(test.operator) ? sign : null;
+    }
+    case 'LogicalExpression': {
+      const signs = [getSign(test.left, held, error, file), getSign(test.right, held, error, file)];
+      // if (err || !connection) return
+      return test.operator === '||' && signs.includes('not-held') ? 'not-held' : null;
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,45 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { getMemberPath } from '../../ast/member-path.ts';
+import type { ParameterRole } from '../../frameworks/framework.ts';
+import { type LifetimeEvent, lifetimeEvents } from '../../resources/lifetime-events.ts';
+import { getOnlyValue } from '../../scope/variable-values.ts';
+import type { SourceFile } from '../source-file.ts';
+import { getRole, getParameter } from '../request-functions/request-function.ts';
+import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
+
+/** An object whose events tell of a request's end. */
+export type LifetimeObject = LifetimeEvent['object'];
+
+const names: readonly (readonly [RegExp, LifetimeObject])[] = [
+  [/^(?:res|response|rawResponse|serverResponse)$/, 'response'],
+  [/^(?:req|request|rawRequest|incomingMessage)$/, 'request'],
+  [/^(?:socket|ws|websocket|connection|conn)$/i, 'socket'],
+];
+
+/**
+ * Whose end an expression's events tell of: `res`, `reply.raw`, `ctx.res`, `event.node.res`, a socket. By the parameter's role
+ * where a request function has it, otherwise by the name that everybody gives these objects; `null` for anything else.
+ */
+export function getLifetimeObject(node: TSESTree.Node, file: SourceFile, requestFunctions: RequestFunctions): LifetimeObject | null {
+  const { root, names: path } = getMemberPath(node);
+  const last = path.at(-1) ?? (root.type === 'Identifier' ? root.name : null);
+  if (last === null || last === undefined) return null;
+  const role = root.type === 'Identifier' ? getRootRole(root, file, requestFunctions) : null;
+  if (path.length === 0 || last === 'raw') {
+    if (role === 'response' || role === 'request') return role;
+  }
+  return names.find(([pattern]) => pattern.test(last))?.[1] ?? null;
+}
+
+function getRootRole(root: TSESTree.Identifier, file: SourceFile, requestFunctions: RequestFunctions): ParameterRole | null {
+  const variable = file.scopes.variableOf(root);
+  const value = variable && getOnlyValue(variable);
+  if (value?.kind !== 'parameter' || value.path.length > 0) return null;
+  const request = requestFunctions.get(value.function);
+  return request && getRole(getParameter(request.signature, request.node, value.index));
+}
+
+/** What is known of an event of such an object; `null` if nothing is. */
+export function findLifetimeEvent(object: LifetimeObject | null, event: string | null): LifetimeEvent | null {
+  return lifetimeEvents.find((candidate) => candidate.object === object && candidate.event === event) ?? null;
+}

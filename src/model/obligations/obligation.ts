@@ -1,0 +1,35 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { SetUp } from './set-up.ts';
+
+/**
+ * Why something that was set up is still there when it should not be.
+ *
+ * - `never`: nothing tears it down
+ * - `some-path`: a normal way out comes by no tear-down
+ * - `partial`: some of the keys of a context are removed, the others stay
+ * - `too-early`: the tear-down runs before the request is done
+ * - `error-path`: an error leaves by a way without tear-down
+ * - `swallowed`: an error is caught, and the tear-down behind it is skipped
+ * - `abort`: it is torn down on an event that does not come when the client goes away
+ * - `unguarded`: the tear-down itself can end the process
+ */
+export type MissReason = 'never' | 'some-path' | 'partial' | 'too-early' | 'error-path' | 'swallowed' | 'abort' | 'unguarded';
+
+/** The first way out that was found without a tear-down. */
+export interface Miss {
+  readonly reason: MissReason;
+  /** The `return` or `throw` that leaves, the call or `await` that fails, the listener that does not run; `null`: the function's end. */
+  readonly at: TSESTree.Node | null;
+  /** For `swallowed`: where the error is caught. */
+  readonly caughtBy: TSESTree.Node | null;
+}
+
+/** Something that was set up and has to be torn down, with the way on which it is not. */
+export interface Obligation {
+  readonly setUp: SetUp;
+  readonly miss: Miss;
+  /** The calls that do tear it down on other ways. */
+  readonly tearDowns: readonly TSESTree.Node[];
+  /** For `partial`: the keys that stay. */
+  readonly keys: readonly string[];
+}

@@ -1,0 +1,38 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { FunctionNode } from '../../ast/functions.ts';
+import type { Resource } from '../../resources/resource.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
+
+/** What is held between a set-up and its tear-down, in the terms in which the tear-down refers to it. */
+export type Held =
+  /** A variable holds it: `const client = await pool.connect()`. */
+  | {
+      readonly kind: 'variable';
+      readonly variable: Variable;
+      /** `done` of `pool.connect((err, client, done) => …)`: calling it tears down as well. */
+      readonly release: Variable | null;
+      /** `err` there: where it is set, nothing is held. */
+      readonly error: Variable | null;
+    }
+  /** The receiver of the set-up itself: `als.enterWith(store)`. */
+  | { readonly kind: 'receiver'; readonly receiver: TSESTree.Expression }
+  /** Something on a receiver under a key: `registry.set(id, entry)`, `flags[id] = true`; `null` for the only thing on it. */
+  | { readonly kind: 'entry'; readonly receiver: TSESTree.Expression; readonly key: TSESTree.Expression | null };
+
+/** A set-up, found in a file. */
+export interface SetUp {
+  readonly resource: Resource;
+  /** The call or assignment that sets up; where it is reported. */
+  readonly node: TSESTree.Node;
+  /** The function in which it is held. */
+  readonly function: FunctionNode;
+  /** Where the ways out begin: behind the set-up, or at the start of the callback that gets what is held. */
+  readonly from: 'set-up' | 'callback';
+  readonly held: Held;
+  /** Whether the receiver's origin is shown. If not, only the tear-down in the same file tells that this is a set-up. */
+  readonly certain: boolean;
+  /** Finds nodes that tear it down, for what is not found through the resource's data. */
+  readonly tearDowns?: readonly TSESTree.Node[];
+  /** Without any tear-down this is no defect that can be told from the file. */
+  readonly onlyPaired: boolean;
+}

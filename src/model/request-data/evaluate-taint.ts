@@ -1,0 +1,244 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { type FunctionNode, getReturnedExpressions, isFunction } from '../../ast/functions.ts';
+import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
+import { unwrap } from '../../ast/unwrap.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
+import { isModuleVariable } from '../../scope/file-scopes.ts';
+import { resolveFunctions } from '../../scope/function-values.ts';
+import { getVariableValues } from '../../scope/variable-values.ts';
+import type { SourceFile } from '../source-file.ts';
+import type { RequestSources } from './request-sources.ts';
+import { derive, type Taint } from './taint.ts';
+
+/** The taint of a helper's parameter, as the calls seen so far have it. */
+type ParameterTaint = (fn: FunctionNode, index: number) => Taint | null;
+
+/** Evaluates expressions; remembers its answers until it is told that parameters have changed. */
+export interface TaintEvaluation {
+  taintOf(node: TSESTree.Node): Taint | null;
+  forget(): void;
+}
+
+/** Calls whose result says nothing about what they are handed: timer handles, listeners' emitters. */
+const opaqueCalls = /^(setTimeout|setInterval|setImmediate|queueMicrotask|requestIdleCallback)$/;
+
+/** Members of a request that are no data of the client's: its logger. */
+const plainMembers = /^(log|logger)$/;
+
+/** Makes the evaluation of one file's expressions. */
+export function createTaintEvaluation(file: SourceFile, sources: RequestSources, parameterTaint: ParameterTaint): TaintEvaluation {
+  const variables = new Map<Variable, Taint | null>();
+  const results = new Map<FunctionNode, Taint | null>();
+
+  function taintOf(start: TSESTree.Node): Taint | null {
+    const node = unwrap(start);
+    switch (node.type) {
+      case 'Identifier':
+        return taintOfIdentifier(node);
+      case 'MemberExpression':
+        return taintOfMember(node);
+      case 'ThisExpression':
+        return sources.isRequestOwned(sources.thisRole(node)) ? { source: node, text: 'this', derived: false } : null;
+      case 'CallExpression':
+        return taintOfCall(node);
+      case 'NewExpression':
+        return derive(firstOf(node.arguments));
+      case 'AwaitExpression':
+      case 'SpreadElement':
+      case 'YieldExpression':
+        return node.argument && taintOf(node.argument);
+      case 'UnaryExpression':
+        return node.operator === 'typeof' || node.operator === 'void' || node.operator === 'delete' ? null : derive(taintOf(node.argument));
+      case 'BinaryExpression':
+        return derive(firstOf([node.left, node.right]));
+      case 'LogicalExpression':
+        return firstOf([node.left, node.right]);
+      case 'ConditionalExpression':
+        return firstOf([node.consequent, node.alternate]) ?? derive(taintOf(node.test));
+      case 'AssignmentExpression':
+        return taintOf(node.right);
+      case 'SequenceExpression':
+        return taintOf(node.expressions.at(-1) ?? node);
+      case 'TemplateLiteral':
+        return derive(firstOf(node.expressions));
+      case 'TaggedTemplateExpression':
+        return derive(firstOf(node.quasi.expressions));
+      case 'ArrayExpression':
+        return firstOf(node.elements.filter((element) => element !== null));
+      case 'ObjectExpression':
+        return taintOfObject(node);
+      case 'ArrowFunctionExpression':
+      case 'FunctionExpression':
+        return taintOfClosure(node);
+      default:
+        return null;
+    }
+  }
+
+  function firstOf(nodes: readonly TSESTree.Node[]): Taint | null {
+    for (const node of nodes) {
+      const taint = taintOf(node);
+      if (taint) return taint;
+    }
+    return null;
+  }
+
+  function taintOfObject(node: TSESTree.ObjectExpression): Taint | null {
+    for (const property of node.properties) {
+      const taint = taintOf(property.type === 'SpreadElement' ? property.argument : property.value);
+      if (taint) return taint;
+    }
+    return null;
+  }
+
+  /** A function that is kept holds on to what it captured. */
+  function taintOfClosure(fn: FunctionNode): Taint | null {
+    for (const variable of file.scopes.capturedBy(fn)) {
+      const taint = isModuleVariable(variable) ? null : taintOfVariable(variable);
+      if (taint) return derive(taint);
+    }
+    return null;
+  }
+
+  function taintOfIdentifier(node: TSESTree.Identifier): Taint | null {
+    if (sources.isRequestObject(node)) return { source: node, text: node.name, derived: false };
+    const variable = file.scopes.variableOf(node);
+    return variable && taintOfVariable(variable);
+  }
+
+  function taintOfVariable(variable: Variable): Taint | null {
+    const known = variables.get(variable);
+    if (known !== undefined) return known;
+    // What a module variable holds came from some request, perhaps from another one: it is no source of this one's data.
+    // Setting the answer before the question ends circles: `url = url + path`.
+    variables.set(variable, null);
+    if (isModuleVariable(variable)) return null;
+    let found: Taint | null = null;
+    for (const value of getVariableValues(variable)) {
+      if (value.kind === 'expression') found = taintAlong(value.node, value.path);
+      else if (value.kind === 'element' || value.kind === 'update') found = taintOf(value.node);
+      else if (value.kind === 'parameter') found = taintOfParameter(variable, value.function, value.index, value.path);
+      if (found) break;
+    }
+    found ??= taintOfAdditions(variable);
+    variables.set(variable, found);
+    return found;
+  }
+
+  /** `const { app, user } = req`: `app` is shared, `user` is data. */
+  function taintAlong(node: TSESTree.Node, path: readonly (string | null)[]): Taint | null {
+    if (path.length > 0) {
+      const { root, names } = getMemberPath(node);
+      const role = roleOfRoot(root);
+      if (role !== null && (sources.isSharedMember(role, [...names, ...path]) || isPlain([...names, ...path]))) return null;
+    }
+    const taint = taintOf(node);
+    return taint && extend(taint, node, path);
+  }
+
+  function taintOfParameter(variable: Variable, fn: FunctionNode, index: number, path: readonly (string | null)[]): Taint | null {
+    const role = sources.roleOf(fn, index);
+    if (role === null) return parameterTaint(fn, index);
+    if (!sources.isRequestOwned(role) || sources.isSharedMember(role, path) || isPlain(path)) return null;
+    const source = variable.identifiers[0] as TSESTree.Identifier;
+    return { source, text: path.length > 0 && path.at(-1) !== null ? String(path.at(-1)) : source.name, derived: false };
+  }
+
+  /** What is put into a local object later on: `const out = {}; out.user = req.user; list.push(req.body)`. */
+  function taintOfAdditions(variable: Variable): Taint | null {
+    for (const reference of variable.references) {
+      const identifier = reference.identifier as TSESTree.Node;
+      const member = identifier.parent;
+      if (member?.type !== 'MemberExpression' || member.object !== identifier) continue;
+      const { parent } = member;
+      if (parent.type === 'AssignmentExpression' && parent.left === member) {
+        const taint = taintOf(parent.right);
+        if (taint) return taint;
+      }
+      const method = getMemberName(member);
+      if (parent.type === 'CallExpression' && parent.callee === member && method !== null && /^(push|unshift|add|set|append)$/.test(method)) {
+        const taint = firstOf(parent.arguments);
+        if (taint) return taint;
+      }
+    }
+    return null;
+  }
+
+  function taintOfMember(node: TSESTree.MemberExpression): Taint | null {
+    if (sources.isRequestObject(node)) return { source: node, text: file.text.slice(...node.range), derived: false };
+    const { root, names } = getMemberPath(node);
+    const role = roleOfRoot(root);
+    if (role !== null && (sources.isSharedMember(role, names) || isPlain(names))) return null;
+    const object = taintOf(node.object);
+    if (object) return extend(object, node.object, [getMemberName(node)], node);
+    // prices[req.params.sku] is what this request asked for
+    return node.computed ? derive(taintOf(node.property)) : null;
+  }
+
+  /** The role of the parameter that a member chain begins with, through one plain alias: `const r = req`. */
+  function roleOfRoot(root: TSESTree.Node) {
+    if (root.type === 'ThisExpression') return sources.thisRole(root);
+    const variable = root.type === 'Identifier' ? file.scopes.variableOf(root) : null;
+    if (!variable) return null;
+    for (const value of getVariableValues(variable)) {
+      if (value.kind === 'parameter' && value.path.length === 0) return sources.roleOf(value.function, value.index);
+    }
+    return null;
+  }
+
+  /** Makes the text longer while it is still the data itself: `req` and `body` to `req.body`. */
+  function extend(taint: Taint, object: TSESTree.Node, path: readonly (string | null)[], node?: TSESTree.Node): Taint {
+    const isDirect = !taint.derived && unwrap(object).type !== 'CallExpression';
+    if (!isDirect || path.includes(null)) return taint;
+    return { source: node ?? taint.source, text: [taint.text, ...path].join('.'), derived: false };
+  }
+
+  function taintOfCall(node: TSESTree.CallExpression): Taint | null {
+    if (sources.isGetter(node)) return { source: node, text: file.text.slice(...node.range), derived: false };
+    if (sources.isSharedGetter(node) || (node.callee.type === 'Identifier' && opaqueCalls.test(node.callee.name))) return null;
+    const received = taintOfReceived(node);
+    const callees = resolveFunctions(node.callee, file.scopes);
+    if (callees.length === 0) return derive(received ?? taintOfCallbackResults(node));
+    // A helper of this file: what it returns decides. Without request data going in, only its own sources count.
+    for (const callee of callees) {
+      const result = taintOfResult(callee);
+      if (result && (received || !comesFromParameter(result, callee))) return derive(result);
+    }
+    return null;
+  }
+
+  function taintOfReceived(node: TSESTree.CallExpression): Taint | null {
+    const object = node.callee.type === 'MemberExpression' ? taintOf(node.callee.object) : null;
+    return object ?? firstOf(node.arguments.filter((argument) => !isFunction(argument)));
+  }
+
+  /** `await retry(() => load(req.params.id))` returns what the callback returns. */
+  function taintOfCallbackResults(node: TSESTree.CallExpression): Taint | null {
+    return firstOf(node.arguments.flatMap((argument) => (isFunction(argument) ? getReturnedExpressions(argument) : [])));
+  }
+
+  function taintOfResult(fn: FunctionNode): Taint | null {
+    const known = results.get(fn);
+    if (known !== undefined) return known;
+    results.set(fn, null);
+    const found = firstOf(getReturnedExpressions(fn));
+    results.set(fn, found);
+    return found;
+  }
+
+  function comesFromParameter(taint: Taint, fn: FunctionNode): boolean {
+    return fn.params.some((_, index) => parameterTaint(fn, index)?.source === taint.source);
+  }
+
+  return {
+    taintOf,
+    forget() {
+      variables.clear();
+      results.clear();
+    },
+  };
+}
+
+function isPlain(names: readonly (string | null)[]): boolean {
+  return names[0] !== null && names[0] !== undefined && plainMembers.test(names[0]);
+}

@@ -1,0 +1,146 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { type FunctionNode, getEnclosingFunction, isFunction } from '../../ast/functions.ts';
+import { getClassValues, resolveClasses, resolveFunctions } from '../../scope/function-values.ts';
+import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
+import type { SourceFile } from '../source-file.ts';
+import { createTaintEvaluation, type TaintEvaluation } from './evaluate-taint.ts';
+import type { RequestSources } from './request-sources.ts';
+import type { Taint } from './taint.ts';
+
+type Call = TSESTree.CallExpression | TSESTree.NewExpression;
+
+/** What runs in a request, and which values in it are request data. */
+export interface RequestFlow {
+  /** Is the node in a request function, or in a function of this file that request code calls? */
+  isRequestCode(node: TSESTree.Node): boolean;
+  /** Does a call of this function run in a request? So variables of it are made anew for each. */
+  isCalledInRequest(fn: FunctionNode): boolean;
+  /** The calls in request code whose callee is this function. */
+  callsOf(fn: FunctionNode): readonly Call[];
+  /** The request data that an expression is or is made of; `null` when it is none, or unknown. */
+  taintOf(node: TSESTree.Node): Taint | null;
+}
+
+interface CallSite {
+  readonly call: Call;
+  /** The functions of this file that it calls. */
+  readonly callees: readonly FunctionNode[];
+  /** The functions of this file that it is handed: callbacks. */
+  readonly callbacks: readonly FunctionNode[];
+}
+
+/** Each round carries data through one more call; deeper chains of helpers than this are left alone. */
+const maximumRounds = 8;
+
+/**
+ * Follows the file's own calls from its request functions: which helpers run in a request, and which of their parameters
+ * get request data. Rounds go on until nothing changes.
+ */
+export function createRequestFlow(file: SourceFile, requestFunctions: RequestFunctions, sources: RequestSources): RequestFlow {
+  const reached = new Set<FunctionNode>(requestFunctions.all.map(({ node }) => node));
+  const parameterTaints = new Map<FunctionNode, Map<number, Taint>>();
+  const inside = new Map<FunctionNode, boolean>();
+  const isReached = (fn: FunctionNode): boolean => {
+    let answer = inside.get(fn);
+    if (answer === undefined) {
+      const outer = getEnclosingFunction(fn);
+      answer = reached.has(fn) || (outer !== null && isReached(outer));
+      inside.set(fn, answer);
+    }
+    return answer;
+  };
+  const isRequestCode = (node: TSESTree.Node): boolean => {
+    const fn = isFunction(node) ? node : getEnclosingFunction(node);
+    return fn !== null && isReached(fn);
+  };
+  const sites = reached.size === 0 ? [] : findCallSites(file);
+  const evaluation = createTaintEvaluation(file, sources, (fn, index) => parameterTaints.get(fn)?.get(index) ?? null);
+
+  const setTaint = (fn: FunctionNode, index: number, taint: Taint | null): boolean => {
+    if (!taint || requestFunctions.get(fn)) return false;
+    const known = parameterTaints.get(fn) ?? new Map<number, Taint>();
+    if (known.has(index)) return false;
+    known.set(index, taint);
+    parameterTaints.set(fn, known);
+    return true;
+  };
+  const reach = (fn: FunctionNode): boolean => {
+    if (isReached(fn)) return false;
+    reached.add(fn);
+    inside.clear();
+    return true;
+  };
+  for (let round = 0; round < maximumRounds; round += 1) {
+    let changed = false;
+    evaluation.forget();
+    for (const site of sites) {
+      if (!isRequestCode(site.call)) continue;
+      for (const fn of [...site.callees, ...site.callbacks]) changed = reach(fn) || changed;
+      for (const fn of site.callees) {
+        fn.params.forEach((parameter, index) => {
+          const taint = getArgumentTaint(site.call, index, parameter.type === 'RestElement', evaluation);
+          changed = setTaint(fn, index, taint) || changed;
+        });
+      }
+      for (const fn of site.callbacks) {
+        if (site.callees.includes(fn)) continue;
+        const taint = getCallbackTaint(site.call, fn, evaluation);
+        fn.params.forEach((parameter, index) => {
+          if (!isErrorParameter(parameter, index, fn)) changed = setTaint(fn, index, taint) || changed;
+        });
+      }
+    }
+    if (!changed) break;
+  }
+  evaluation.forget();
+  return {
+    isRequestCode,
+    isCalledInRequest: isReached,
+    callsOf: (fn) => sites.filter(({ call, callees }) => callees.includes(fn) && isRequestCode(call)).map(({ call }) => call),
+    taintOf: evaluation.taintOf,
+  };
+}
+
+function findCallSites({ nodes, scopes }: SourceFile): CallSite[] {
+  const calls = nodes.of('CallExpression').map((call): CallSite => ({
+    call,
+    callees: resolveFunctions(call.callee, scopes),
+    callbacks: call.arguments.flatMap((argument) => resolveFunctions(argument, scopes)),
+  }));
+  const constructions = nodes.of('NewExpression').map((call): CallSite => ({
+    call,
+    callees: resolveClasses(call.callee, scopes).flatMap((owner) => getClassValues(owner, 'constructor').filter(isFunction)),
+    callbacks: call.arguments.flatMap((argument) => resolveFunctions(argument, scopes)),
+  }));
+  return [...calls, ...constructions].filter(({ callees, callbacks }) => callees.length + callbacks.length > 0);
+}
+
+function getArgumentTaint(call: Call, index: number, isRest: boolean, evaluation: TaintEvaluation): Taint | null {
+  const spread = call.arguments.findIndex((argument) => argument.type === 'SpreadElement');
+  const args = isRest || (spread >= 0 && spread <= index) ? call.arguments.slice(Math.min(index, Math.max(spread, 0))) : call.arguments.slice(index, index + 1);
+  for (const argument of args) {
+    const taint = evaluation.taintOf(argument);
+    if (taint) return taint;
+  }
+  return null;
+}
+
+/**
+ * What a callback gets: data of the object whose method is called (`user$.then((user) => …)`, `req.on('data', (chunk) => …)`) or
+ * of the other arguments (`User.findById(req.params.id, (err, user) => …)`).
+ */
+function getCallbackTaint(call: Call, callback: FunctionNode, { taintOf }: TaintEvaluation): Taint | null {
+  const object = call.callee.type === 'MemberExpression' ? taintOf(call.callee.object) : null;
+  if (object) return { ...object, derived: true };
+  for (const argument of call.arguments) {
+    if (isFunction(argument) || argument === (callback as TSESTree.Node)) continue;
+    const taint = taintOf(argument);
+    if (taint) return { ...taint, derived: true };
+  }
+  return null;
+}
+
+/** Node's `(err, user) => …`: an error is what went wrong, not what the client sent. */
+function isErrorParameter(parameter: TSESTree.Parameter, index: number, fn: FunctionNode): boolean {
+  return index === 0 && fn.params.length > 1 && parameter.type === 'Identifier' && /^_?e(rr(or)?)?$/i.test(parameter.name);
+}

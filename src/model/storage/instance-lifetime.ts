@@ -1,0 +1,67 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { getEnclosingFunction, getThisClass } from '../../ast/functions.ts';
+import { resolveClasses } from '../../scope/function-values.ts';
+import type { RequestFlow } from '../request-data/request-flow.ts';
+import type { ClassNode, FrameworkClass } from '../request-functions/by-class.ts';
+import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
+import type { SourceFile } from '../source-file.ts';
+
+/** How long the instances of a class live: as long as the process, as long as a request, or we cannot tell. */
+export type InstanceLifetime = 'shared' | 'request' | 'unknown';
+
+/**
+ * Decides how long instances live: a framework's class by its data and its scope; every other class by where the file makes
+ * instances. `const logger = new Logger()` at module level, or in the class's own `static getInstance()`, is shared by all.
+ */
+export function createInstanceLifetimes(
+  file: SourceFile,
+  requestFunctions: RequestFunctions,
+  flow: RequestFlow,
+): (node: ClassNode) => InstanceLifetime {
+  const known = new Map<ClassNode, InstanceLifetime>();
+  return (node) => {
+    let lifetime = known.get(node);
+    if (lifetime === undefined) {
+      const owner = requestFunctions.classes.find((candidate) => candidate.node === node);
+      lifetime = owner ? getFrameworkLifetime(owner) : getLifetimeByConstructions(node, file, flow);
+      known.set(node, lifetime);
+    }
+    return lifetime;
+  };
+}
+
+/** An instance per key (a Durable Object's id) may serve many requests or one user alone: it cannot be told. */
+function getFrameworkLifetime({ instance }: FrameworkClass): InstanceLifetime {
+  return instance === 'keyed' ? 'unknown' : instance;
+}
+
+function getLifetimeByConstructions(node: ClassNode, file: SourceFile, flow: RequestFlow): InstanceLifetime {
+  const constructions = file.nodes.of('NewExpression').filter(({ callee }) => isConstructionOf(callee, node, file));
+  if (constructions.length === 0) return 'unknown';
+  if (constructions.some((construction) => flow.isRequestCode(construction) && !isOwnSingleton(construction, node))) {
+    return constructions.every((construction) => flow.isRequestCode(construction)) ? 'request' : 'unknown';
+  }
+  return constructions.every((construction) => isMadeOnce(construction) || isOwnSingleton(construction, node)) ? 'shared' : 'unknown';
+}
+
+function isConstructionOf(callee: TSESTree.Node, node: ClassNode, file: SourceFile): boolean {
+  // static getInstance() { return (this.instance ??= new this()); }
+  if (callee.type === 'ThisExpression') return getThisClass(callee) === node;
+  return resolveClasses(callee, file.scopes).includes(node);
+}
+
+/** At module level, not in a function that may run any number of times. */
+function isMadeOnce(construction: TSESTree.NewExpression): boolean {
+  return getEnclosingFunction(construction) === null;
+}
+
+/** `static getInstance() { if (!C.instance) C.instance = new C(); return C.instance; }` */
+function isOwnSingleton(construction: TSESTree.NewExpression, node: ClassNode): boolean {
+  const { parent } = construction;
+  return (
+    parent.type === 'AssignmentExpression' &&
+    parent.left.type === 'MemberExpression' &&
+    getThisClass(construction) === node &&
+    (parent.left.object.type === 'ThisExpression' || (parent.left.object.type === 'Identifier' && parent.left.object.name === node.id?.name))
+  );
+}

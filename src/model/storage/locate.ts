@@ -1,0 +1,251 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { type FunctionNode, getReturnedExpressions, getThisClass, getThisMember, isFunction } from '../../ast/functions.ts';
+import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
+import { unwrapAwait } from '../../ast/unwrap.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
+import { resolveFunctions } from '../../scope/function-values.ts';
+import { getExportedName } from '../../scope/module-exports.ts';
+import { getOnlyValue, getVariableValues } from '../../scope/variable-values.ts';
+import type { RequestFlow } from '../request-data/request-flow.ts';
+import type { RequestSources } from '../request-data/request-sources.ts';
+import type { ClassNode } from '../request-functions/by-class.ts';
+import type { SourceFile } from '../source-file.ts';
+import type { InstanceLifetime } from './instance-lifetime.ts';
+import { joinLocations, type Location, requestLocation, type SharedKind, type SharedLocation, unknownLocation } from './location.ts';
+
+/** Answers where things live. */
+export interface Storage {
+  /** Where is the variable, or the property, that this assignment target names? */
+  locateTarget(target: TSESTree.Identifier | TSESTree.MemberExpression): Location;
+  /** Where does the object live that this expression evaluates to? */
+  locateObject(node: TSESTree.Node): Location;
+}
+
+const maximumDepth = 10;
+const globalObjects = /^(globalThis|global|window|self)$/;
+
+/** Methods that hand out what a collection holds, not something new. */
+const elementMethods = /^(get|at|find|findLast|pop|shift|values|entries)$/;
+
+/** Makes the locator of one file. */
+export function createStorage(
+  file: SourceFile,
+  flow: RequestFlow,
+  sources: RequestSources,
+  lifetimeOf: (node: ClassNode) => InstanceLifetime,
+): Storage {
+  const { scopes } = file;
+
+  function locateTarget(target: TSESTree.Identifier | TSESTree.MemberExpression): Location {
+    return target.type === 'Identifier' ? locateVariable(target) : locateMember(target, 0);
+  }
+
+  /** Where the variable itself lives, not what it holds. */
+  function locateVariable(identifier: TSESTree.Identifier): Location {
+    const variable = scopes.variableOf(identifier);
+    if (!variable) return shared('implicit-global', identifier);
+    const owner = scopes.functionOf(variable);
+    const definition = (variable.identifiers[0] ?? identifier) as TSESTree.Node;
+    if (owner === null) return shared('module-variable', definition);
+    if (flow.isCalledInRequest(owner)) return requestLocation;
+    // A parameter of a factory is made anew by each call of the factory, at start-up; requests share it all the same.
+    return shared('closure-variable', definition);
+  }
+
+  function locateObject(start: TSESTree.Node, depth = 0): Location {
+    if (depth > maximumDepth) return unknownLocation;
+    const node = unwrapAwait(start);
+    switch (node.type) {
+      case 'Identifier':
+        return locateHeld(node, depth);
+      case 'MemberExpression':
+        return locateMember(node, depth);
+      case 'ThisExpression':
+        return locateThis(node);
+      case 'CallExpression':
+        return locateResult(node, depth);
+      case 'ConditionalExpression':
+        return joinLocations([locateObject(node.consequent, depth + 1), locateObject(node.alternate, depth + 1)]);
+      case 'LogicalExpression':
+        return joinLocations([locateObject(node.left, depth + 1), locateObject(node.right, depth + 1)]);
+      case 'AssignmentExpression':
+        return locateObject(node.right, depth + 1);
+      case 'ObjectExpression':
+      case 'ArrayExpression':
+      case 'NewExpression':
+      case 'ClassExpression':
+      case 'ArrowFunctionExpression':
+      case 'FunctionExpression':
+      case 'Literal':
+      case 'TemplateLiteral':
+        // Made here and now: per request in request code.
+        return flow.isRequestCode(node) ? requestLocation : unknownLocation;
+      default:
+        return unknownLocation;
+    }
+  }
+
+  function locateMember(node: TSESTree.MemberExpression, depth: number): Location {
+    const { root, names } = getMemberPath(node);
+    if (root.type === 'Identifier' && !scopes.variableOf(root)) {
+      if (root.name === 'process' && names[0] === 'env') return shared('process-env', root);
+      if (globalObjects.test(root.name)) return shared('global-object', root);
+      if (getExportedName(node, scopes) !== null || (root.name === 'module' && names[0] === 'exports')) return shared('exports', root);
+    }
+    const role = roleOfRoot(root);
+    if (role === 'shared') return shared('application', root);
+    if (role !== null && sources.isRequestOwned(role)) {
+      return sources.isSharedMember(role, names) ? shared('application', root) : requestLocation;
+    }
+    const object = locateObject(node.object, depth + 1);
+    return object.lifetime === 'shared' && isPick(node) ? { ...object, picked: true } : object;
+  }
+
+  function roleOfRoot(root: TSESTree.Node) {
+    if (root.type === 'ThisExpression') return sources.thisRole(root);
+    const variable = root.type === 'Identifier' ? scopes.variableOf(root) : null;
+    const value = variable && getOnlyValue(variable);
+    return value?.kind === 'parameter' && value.path.length === 0 ? sources.roleOf(value.function, value.index) : null;
+  }
+
+  /** Where the object lives that a variable holds. */
+  function locateHeld(identifier: TSESTree.Identifier, depth: number): Location {
+    const variable = scopes.variableOf(identifier);
+    if (!variable) {
+      if (identifier.name === 'exports') return shared('exports', identifier);
+      return globalObjects.test(identifier.name) ? shared('global-object', identifier) : unknownLocation;
+    }
+    const owner = scopes.functionOf(variable);
+    return owner !== null && flow.isCalledInRequest(owner) ? locateLocal(variable, depth) : locateOuter(variable, depth);
+  }
+
+  /** A local of request code is an alias of something, or holds something new. */
+  function locateLocal(variable: Variable, depth: number): Location {
+    const locations = getVariableValues(variable).map((value): Location => {
+      switch (value.kind) {
+        case 'parameter':
+          return locateParameter(value.function, value.index, value.path, depth);
+        case 'expression':
+          return locateAlong(value.node, value.path, depth);
+        case 'element':
+          return locateObject(value.node, depth + 1);
+        case 'function':
+        case 'class':
+        case 'update':
+          return requestLocation;
+        default:
+          return unknownLocation;
+      }
+    });
+    return joinLocations(locations);
+  }
+
+  function locateParameter(fn: FunctionNode, index: number, path: readonly (string | null)[], depth: number): Location {
+    const role = sources.roleOf(fn, index);
+    if (role === 'shared') return shared('application', fn.params[index] ?? fn);
+    if (role !== null) {
+      if (!sources.isRequestOwned(role)) return unknownLocation;
+      return sources.isSharedMember(role, path) ? shared('application', fn.params[index] ?? fn) : requestLocation;
+    }
+    // function setUser(target, user) { target.user = user; }  setUser(session, req.user)
+    return joinLocations(
+      flow.callsOf(fn).map((call) => {
+        const argument = call.arguments[index];
+        return argument ? locateAlong(argument, path, depth) : unknownLocation;
+      }),
+    );
+  }
+
+  function locateAlong(node: TSESTree.Node, path: readonly (string | null)[], depth: number): Location {
+    if (path.length === 0) return locateObject(node, depth + 1);
+    const inner = unwrapAwait(node);
+    // const { state } = { state: {} }
+    if (inner.type === 'ObjectExpression') return requestLocation;
+    const { root, names } = getMemberPath(inner);
+    const role = roleOfRoot(root);
+    if (role !== null && sources.isRequestOwned(role)) {
+      return sources.isSharedMember(role, [...names, ...path]) ? shared('application', root) : requestLocation;
+    }
+    return locateObject(inner, depth + 1);
+  }
+
+  /** A variable of the module, or of a function around the request function. */
+  function locateOuter(variable: Variable, depth: number): Location {
+    const definition = variable.identifiers[0] as TSESTree.Node;
+    const values = getVariableValues(variable);
+    const [value] = values;
+    if (value?.kind === 'import') return shared('imported-object', definition, value.node);
+    if (value?.kind === 'class' || value?.kind === 'function') return shared('static', definition, value.node);
+    if (values.length === 1 && value?.kind === 'expression') {
+      const alias = unwrapAwait(value.node);
+      // const env = process.env; const { state } = require('./state');
+      if (alias.type === 'MemberExpression' || alias.type === 'Identifier') {
+        const target = locateObject(alias, depth + 1);
+        if (target.lifetime === 'shared') return target;
+      }
+      if (isRequire(alias)) return shared('imported-object', definition, alias);
+      return shared('module-object', definition, value.path.length === 0 ? alias : null);
+    }
+    return shared('module-object', definition);
+  }
+
+  function isRequire(node: TSESTree.Node): boolean {
+    return node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require' && !scopes.variableOf(node.callee);
+  }
+
+  function locateThis(node: TSESTree.ThisExpression): Location {
+    const role = sources.thisRole(node);
+    if (role !== null) return sources.isRequestOwned(role) ? requestLocation : unknownLocation;
+    const member = getThisMember(node);
+    const owner = getThisClass(node);
+    // In a constructor `this` is the instance being made.
+    if (member?.type === 'MethodDefinition' && member.kind === 'constructor') return unknownLocation;
+    if (owner) {
+      if (member && 'static' in member && member.static) return shared('static', owner);
+      const lifetime = lifetimeOf(owner);
+      if (lifetime === 'shared') return shared('shared-instance', owner);
+      return lifetime === 'request' ? requestLocation : unknownLocation;
+    }
+    // const session = { user: null, set(user) { this.user = user; } }
+    return member?.type === 'Property' ? locateLiteral(member.parent) : unknownLocation;
+  }
+
+  function locateLiteral(object: TSESTree.Node): Location {
+    const holder = object.parent;
+    if (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier') return locateHeld(holder.id, 1);
+    if (holder?.type === 'ExportDefaultDeclaration') return shared('exports', holder, object);
+    return holder?.type === 'AssignmentExpression' && getExportedName(holder.left, scopes) !== null ? shared('exports', holder, object) : unknownLocation;
+  }
+
+  function locateResult(node: TSESTree.CallExpression, depth: number): Location {
+    const callees = resolveFunctions(node.callee, scopes);
+    if (callees.length > 0) {
+      // const getState = () => state
+      return joinLocations(callees.flatMap(getReturnedExpressions).map((value) => locateObject(value, depth + 1)));
+    }
+    if (node.callee.type !== 'MemberExpression') return unknownLocation;
+    const method = getMemberName(node.callee);
+    if (method === null || !elementMethods.test(method)) return unknownLocation;
+    // users.get(id) of a Map that the file makes; anything else called `get` may hand out something new
+    const collection = locateObject(node.callee.object, depth + 1);
+    return collection.lifetime === 'shared' && isLocalCollection(collection.value) ? { ...collection, picked: true } : unknownLocation;
+  }
+
+  return { locateTarget, locateObject };
+}
+
+/** `users[id]`: a member whose name is not a constant. A number is a place in a list, which is no key. */
+function isPick(node: TSESTree.MemberExpression): boolean {
+  return node.computed && getMemberName(node) === null;
+}
+
+/** Is this the literal or construction of an array, a Map, a Set or a plain object? */
+export function isLocalCollection(value: TSESTree.Node | null): boolean {
+  if (!value || isFunction(value)) return false;
+  if (value.type === 'ArrayExpression' || value.type === 'ObjectExpression') return true;
+  return value.type === 'NewExpression' && value.callee.type === 'Identifier' && /^(Weak)?(Map|Set)$|^Array$/.test(value.callee.name);
+}
+
+function shared(kind: SharedKind, owner: TSESTree.Node, value: TSESTree.Node | null = null): SharedLocation {
+  return { lifetime: 'shared', kind, owner, value };
+}

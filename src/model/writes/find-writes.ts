@@ -1,0 +1,86 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { getAssignmentTargets } from '../../ast/assignment-targets.ts';
+import { getStringConstant } from '../../ast/constants.ts';
+import { getMemberName } from '../../ast/member-path.ts';
+import { unwrap } from '../../ast/unwrap.ts';
+import { walk } from '../../ast/walk.ts';
+import { objectWriters } from '../../resources/object-writers.ts';
+import { findSharedSetter } from '../../resources/shared-setters.ts';
+import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
+import type { SourceFile } from '../source-file.ts';
+import type { Write } from './write.ts';
+
+/** Every write in a file that could put data into storage; increments and deletions carry none. */
+export function findWrites(file: SourceFile): Write[] {
+  return [
+    ...file.nodes.of('AssignmentExpression').flatMap((node) => getAssignmentWrites(node, file)),
+    ...[...file.nodes.of('ForOfStatement'), ...file.nodes.of('ForInStatement')].flatMap(getLoopWrites),
+    ...file.nodes.of('CallExpression').flatMap((node) => getCallWrites(node, file)),
+  ].sort((a, b) => a.node.range[0] - b.node.range[0]);
+}
+
+function getAssignmentWrites(node: TSESTree.AssignmentExpression, file: SourceFile): Write[] {
+  if (/^(\?\?|\|\|)=$/.test(node.operator)) return [{ kind: 'memo', node, target: node.left, values: [node.right] }];
+  if (node.operator === '&&=') return [{ kind: 'assign', node, target: node.left, values: [node.right] }];
+  if (node.operator !== '=') return [{ kind: 'accumulate', node, target: node.left, values: [node.right] }];
+  return getAssignmentTargets(node.left).map(({ target, defaults }): Write => {
+    const right = unwrap(node.right);
+    // x = x || f(), x = x ?? f()
+    if (right.type === 'LogicalExpression' && right.operator !== '&&' && isSameText(right.left, target, file)) {
+      return { kind: 'memo', node, target, values: [right.right] };
+    }
+    const kind = mentions(right, target, file) ? 'accumulate' : 'assign';
+    return { kind, node, target, values: [node.right, ...defaults] };
+  });
+}
+
+function isSameText(a: TSESTree.Node, b: TSESTree.Node, file: SourceFile): boolean {
+  return file.text.slice(...unwrap(a).range) === file.text.slice(...b.range);
+}
+
+/** Is the new value made of the old one? `lock = lock.then(…)`, `total = total + n`, `list = [...list, item]` */
+function mentions(value: TSESTree.Node, target: TSESTree.Node, file: SourceFile): boolean {
+  let found = false;
+  walk(value, file.keys, (node) => {
+    if (node.type === target.type && isSameText(node, target, file)) found = true;
+    return !found;
+  });
+  return found;
+}
+
+function getLoopWrites(node: TSESTree.ForOfStatement | TSESTree.ForInStatement): Write[] {
+  if (node.left.type === 'VariableDeclaration') return [];
+  return getAssignmentTargets(node.left).map(({ target }) => ({ kind: 'assign', node: node.left, target, values: [node.right] }));
+}
+
+function getCallWrites(node: TSESTree.CallExpression, file: SourceFile): Write[] {
+  const setter = findSharedSetter(node, resolveModuleBinding(node.callee, file.scopes));
+  if (setter) return [{ kind: 'setter-call', node, target: setter.object, values: setter.values }];
+  const [first, ...others] = node.arguments;
+  if (first && isObjectWriter(node, file)) {
+    // Object.defineProperty(target, 'user', { get: () => user }): the key is no value
+    return [{ kind: 'property-call', node, target: first, values: others.filter((value) => getStringConstant(value) === null) }];
+  }
+  if (node.callee.type !== 'MemberExpression') return [];
+  const target = node.callee.object;
+  switch (getMemberName(node.callee)) {
+    case 'push':
+    case 'unshift':
+    case 'add':
+      return [{ kind: 'insert', node, target, values: node.arguments }];
+    case 'set': {
+      const [key, value] = node.arguments;
+      // Under a key of the request's own it is a registry or a cache, and the clean-up rules' business.
+      return key && value && getStringConstant(key) !== null ? [{ kind: 'property-call', node, target, values: [value] }] : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function isObjectWriter({ callee }: TSESTree.CallExpression, file: SourceFile): boolean {
+  if (callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && !file.scopes.variableOf(callee.object)) {
+    return objectWriters.builtIn.includes(`${callee.object.name}.${getMemberName(callee) ?? ''}`);
+  }
+  return findModuleExport(resolveModuleBinding(callee, file.scopes), objectWriters.exports) !== null;
+}

@@ -1,0 +1,79 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { ModuleExport } from '../frameworks/framework.ts';
+import { getMemberName } from '../ast/member-path.ts';
+import { isModuleExport, type ModuleBinding } from '../scope/module-binding.ts';
+
+/** A library's function that changes state which the whole process shares. */
+export interface SharedSetter {
+  /** The function, by the export it is; `module#*.method` is a method of whatever the module exports. */
+  readonly call: ModuleExport;
+  /** Where the setting is shared, for messages. */
+  readonly shares: string;
+  /** With fewer arguments it reads instead: `moment.locale()`. */
+  readonly minimum: number;
+  /** Given a request's own object first, it is confined to it: `i18n.setLocale(req, 'de')`. */
+  readonly confinedByFirst?: true;
+}
+
+/**
+ * The shared instances of well-known libraries. What leaks was measured (framework-facts, D1) or is said by the library's
+ * own documentation: the setting is one variable of the module.
+ */
+const librarySetters: readonly SharedSetter[] = [
+  { call: 'i18next#changeLanguage', shares: "the language of i18next's one instance", minimum: 1 },
+  { call: 'i18next#setDefaultNamespace', shares: "the namespace of i18next's one instance", minimum: 1 },
+  { call: 'i18n#setLocale', shares: "i18n's one locale", minimum: 1, confinedByFirst: true },
+  { call: 'moment#locale', shares: "moment's global locale", minimum: 1 },
+  { call: 'moment#updateLocale', shares: "moment's global locale", minimum: 2 },
+  { call: 'moment-timezone#locale', shares: "moment's global locale", minimum: 1 },
+  { call: 'moment-timezone#tz.setDefault', shares: "moment's default time zone", minimum: 1 },
+  { call: 'dayjs#locale', shares: "dayjs' global locale", minimum: 1 },
+  { call: 'dayjs#tz.setDefault', shares: "dayjs' default time zone", minimum: 1 },
+  { call: 'luxon#Settings.defaultLocale', shares: "luxon's default locale", minimum: 1 },
+  { call: 'numeral#locale', shares: "numeral's global locale", minimum: 1 },
+  { call: 'date-fns#setDefaultOptions', shares: "date-fns' default options", minimum: 1 },
+  { call: 'yup#setLocale', shares: "yup's global messages", minimum: 1 },
+  { call: 'zod#setErrorMap', shares: "zod's global error map", minimum: 1 },
+  { call: 'zod#z.setErrorMap', shares: "zod's global error map", minimum: 1 },
+  { call: 'mongoose#set', shares: "mongoose's global options", minimum: 2 },
+  { call: '@sendgrid/mail#setApiKey', shares: "SendGrid's one client", minimum: 1 },
+  { call: 'web-push#setVapidDetails', shares: "web-push's one set of keys", minimum: 1 },
+  { call: 'aws-sdk#config.update', shares: "the AWS SDK's global configuration", minimum: 1 },
+  { call: 'cloudinary#v2.config', shares: "cloudinary's global configuration", minimum: 1 },
+  { call: 'newrelic#addCustomAttribute', shares: 'the current transaction', minimum: 3 },
+];
+
+/**
+ * Methods that give one client an identity. On a client that all requests share, the next call of every other request is made
+ * in that identity.
+ */
+const identitySetters = new Set([
+  'setAccessToken',
+  'setApiKey',
+  'setAuth',
+  'setAuthToken',
+  'setBearerToken',
+  'setCredentials',
+  'setIdToken',
+  'setRefreshToken',
+  'setAuthorization',
+  'setLocale',
+]);
+
+/** What a setter's call changes and with what. */
+export interface SetterCall {
+  readonly setter: SharedSetter | null;
+  /** The object whose state it is. */
+  readonly object: TSESTree.Node;
+  readonly values: readonly TSESTree.Node[];
+}
+
+/** The setter that a call is, by what its callee resolves to, or else by the identity it gives; `null` for every other call. */
+export function findSharedSetter(call: TSESTree.CallExpression, callee: ModuleBinding | null): SetterCall | null {
+  const { arguments: values } = call;
+  const object = call.callee.type === 'MemberExpression' ? call.callee.object : call.callee;
+  const setter = callee && librarySetters.find((candidate) => isModuleExport(callee, candidate.call));
+  if (setter) return values.length >= setter.minimum ? { setter, object, values } : null;
+  const method = call.callee.type === 'MemberExpression' ? getMemberName(call.callee) : null;
+  return method !== null && identitySetters.has(method) && values.length > 0 ? { setter: null, object, values } : null;
+}

@@ -1,0 +1,156 @@
+import type { RequestStateLeak } from '../model/leaks/request-state-leak.ts';
+import { getSemanticModel, mayHoldRequestCode } from '../model/semantic-model.ts';
+import type { SharedKind } from '../model/storage/location.ts';
+import { createRule } from './create-rule.ts';
+
+interface Options {
+  /** Names of module variables that are shared on purpose. */
+  readonly allow: readonly string[];
+  /** Report request data that is put into a module's collections. */
+  readonly collections: boolean;
+  /** Report numbers and texts of requests that are added up. */
+  readonly accumulation: boolean;
+  /** Report what a message sets for all connected clients. */
+  readonly broadcasts: boolean;
+}
+
+type MessageId =
+  | 'variable'
+  | 'closure'
+  | 'implicitGlobal'
+  | 'global'
+  | 'environment'
+  | 'object'
+  | 'imported'
+  | 'instance'
+  | 'static'
+  | 'exports'
+  | 'application'
+  | 'decorator'
+  | 'library'
+  | 'memo'
+  | 'flag'
+  | 'collection';
+
+const byKind: Readonly<Record<SharedKind, MessageId>> = {
+  'module-variable': 'variable',
+  'closure-variable': 'closure',
+  'implicit-global': 'implicitGlobal',
+  'global-object': 'global',
+  'process-env': 'environment',
+  'module-object': 'object',
+  'imported-object': 'imported',
+  'shared-instance': 'instance',
+  static: 'static',
+  exports: 'exports',
+  application: 'application',
+  'request-decorator': 'decorator',
+};
+
+export const noGlobalRequestState = createRule<MessageId, Options>({
+  name: 'no-global-request-state',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow writing request data to state that outlives the request',
+      recommended: 'recommended',
+      strictOptions: { collections: true, accumulation: true, broadcasts: true },
+      cwe: ['CWE-488', 'CWE-362'],
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          allow: {
+            description: 'Variables that are shared between requests on purpose, by name.',
+            type: 'array',
+            items: { type: 'string' },
+            uniqueItems: true,
+          },
+          collections: { description: "Also report request data that is put into a module's collections.", type: 'boolean' },
+          accumulation: { description: 'Also report numbers and texts of requests that are added up.', type: 'boolean' },
+          broadcasts: { description: 'Also report what a socket message sets for all clients.', type: 'boolean' },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ allow: [], collections: false, accumulation: false, broadcasts: false }],
+    messages: {
+      variable:
+        "'{{storage}}' is one variable for all requests: '{{source}}' of this request is still in it when another request reads it. Keep it in a local variable or in {{instead}}.",
+      closure:
+        "'{{storage}}' is made once, when the function around this handler runs, and then serves all requests: another request reads this one's '{{source}}'. Keep it in a local variable of the handler or in {{instead}}.",
+      implicitGlobal:
+        "'{{storage}}' is declared nowhere, so it is a global variable of the whole process: another request reads this one's '{{source}}'. Declare it in the handler.",
+      global:
+        "'{{storage}}' is a global of the whole process: another request reads this one's '{{source}}'. Keep it in {{instead}}.",
+      environment:
+        "'process.env' belongs to the whole process: setting '{{storage}}' from '{{source}}' changes it for every other request. Pass the value on instead.",
+      object:
+        "'{{storage}}' is a property of an object that all requests share: another request reads this one's '{{source}}'. Keep it in {{instead}}, or make the object in the handler.",
+      imported:
+        "'{{storage}}' belongs to an imported object, one for the whole process: another request reads this one's '{{source}}'. Keep it in {{instead}}, or make an instance for each request.",
+      instance:
+        "One instance of '{{owner}}' serves all requests: '{{storage}}' still holds this request's '{{source}}' when another one reads it. Pass the value on, keep it in {{instead}}, or make the class request-scoped.",
+      static:
+        "'{{storage}}' belongs to '{{owner}}' itself, which all requests share: another request reads this one's '{{source}}'. Keep it in {{instead}}.",
+      exports:
+        "'{{storage}}' is an export, one for all requests: another request reads this one's '{{source}}'. Return the value, or keep it in {{instead}}.",
+      application:
+        "'{{storage}}' belongs to the application, not to the request: another request reads this one's '{{source}}'. Keep it in {{instead}}.",
+      decorator:
+        "'{{storage}}' is made once and shared by all requests through the prototype. Decorate with null and set the value in an 'onRequest' hook.",
+      library:
+        "'{{storage}}' changes {{shares}}, which all requests share: another request gets this one's '{{source}}'. Make an instance for each request, or pass the value to the call that needs it.",
+      memo: "Only the first request writes '{{storage}}': every later one gets what was made of that request's '{{source}}'. Compute it for each request, or key it by '{{source}}'.",
+      flag: "'{{storage}}' is set only for a request with '{{source}}', and stays set for every request after it. Keep it in {{instead}}.",
+      collection:
+        "'{{source}}' of each request is added to '{{storage}}', which all requests share and which only grows. Store it elsewhere, or remove it when the request is over.",
+    },
+  },
+  create(context, options) {
+    if (!mayHoldRequestCode(context)) return {};
+    return {
+      'Program:exit'() {
+        for (const leak of getSemanticModel(context).leaks) {
+          if (isReported(leak, options)) {
+            context.report({ node: leak.write.node, messageId: getMessageId(leak), data: getData(leak) });
+          }
+        }
+      },
+    };
+  },
+});
+
+function isReported({ kind, root }: RequestStateLeak, options: Options): boolean {
+  if (root && options.allow.includes(root.name)) return false;
+  switch (kind) {
+    case 'plain':
+      return true;
+    case 'collection':
+      return options.collections;
+    case 'accumulation':
+      return options.accumulation;
+    case 'broadcast':
+      return options.broadcasts;
+  }
+}
+
+function getMessageId({ kind, reason, setter, location }: RequestStateLeak): MessageId {
+  if (setter) return 'library';
+  if (reason === 'memo') return 'memo';
+  if (reason === 'condition') return 'flag';
+  if (kind === 'collection') return 'collection';
+  return byKind[location.kind];
+}
+
+function getData(leak: RequestStateLeak): Record<string, string> {
+  const { owner } = leak.location;
+  return {
+    storage: leak.storage.replace(/\s+/g, ' '),
+    source: leak.taint.text.replace(/\s+/g, ' '),
+    instead: leak.framework ? `'${leak.framework.requestStorage}'` : 'an object of the request',
+    owner: 'id' in owner && owner.id?.type === 'Identifier' ? owner.id.name : leak.storage.split('.')[0] ?? leak.storage,
+    shares: leak.setter?.shares ?? '',
+  };
+}
