@@ -35,7 +35,7 @@ export const workers: Framework = {
   handlerCalls: [
     {
       calls: [],
-      globals: ['addEventListener', 'self.addEventListener'],
+      globals: ['addEventListener'],
       events: ['fetch'],
       handlers: { in: 'argument', index: 1 },
       signature: { parameters: ['context'] },

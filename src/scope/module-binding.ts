@@ -3,11 +3,12 @@ import { getStringConstant } from '../ast/constants.ts';
 import { getMemberName } from '../ast/member-path.ts';
 import { unwrapAwait } from '../ast/unwrap.ts';
 import type { FileScopes } from './file-scopes.ts';
+import { getModuleName } from './module-name.ts';
 import { getOnlyValue } from './variable-values.ts';
 
 /** An export of another module, as this file names it. */
 export interface ModuleBinding {
-  /** As written, without `node:`: `express`, `http`, `./session`. */
+  /** As written, without origin and version: `express`, `http`, `./session`. */
   readonly module: string;
   /** Names from the module's value on; a default export is the value itself and has none. */
   readonly path: readonly string[];
@@ -80,7 +81,7 @@ function resolveImport(
 }
 
 function bind(module: string, path: readonly string[]): ModuleBinding {
-  return extend({ module: module.replace(/^node:/, ''), path: [] }, path);
+  return extend({ module: getModuleName(module), path: [] }, path);
 }
 
 /** A module's `default` is the value that CommonJS code gets: leaving it out makes both spellings one. */
@@ -90,8 +91,21 @@ function extend(binding: ModuleBinding, path: readonly string[]): ModuleBinding 
 
 /** Is the binding the export that data names as `module#path`? */
 export function isModuleExport(binding: ModuleBinding, name: string): boolean {
-  const [module = '', path = ''] = name.replace(/^node:/, '').split('#');
+  const [module, path] = splitName(name);
   return binding.module === module && binding.path.join('.') === path;
+}
+
+const splitNames = new Map<string, readonly [module: string, path: string]>();
+
+/** The data's names are few and asked about at every call of a file, so that each is taken apart once. */
+function splitName(name: string): readonly [module: string, path: string] {
+  let parts = splitNames.get(name);
+  if (!parts) {
+    const [module = '', path = ''] = name.split('#');
+    parts = [getModuleName(module), path];
+    splitNames.set(name, parts);
+  }
+  return parts;
 }
 
 /** The first name in a list that a binding is; `null` if it is none of them. */
