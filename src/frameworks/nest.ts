@@ -123,7 +123,7 @@ export const nest: Framework = {
       ],
       instance: 'shared',
     },
-    { label: 'a Nest guard', heritage: ['@nestjs/common#CanActivate'], methods: [canActivate], instance: 'shared' },
+    // before the interface that it implements as well: `extends AuthGuard('jwt') implements CanActivate`
     { label: 'a Nest guard', heritage: ['@nestjs/passport#AuthGuard'], methods: authentication, instance: 'shared' },
     {
       label: 'a Nest guard',
@@ -134,6 +134,7 @@ export const nest: Framework = {
       ],
       instance: 'shared',
     },
+    { label: 'a Nest guard', heritage: ['@nestjs/common#CanActivate'], methods: [canActivate], instance: 'shared' },
     {
       // JwtStrategy extends PassportStrategy(Strategy): validate(payload), validate(req, payload), validate(token, refresh, profile, done)
       label: 'a Nest authentication strategy',

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { getStringConstant } from '../../ast/constants.ts';
 import { type FunctionNode, getPassedParameters, isFunction } from '../../ast/functions.ts';
 import { getKeyName } from '../../ast/member-path.ts';
 import type { Framework, Parameter, RequestClass, Signature } from '../../frameworks/framework.ts';

@@ -11,19 +11,19 @@ import type { RequestFunction } from './request-function.ts';
  * Recognises a function by the names of its parameters, `(req, res, next)`: the last resort, for handlers in files that import
  * no framework. It must be handed to somebody: exported, registered, returned, kept in an object.
  *
- * @param isReceiver is this expression a receiver of a framework, whose data say all about its methods?
+ * @param isKnown is this expression a receiver of a framework, or an object of a package that is none?
  */
 export function findShaped(
   fn: FunctionNode,
   frameworks: readonly Framework[],
-  isReceiver: (node: TSESTree.Node) => boolean,
+  isKnown: (node: TSESTree.Node) => boolean,
 ): RequestFunction | null {
   if (!isHandedOver(fn)) return null;
   for (const framework of frameworks) {
     for (const shape of framework.shapes ?? []) {
       const { names, signature } = shape;
       if (getPassedParameters(fn).length < names.length || !hasParameterNames(fn, names)) continue;
-      if (shape.methods && !isArgumentOf(fn, shape, isReceiver)) continue;
+      if (shape.methods && !isArgumentOf(fn, shape, isKnown)) continue;
       return { node: fn, framework, signature, evidence: { kind: 'shape', node: fn, text: 'its parameters are those of a handler' } };
     }
   }
@@ -44,7 +44,7 @@ function isHandedOver(fn: FunctionNode): boolean {
 function isArgumentOf(
   fn: FunctionNode,
   { methods, events }: ParameterShape,
-  isReceiver: (node: TSESTree.Node) => boolean,
+  isKnown: (node: TSESTree.Node) => boolean,
 ): boolean {
   let node: TSESTree.Node = fn;
   while (node.parent?.type === 'ArrayExpression') node = node.parent;
@@ -53,5 +53,5 @@ function isArgumentOf(
   const method = getMemberName(call.callee);
   const event = getStringConstant(call.arguments[0]);
   if (method === null || !methods?.includes(method)) return false;
-  return (!events || (event !== null && events.includes(event))) && !isReceiver(call.callee.object);
+  return (!events || (event !== null && events.includes(event))) && !isKnown(call.callee.object);
 }

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { FunctionNode } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import type { Framework } from '../../frameworks/framework.ts';
+import { getOriginPackage } from '../../scope/origin-package.ts';
 import type { SourceFile } from '../source-file.ts';
 import { findAnnotated, findTypedObjects, type TypedFunction } from './by-annotation.ts';
 import { type FrameworkClass, findClasses, getRequestMethods } from './by-class.ts';
@@ -39,16 +40,24 @@ export function findRequestFunctions(
 ): RequestFunctions {
   const found = new Map<FunctionNode, RequestFunction>();
   const setups = new Map<FunctionNode, SetupFunction>();
+  /** Functions known by the types of parameters alone. */
+  const half = new Set<FunctionNode>();
   const add = (request: RequestFunction) => {
     const { node, framework, signature } = request;
     const known = found.get(node);
-    // (_: NextRequest, context) => …: the type of one parameter leaves the other to the registration or the convention.
-    if (known?.framework === framework) found.set(node, { ...known, signature: completeSignature(known.signature, signature, node) });
-    else if (!known && !setups.has(node)) found.set(node, request);
+    if (!known && !setups.has(node)) found.set(node, request);
+    // (_: NextRequest, context) => …: the type of one parameter leaves the other to the registration or the convention,
+    // create(@Body() dto, @Req() req: Request): and an Express type does not make it Express' function.
+    if (known && (known.framework === framework || half.has(node))) {
+      const whole = half.has(node) && known.framework !== framework ? request : known;
+      found.set(node, { ...whole, signature: completeSignature(known.signature, signature, node) });
+      half.delete(node);
+    }
   };
-  const addTyped = ({ runs, ...typed }: TypedFunction) => {
-    if (runs === 'request') add(typed);
-    else setups.set(typed.node, typed);
+  const addTyped = ({ runs, typed, ...request }: TypedFunction) => {
+    if (runs === 'setup') setups.set(request.node, request);
+    else add(request);
+    if (typed === 'parameters') half.add(request.node);
   };
   const classes = findClasses(file, frameworks);
   const known: KnownFunctions = {
@@ -84,11 +93,12 @@ export function findRequestFunctions(
   for (const owner of classes) getRequestMethods(owner, file).forEach(add);
   addRegistered();
   const receiverOf = (node: TSESTree.Node) => resolveReceiver(node, file, frameworks, known);
-  const isReceiver = (node: TSESTree.Node) => receiverOf(node) !== null;
+  const isKnown = (node: TSESTree.Node) => receiverOf(node) !== null || getOriginPackage(node, file.scopes) !== null;
   for (const fn of file.nodes.functions) {
-    const shaped = found.has(fn) || setups.has(fn) ? null : findShaped(fn, frameworks, isReceiver);
+    const shaped = found.has(fn) || setups.has(fn) ? null : findShaped(fn, frameworks, isKnown);
     if (shaped) add(shaped);
   }
+  addRegistered();
   return { all: [...found.values()], get: (fn) => found.get(fn) ?? null, setups: [...setups.values()], classes, receiverOf };
 }
 
