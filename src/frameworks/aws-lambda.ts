@@ -171,5 +171,5 @@ export const awsLambda: Framework = {
     '@vendia/serverless-express#getCurrentInvoke',
   ],
   concurrency: 'one-at-a-time',
-  requestStorage: 'a local variable of the handler',
+  requestStorage: 'context',
 };

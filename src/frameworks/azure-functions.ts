@@ -65,5 +65,5 @@ export const azureFunctions: Framework = {
     { types: ['@azure/functions#HttpRequest'], role: 'request' },
     { types: ['@azure/functions#InvocationContext', '@azure/functions#Context'], role: 'context' },
   ],
-  requestStorage: 'a local variable of the handler',
+  requestStorage: 'context',
 };

@@ -109,5 +109,5 @@ export const firebase: Framework = {
       role: 'response',
     },
   ],
-  requestStorage: 'a local variable of the function',
+  requestStorage: 'request',
 };

@@ -229,5 +229,5 @@ export const graphql: Framework = {
     { names: [/^(_+|_*(parent|root|obj|source))$/, /./, /^_?(ctx|context|contextValue)$/], signature: resolver },
     { names: [/^_?(parent|root|obj|source)$/, /^_?args$/], signature: resolver },
   ],
-  requestStorage: 'the context of the operation',
+  requestStorage: 'context',
 };

@@ -67,5 +67,5 @@ export const mcp: Framework = {
       signature: { parameters: ['request'] },
     },
   ],
-  requestStorage: 'a local variable, or state kept by extra.sessionId',
+  requestStorage: 'extra',
 };

@@ -217,5 +217,5 @@ export const nest: Framework = {
     { decorators: from('@nestjs/microservices', ['Payload']), role: 'data' },
     { decorators: from('@nestjs/microservices', ['Ctx']), role: 'context' },
   ],
-  requestStorage: 'the request object, or a provider with Scope.REQUEST',
+  requestStorage: 'request',
 };

@@ -47,5 +47,5 @@ export const nexus: Framework = {
       runs: 'setup',
     },
   ],
-  requestStorage: 'the context of the operation',
+  requestStorage: 'context',
 };

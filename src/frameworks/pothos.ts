@@ -58,5 +58,5 @@ export const pothos: Framework = {
     },
     { name: 'fields', registrations: resolve, members: { relay: 'fields' } },
   ],
-  requestStorage: 'the context of the operation',
+  requestStorage: 'context',
 };

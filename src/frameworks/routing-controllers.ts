@@ -78,5 +78,5 @@ export const routingControllers: Framework = {
       role: 'data',
     },
   ],
-  requestStorage: 'the request object',
+  requestStorage: 'request',
 };

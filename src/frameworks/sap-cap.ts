@@ -38,5 +38,5 @@ export const sapCap: Framework = {
   ],
   classes: [{ label: 'a CAP service', heritage: services, receiver: 'service', methods: [], instance: 'shared' }],
   requestObjects: ['@sap/cds#context'],
-  requestStorage: 'req, or cds.context',
+  requestStorage: 'req',
 };

@@ -44,5 +44,5 @@ export const tsed: Framework = {
       role: 'data',
     },
   ],
-  requestStorage: '@Context() context',
+  requestStorage: '$ctx',
 };

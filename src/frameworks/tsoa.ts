@@ -22,5 +22,5 @@ export const tsoa: Framework = {
     { decorators: from('Body', 'BodyProp', 'Path', 'Query', 'Queries', 'Header', 'RequestProp', 'FormField', 'UploadedFile', 'UploadedFiles'), role: 'data' },
     { decorators: from('Inject'), role: 'other' },
   ],
-  requestStorage: 'the controller, which is made for each request',
+  requestStorage: 'this',
 };

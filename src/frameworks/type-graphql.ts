@@ -43,5 +43,5 @@ export const typeGraphql: Framework = {
     { decorators: from('Ctx'), role: 'context' },
     { decorators: from('PubSub'), role: 'shared' },
   ],
-  requestStorage: 'the context of the operation',
+  requestStorage: 'context',
 };

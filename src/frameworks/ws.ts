@@ -65,5 +65,5 @@ export const ws: Framework = {
     },
     { names: [/^ws$/], methods: ['on', 'once'], events: ['connection'], signature: { parameters: [socket] } },
   ],
-  requestStorage: 'the connection, or a WeakMap keyed by it',
+  requestStorage: 'socket',
 };
