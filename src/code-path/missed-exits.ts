@@ -8,6 +8,8 @@ export interface ExitQuery {
   readonly from: readonly FlowPosition[];
   /** A way that comes to this point is none that is asked for: something is torn down here, or the process ends. */
   readonly stopsAt: (point: FlowPoint) => boolean;
+  /** As `stopsAt`, for a point that can also fail, and then does not stop: `await load().then(tearDown)`. */
+  readonly stopsAfter?: (point: FlowPoint) => boolean;
   /** Can evaluating this node throw? `throw` statements do by themselves. */
   readonly mayThrow: (node: TSESTree.Node) => boolean;
 }
@@ -112,6 +114,7 @@ class ExitSearch {
         this.interrupt({ kind: 'throw', node: point.node, targets: [] }, point.node, point.lane, state);
       }
       if (point.phase === 'exit' && this.leaves(point, state)) return;
+      if (this.query.stopsAfter?.(point)) return;
     }
     const next = segment.next.filter((target) => !this.handlerSegments.has(target));
     for (const target of next) this.go({ ...state, position: { segment: target, index: 0 } });

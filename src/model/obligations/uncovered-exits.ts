@@ -8,8 +8,10 @@ import { getMayThrow } from '../../code-path/may-throw.ts';
 import { findMissedExits, type MissedExit } from '../../code-path/missed-exits.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
+import type { RequestFlow } from '../request-data/request-flow.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
+import type { Storage } from '../storage/locate.ts';
 import { type Discharge, findDischarges, findListeners } from './discharge.ts';
 import { getAnchor, getDeadBranches } from './guards.ts';
 import type { Miss } from './obligation.ts';
@@ -19,6 +21,8 @@ import type { SetUp } from './set-up.ts';
 export interface ObligationContext {
   readonly file: SourceFile;
   readonly requestFunctions: RequestFunctions;
+  readonly flow: RequestFlow;
+  readonly storage: Storage;
   readonly recorder: CodePathRecorder;
 }
 
@@ -117,8 +121,9 @@ function createStops(
   const cannotThrow = new Set<TSESTree.Node>();
   const unawaited: Miss[] = [];
   const about = getKnownVariables(setUp, file);
-  const places = Map.groupBy(discharges.filter(isEffective), ({ node }) => node);
-  for (const [node, here] of places) {
+  const effective = discharges.filter(isEffective);
+  for (const node of new Set(effective.map((discharge) => discharge.node))) {
+    const here = effective.filter((discharge) => discharge.node === node);
     const onSuccess = here.some((discharge) => discharge.onSuccess);
     const onError = here.some((discharge) => discharge.onError);
     if (onSuccess && onError) {

@@ -1,0 +1,83 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { getMemberPath } from '../../ast/member-path.ts';
+import { unwrap } from '../../ast/unwrap.ts';
+import type { SourceFile } from '../source-file.ts';
+import type { Obligation } from './obligation.ts';
+
+/** An obligation in words, for messages. */
+export interface ObligationText {
+  /** What is held: `pooled connection 'client'`. */
+  readonly what: string;
+  /** How it is torn down: `client.release()`. */
+  readonly tearDown: string;
+  /** The way out on which it is not: `the 'return' on line 14`, `'await load()' on line 9`. */
+  readonly exit: string;
+  /** For `partial`: `'a' and 'b'`. */
+  readonly keys: string;
+  /** The form that needs no tear-down, as a sentence of its own; may be empty. */
+  readonly instead: string;
+}
+
+const longest = 40;
+
+/** Puts an obligation into the user's words. */
+export function describeObligation(obligation: Obligation, file: SourceFile): ObligationText {
+  const { setUp, miss, tearDowns, keys } = obligation;
+  const { resource } = setUp;
+  const name = getName(obligation, file);
+  const [tearDown] = tearDowns;
+  return {
+    what: name === null ? resource.title : `${resource.title} '${name}'`,
+    tearDown: tearDown ? shorten(tearDown, file) : getUsualTearDown(obligation, name),
+    exit: miss.at ? describeExit(miss.at, file) : 'the end of the function',
+    keys: keys.map((key) => `'${key}'`).join(' and '),
+    instead: resource.instead ? ` Or use '${resource.instead}', which needs no tear-down.` : '',
+  };
+}
+
+function getName({ setUp: { held } }: Obligation, file: SourceFile): string | null {
+  if (held.kind === 'variable') return held.variable.name;
+  const receiver = shorten(held.receiver, file);
+  if (held.kind === 'receiver' || held.key === null) return receiver;
+  return `${receiver}[${shorten(held.key, file)}]`;
+}
+
+function getUsualTearDown({ setUp: { resource } }: Obligation, name: string | null): string {
+  const { methods, receiverMethods, functions, clearAll } = resource.tearDown;
+  const method = methods?.[0] ?? receiverMethods?.[0] ?? clearAll?.[0];
+  if (method !== undefined) return name !== null && methods ? `${name}.${method}()` : `${method}()`;
+  return functions?.[0] === undefined ? 'its tear-down' : `${functions[0].split('#').at(-1) ?? ''}()`;
+}
+
+/** `the 'return' on line 14`, `'await load()' on line 9`, `the 'finish' event (line 3)` */
+function describeExit(node: TSESTree.Node, file: SourceFile): string {
+  const line = String(node.loc.start.line);
+  switch (node.type) {
+    case 'ReturnStatement':
+      return `the 'return' on line ${line}`;
+    case 'ThrowStatement':
+      return `the 'throw' on line ${line}`;
+    default:
+      return `'${shorten(node, file)}' on line ${line}`;
+  }
+}
+
+/** A node's code on one line: `await pool.query(…)`. */
+function shorten(node: TSESTree.Node, file: SourceFile): string {
+  const inner = unwrap(node);
+  if (inner.type === 'AwaitExpression') return `await ${shorten(inner.argument, file)}`;
+  if (inner.type === 'CallExpression') {
+    const callee = getCalleeText(inner.callee, file);
+    return `${callee}(${inner.arguments.length > 0 ? '…' : ''})`;
+  }
+  const text = file.text.slice(...inner.range).replace(/\s+/g, ' ');
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}
+
+function getCalleeText(callee: TSESTree.Node, file: SourceFile): string {
+  const { root, names } = getMemberPath(callee);
+  const base = root.type === 'CallExpression' ? shorten(root, file) : file.text.slice(...root.range).replace(/\s+/g, ' ');
+  const path = names.map((name) => (name === null ? '[…]' : `.${name}`)).join('');
+  const text = `${base}${path}`;
+  return text.length > longest ? `…${text.slice(-(longest - 1))}` : text;
+}

@@ -1,0 +1,29 @@
+import type { Resource } from './resource.ts';
+
+/** Contexts that follow asynchronous calls. */
+export const asyncContext: readonly Resource[] = [
+  {
+    name: 'als-enter-with',
+    title: 'AsyncLocalStorage store',
+    setUp: [{ form: 'method', methods: ['enterWith'], receivers: ['async_hooks#AsyncLocalStorage'], holds: 'receiver' }],
+    tearDown: { again: true, clearAll: ['disable', 'exit'] },
+    instead: 'run(store, callback)',
+    source: 'measured: a store entered synchronously stays on the keep-alive socket before Node 24, see docs/where-cleanup-runs.md',
+  },
+  {
+    name: 'cls-enter',
+    title: 'cls-hooked context',
+    setUp: [{ form: 'method', methods: ['enter'], receivers: ['cls-hooked#createNamespace', 'cls-hooked#getNamespace', 'continuation-local-storage#createNamespace', 'continuation-local-storage#getNamespace'], holds: 'receiver' }],
+    tearDown: { methods: ['exit'] },
+    instead: 'namespace.run(callback)',
+    source: 'measured: without exit() every later request on every socket sees the context, on all versions of Node',
+  },
+  {
+    name: 'domain-enter',
+    title: 'domain',
+    setUp: [{ form: 'method', methods: ['enter'], receivers: ['domain#create', 'domain#createDomain'], holds: 'receiver' }],
+    tearDown: { methods: ['exit'] },
+    instead: 'domain.run(callback)',
+    source: 'https://nodejs.org/api/domain.html#domainenter',
+  },
+];

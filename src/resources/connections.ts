@@ -1,0 +1,71 @@
+import type { Resource } from './resource.ts';
+
+/** Transports of the Model Context Protocol's SDK: connecting one opens a session that only `close()` ends. */
+const mcpTransports = [
+  '@modelcontextprotocol/sdk/client/sse.js#SSEClientTransport',
+  '@modelcontextprotocol/sdk/client/streamableHttp.js#StreamableHTTPClientTransport',
+  '@modelcontextprotocol/sdk/client/stdio.js#StdioClientTransport',
+  '@modelcontextprotocol/sdk/client/websocket.js#WebSocketClientTransport',
+];
+
+/** Connections to other services and processes. */
+export const connections: readonly Resource[] = [
+  {
+    name: 'mcp-client',
+    title: 'MCP connection',
+    setUp: [
+      {
+        form: 'method',
+        methods: ['connect'],
+        receivers: ['@modelcontextprotocol/sdk/client/index.js#Client', '@modelcontextprotocol/sdk/client#Client'],
+        holds: 'receiver',
+        argument: mcpTransports,
+      },
+    ],
+    tearDown: { methods: ['close'] },
+    source: 'https://github.com/modelcontextprotocol/typescript-sdk/blob/main/README.md',
+  },
+  {
+    name: 'amqp-connection',
+    title: 'AMQP connection',
+    setUp: [{ form: 'call', exports: ['amqplib#connect'], onlyPaired: true }],
+    tearDown: { methods: ['close'] },
+    source: 'https://amqp-node.github.io/amqplib/channel_api.html#model_close',
+  },
+  {
+    name: 'sftp-client',
+    title: 'SFTP connection',
+    setUp: [{ form: 'method', methods: ['connect'], receivers: ['ssh2-sftp-client', 'ssh2-promise'], holds: 'receiver' }],
+    tearDown: { methods: ['end', 'close'] },
+    source: 'https://www.npmjs.com/package/ssh2-sftp-client',
+  },
+  {
+    name: 'ftp-client',
+    title: 'FTP connection',
+    setUp: [{ form: 'method', methods: ['access', 'connect'], receivers: ['basic-ftp#Client'], holds: 'receiver' }],
+    tearDown: { methods: ['close'] },
+    source: 'https://www.npmjs.com/package/basic-ftp',
+  },
+  {
+    name: 'browser',
+    title: 'browser process',
+    setUp: [
+      {
+        form: 'method',
+        methods: ['launch'],
+        receivers: ['puppeteer', 'puppeteer-core', 'puppeteer-extra', 'playwright#chromium', 'playwright#firefox', 'playwright#webkit', 'playwright-core#chromium', 'playwright-chromium#chromium'],
+        holds: 'result',
+      },
+      { form: 'call', exports: ['puppeteer#launch', 'puppeteer-core#launch', 'playwright#chromium.launch', 'playwright-core#chromium.launch'] },
+    ],
+    tearDown: { methods: ['close', 'disconnect'] },
+    source: 'https://pptr.dev/api/puppeteer.browser.close',
+  },
+  {
+    name: 'file-handle',
+    title: 'file handle',
+    setUp: [{ form: 'call', exports: ['fs/promises#open', 'fs#promises.open'] }],
+    tearDown: { methods: ['close'] },
+    source: 'https://nodejs.org/api/fs.html#filehandleclose',
+  },
+];

@@ -1,0 +1,78 @@
+import type { Resource } from './resource.ts';
+
+/** Names under which a pool is usually imported from a module of the application's own. */
+const pool = /pool$/i;
+
+/** Connections that are lent by a pool, and have to be given back to it. */
+export const pooledConnections: readonly Resource[] = [
+  {
+    name: 'pg-pool-client',
+    title: 'pooled connection',
+    setUp: [
+      {
+        form: 'method',
+        methods: ['connect'],
+        receivers: ['pg#Pool', 'pg-pool', 'pg#native.Pool', '@neondatabase/serverless#Pool', '@vercel/postgres#createPool', '@vercel/postgres#db'],
+        holds: 'result',
+        paired: true,
+        receiverNames: pool,
+      },
+      {
+        form: 'callback',
+        methods: ['connect'],
+        receivers: ['pg#Pool', 'pg-pool', '@neondatabase/serverless#Pool'],
+        parameter: 1,
+        error: 0,
+        release: 2,
+        paired: true,
+        receiverNames: pool,
+      },
+    ],
+    tearDown: { methods: ['release'] },
+    instead: 'pool.query(…)',
+    source: 'https://node-postgres.com/apis/pool#poolconnect',
+  },
+  {
+    name: 'mysql-pool-connection',
+    title: 'pooled connection',
+    setUp: [
+      {
+        form: 'method',
+        methods: ['getConnection'],
+        receivers: ['mysql2#createPool', 'mysql2/promise#createPool', 'mysql#createPool', 'promise-mysql#createPool', 'mariadb#createPool'],
+        holds: 'result',
+        paired: true,
+        receiverNames: pool,
+      },
+      {
+        form: 'callback',
+        methods: ['getConnection'],
+        receivers: ['mysql2#createPool', 'mysql#createPool', 'mariadb/callback#createPool'],
+        parameter: 1,
+        error: 0,
+        paired: true,
+        receiverNames: pool,
+      },
+    ],
+    tearDown: { methods: ['release', 'end', 'close', 'destroy'], receiverMethods: ['releaseConnection'] },
+    instead: 'pool.query(…)',
+    source: 'https://sidorares.github.io/node-mysql2/docs#using-connection-pools',
+  },
+  {
+    name: 'oracledb-connection',
+    title: 'pooled connection',
+    setUp: [
+      { form: 'method', methods: ['getConnection'], receivers: ['oracledb', 'oracledb#createPool', 'oracledb#getPool'], holds: 'result' },
+    ],
+    tearDown: { methods: ['close', 'release'] },
+    source: 'https://node-oracledb.readthedocs.io/en/latest/user_guide/connection_handling.html#closing-connections',
+  },
+  {
+    name: 'pool-resource',
+    title: 'pooled resource',
+    setUp: [{ form: 'method', methods: ['acquire'], receivers: ['generic-pool#createPool', 'tarn#Pool'], holds: 'result', paired: true }],
+    tearDown: { receiverMethods: ['release', 'destroy'], methods: ['release'] },
+    instead: 'pool.use(…)',
+    source: 'https://github.com/coopernurse/node-pool#documentation',
+  },
+];

@@ -1,0 +1,81 @@
+import type { ModuleExport } from '../frameworks/framework.ts';
+
+/**
+ * A pair of set-up and tear-down, as data. One file a domain in this folder, one entry a resource; an entry of the setting
+ * `resources` has the same form. `src/model/obligations/` reads them.
+ */
+export interface Resource {
+  /** Unique, for tests and the printed model: `pg-pool-client`. */
+  readonly name: string;
+  /** What is held, for messages: `pooled connection`. */
+  readonly title: string;
+  readonly setUp: readonly SetUpForm[];
+  readonly tearDown: TearDownForm;
+  /** The form that needs no tear-down, as code for messages: `pool.query(…)`. */
+  readonly instead?: string;
+  /** Where the facts come from: a page of the documentation, or the plugin's own measurements. */
+  readonly source: string;
+}
+
+/** A call that sets something up. */
+export type SetUpForm =
+  /** A call or construction of an export, whose value is what is held: `mysql.createConnection(…)`, `new Redis()`. */
+  | {
+      readonly form: 'call';
+      readonly exports: readonly ModuleExport[];
+      /** What is held does nothing yet: only these methods of it start it (`queryRunner.connect()`). */
+      readonly startedBy?: readonly string[];
+      /** Held only for as long as the file itself ends it somewhere: an instance that is never closed may be meant to live on. */
+      readonly onlyPaired?: true;
+    }
+  /** A call of a method. */
+  | {
+      readonly form: 'method';
+      readonly methods: readonly string[];
+      /** Exports whose call, construction, value or type makes the receiver: `pg#Pool`. */
+      readonly receivers: readonly ModuleExport[];
+      /**
+       * What is held afterwards: the call's `result` (`pool.connect()`), the `receiver` (`client.connect()`; only where
+       * the same function made it), or something on the receiver under the first argument, a `key` (`addContext('user', u)`).
+       */
+      readonly holds: 'result' | 'receiver' | 'key';
+      /** The receiver may also come from where the file does not show it, as long as the file tears down what it got. */
+      readonly paired?: true;
+      /** With a function among the arguments the call is a form that cleans up by itself: `sequelize.transaction(cb)`. */
+      readonly unlessCallback?: true;
+      /** A receiver of this name counts although its origin is not shown: `pool` in `import { pool } from './db'`. */
+      readonly receiverNames?: RegExp;
+      /** Exports that make the first argument, where that tells more than the receiver: an MCP transport. */
+      readonly argument?: readonly ModuleExport[];
+      readonly startedBy?: readonly string[];
+    }
+  /** A call of an export (or of a receiver's method) whose last argument is a function that gets what is held. */
+  | {
+      readonly form: 'callback';
+      readonly methods: readonly string[];
+      readonly receivers: readonly ModuleExport[];
+      /** The index of the callback's parameter that holds it. */
+      readonly parameter: number;
+      /** The index of the parameter that holds an error instead, if there is one. */
+      readonly error?: number;
+      /** The index of a parameter that is a function which tears it down: `done` of `pool.connect((err, client, done) => …)`. */
+      readonly release?: number;
+      readonly paired?: true;
+      readonly receiverNames?: RegExp;
+    };
+
+/** The calls that undo a set-up. */
+export interface TearDownForm {
+  /** Methods of what is held: `client.release()`. */
+  readonly methods?: readonly string[];
+  /** Methods of the set-up's receiver that are given what is held, or the key: `pool.release(client)`, `removeContext('user')`. */
+  readonly receiverMethods?: readonly string[];
+  /** Functions that are given what is held: `clearInterval(timer)`. A global one is written without a module. */
+  readonly functions?: readonly ModuleExport[];
+  /** What is held is itself a function, and calling it tears it down: `const release = await mutex.acquire()`. */
+  readonly called?: true;
+  /** Methods of the set-up's receiver that clear everything at once: `clearContext()`. */
+  readonly clearAll?: readonly string[];
+  /** Calling the set-up again with nothing, or with what was there before: `enterWith(undefined)`. */
+  readonly again?: true;
+}

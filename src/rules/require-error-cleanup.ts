@@ -1,0 +1,48 @@
+import { describeObligation } from '../model/obligations/describe-obligation.ts';
+import type { MissReason } from '../model/obligations/obligation.ts';
+import { getObligationModel } from '../model/obligations/obligation-model.ts';
+import { getSemanticModel } from '../model/semantic-model.ts';
+import { createRule } from './create-rule.ts';
+
+type MessageId = 'errorPath' | 'swallowed' | 'abort' | 'unguarded';
+
+const messageIds: Readonly<Partial<Record<MissReason, MessageId>>> = {
+  'error-path': 'errorPath',
+  swallowed: 'swallowed',
+  abort: 'abort',
+  unguarded: 'unguarded',
+};
+
+export const requireErrorCleanup = createRule<MessageId, object>({
+  name: 'require-error-cleanup',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Require what a request sets up to be torn down when it fails and when the client goes away',
+      recommended: 'recommended',
+      cwe: ['CWE-460', 'CWE-772'],
+    },
+    schema: [{ type: 'object', properties: {}, additionalProperties: false }],
+    defaultOptions: [{}],
+    messages: {
+      errorPath: "The {{what}} stays behind if {{exit}} fails: '{{tearDown}}' is skipped then. Put it in a 'finally' of a 'try' that begins right behind the set-up.{{instead}}",
+      swallowed: "The {{what}} stays behind if {{exit}} fails: the error is caught, and '{{tearDown}}' is skipped. Put it in a 'finally'.{{instead}}",
+      abort: "The {{what}} stays behind when the client goes away: {{exit}} is only called for a complete answer. Use the response's 'close' event.{{instead}}",
+      unguarded: "If {{exit}} fails, the whole process ends, and every other request with it: nobody handles an error of this clean-up. Catch it in the listener.",
+    },
+  },
+  create(context) {
+    const model = getObligationModel(context);
+    if (!model) return {};
+    return {
+      ...model.listeners,
+      'Program:exit'() {
+        const { file } = getSemanticModel(context);
+        for (const obligation of model.unmet) {
+          const messageId = messageIds[obligation.miss.reason];
+          if (messageId) context.report({ node: obligation.setUp.node, messageId, data: { ...describeObligation(obligation, file) } });
+        }
+      },
+    };
+  },
+});
