@@ -150,9 +150,9 @@ export const express: Framework = {
   ],
   // Controllers that import nothing: exports.login = async (req, res) => …
   shapes: [
-    { names: [request, response], signature: handler },
-    { names: [request, response, next], signature: handler },
-    { names: [error, request, response, next], signature: handler },
+    { names: [request, response, next], signature: { parameters: ['request', 'response', 'callback'] } },
+    { names: [request, response], signature: { parameters: ['request', 'response'] } },
+    { names: [error, request, response, next], signature: { parameters: ['error', 'request', 'response', 'callback'] } },
   ],
   requestStorage: 'res.locals',
 };

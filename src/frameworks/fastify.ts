@@ -167,13 +167,31 @@ const handlerTypes: readonly HandlerType[] = [
   },
 ];
 
-/** Plugin files of @fastify/autoload, which import nothing: `module.exports = async function (fastify, opts) { … }`. */
-const pluginFile: ExportConvention = {
-  exports: ['default'],
-  parameterNames: [/^_*fastify(?:Instance)?$/i],
-  signature: plugin,
-  runs: 'setup',
-};
+/** Plugin files, which need no import: `module.exports = async function (fastify, opts) { … }`. */
+const pluginFile: ExportConvention = { exports: ['default', 'default.*', '*'], signature: plugin, runs: 'setup' };
+
+const pluginFiles: readonly ExportConvention[] = [
+  { ...pluginFile, parameterNames: [/^_*fastify(?:Instance)?$/i] },
+  { ...pluginFile, exports: ['default'], parameterNames: [/^(?:app|server|instance)$/, /^_*(?:opts|options)$/] },
+  // module.exports = async (app) => { app.addHook(…); app.get(…) }: what only Fastify has tells who `app` is.
+  {
+    ...pluginFile,
+    usedMembers: [
+      'addContentTypeParser',
+      'addHook',
+      'decorateReply',
+      'decorateRequest',
+      'setErrorHandler',
+      'setNotFoundHandler',
+      'withTypeProvider',
+    ],
+  },
+];
+
+const request = /^_*(?:req|request)$/;
+const reply = /^_*(?:rep|reply)$/;
+const done = /^_*(?:done|next)$/;
+const error = /^_*(?:e|err|error)$/;
 
 /** Fastify 3 to 5. The API: https://fastify.dev/docs/latest/Reference/ */
 export const fastify: Framework = {
@@ -200,7 +218,7 @@ export const fastify: Framework = {
       signature: errorHandler,
     },
   ],
-  conventions: [pluginFile],
+  conventions: pluginFiles,
   handlerTypes,
   parameterTypes: [
     { types: ['fastify#FastifyRequest'], role: 'request' },
@@ -223,9 +241,10 @@ export const fastify: Framework = {
     { receiver: 'instance', methods: ['decorateReply'], role: 'response', nameArgument: 0, valueArgument: 1 },
   ],
   shapes: [
-    { names: [/^_*(?:req|request)$/, /^_*(?:rep|reply)$/], signature: handler },
-    { names: [/^_*(?:req|request)$/, /^_*(?:rep|reply)$/, /^_*(?:done|next)$/], signature: handler },
-    { names: [/^_*(?:e|err|error)$/, /^_*(?:req|request)$/, /^_*(?:rep|reply)$/], signature: errorHandler },
+    { names: [request, reply, done], signature: handler },
+    { names: [request, reply, /^_*payload$/], signature: payloadHook },
+    { names: [request, reply], signature: { parameters: ['request', 'response'] } },
+    { names: [error, request, reply], signature: errorHandler },
   ],
   requestStorage: 'a property that decorateRequest declares',
 };

@@ -134,6 +134,8 @@ export interface ExportConvention {
    * text is its keys: `{request,params}`.
    */
   readonly parameterNames?: readonly RegExp[];
+  /** Also for such exports: members of the first parameter of which the function uses one, whatever it is called. */
+  readonly usedMembers?: readonly string[];
   /** `setup`: the export runs once, at start-up; only its parameters matter, as receivers. Default `request`. */
   readonly runs?: 'request' | 'setup';
 }
@@ -208,6 +210,8 @@ export interface InstanceScope {
 export interface ParameterShape {
   /** One pattern a parameter, all of them required. A destructured parameter has the names of its keys, of which one suffices. */
   readonly names: readonly RegExp[];
+  /** Members of the first parameter of which the function must use one: `ctx.body` of a `(ctx)` that could be anything. */
+  readonly usedMembers?: readonly string[];
   /** Only for a function that is handed to a method of one of these names, of a receiver that is not known. */
   readonly methods?: readonly string[];
   /** With `methods`: only when the first argument is one of these strings (`io.on('connection', (socket) => …)`). */

@@ -54,6 +54,8 @@ const combinators: readonly HandlerCall[] = [
   },
 ];
 
+/** Members that tell Koa's context from a canvas, a bot's update or a store. */
+const contextMembers = ['body', 'cookies', 'params', 'query', 'redirect', 'request', 'status', 'throw'];
 const contextName = /^_*(?:ctx|context)$/;
 
 /** Koa 2 and 3 with its routers. The API: https://koajs.com, https://github.com/koajs/router/blob/master/API.md */
@@ -142,6 +144,11 @@ export const koa: Framework = {
     { role: 'response', path: 'ctx' },
     { role: 'response', path: 'request' },
   ],
-  shapes: [{ names: [contextName, /^_*next$/], signature: handler }],
+  shapes: [
+    { names: [contextName, /^_*next$/], signature: handler },
+    { names: [/^ctx$/], methods: routes.methods, signature: handler },
+    // Controllers: exports.login = async (ctx) => { ctx.body = … }
+    { names: [/^ctx$/], usedMembers: contextMembers, signature: handler },
+  ],
   requestStorage: 'ctx.state',
 };

@@ -171,6 +171,7 @@ testHandlers('Express', [
       exports.login = /* handler: request response */ async (req, res) => res.json(await sign(req.body));
       exports.logout = /* handler: request response callback */ (req, res, next) => next();
       exports.onError = /* handler: error request response callback */ (err, req, res, next) => next(err);
+      exports.render = /* handler: request response other other */ (req, res, view, model) => res.render(view, model);
       exports.format = /* not a handler */ (value, locale) => value.toLocaleString(locale);
     `,
   },

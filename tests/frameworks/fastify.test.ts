@@ -119,6 +119,27 @@ testHandlers('Fastify', [
     `,
   },
   {
+    name: 'plugin files that show by what they call who they are handed',
+    code: `
+      module.exports = async function (app) {
+        app.addHook('preParsing', /* handler: request response data callback */ (a, b, c, d) => d());
+        app.get('/', { schema }, /* handler: request */ async (a) => a.query);
+      };
+      module.exports.autoPrefix = '/orders';
+    `,
+  },
+  {
+    name: 'plugin files with options, and a plugin of something else',
+    code: `
+      export default async function (server, opts) {
+        server.post('/', /* handler: request */ async (a) => a.body);
+      }
+      export const plugin = /* not a handler */ (server) => {
+        server.post('/', /* not a handler */ async (a) => a.body);
+      };
+    `,
+  },
+  {
     name: 'a file of another framework with a first parameter of its own',
     code: `
       module.exports = /* not a handler */ async function (client, opts) {
@@ -247,6 +268,8 @@ testHandlers('Fastify', [
     code: `
       exports.list = /* handler: request response */ async (request, reply) => reply.send([]);
       exports.guard = /* handler: request response callback */ (req, reply, done) => done();
+      exports.sign = /* handler: request response data callback */ (request, reply, payload, next) => next(null, payload);
+      exports.render = /* handler: request response other other */ (request, reply, view, model) => reply.view(view, model);
       exports.failed = /* handler: error request response */ (error, request, reply) => reply.send(error);
       exports.ask = /* not a handler */ (question, reply) => reply(question);
     `,

@@ -128,10 +128,24 @@ testHandlers('Koa', [
     `,
   },
   {
+    name: 'controllers with a context alone, and contexts of other kinds',
+    code: `
+      exports.login = /* handler: context */ async (ctx) => {
+        ctx.body = await sign(ctx.request.body);
+      };
+      module.exports.list = class {
+        static async all/* handler: context */(ctx) { ctx.throw(404); }
+      };
+      exports.draw = /* not a handler */ (ctx) => ctx.fillRect(0, 0, 1, 1);
+      exports.commit = /* not a handler */ (ctx, value) => ctx.commit('set', value);
+    `,
+  },
+  {
     name: 'routes on a router that is handed over',
     code: `
       module.exports = (router) => {
         router.get('/orders', /* handler: context callback */ async (ctx, next) => { await next(); });
+        router.post('/orders', check, /* handler: context */ async (ctx) => check(ctx));
         router.push(/* not a handler */ (value, step) => step);
       };
     `,

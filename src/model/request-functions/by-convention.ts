@@ -4,6 +4,7 @@ import type { ExportConvention, Framework } from '../../frameworks/framework.ts'
 import type { SourceFile } from '../source-file.ts';
 import { getHandlers, getHandlersAtPath } from './handler-functions.ts';
 import type { EvidenceKind } from './request-function.ts';
+import { usesMember } from './used-members.ts';
 
 /** A function that the framework finds by the name of its file or of its export, or by a directive. */
 export interface ConventionalFunction {
@@ -20,7 +21,7 @@ export function findConventional(file: SourceFile, frameworks: readonly Framewor
     (framework.conventions ?? []).flatMap((convention) => {
       if (convention.files && !convention.files.test(file.filename)) return [];
       return getConventionalFunctions(file, convention)
-        .filter((fn) => hasParameterNames(fn, convention.parameterNames))
+        .filter((fn) => hasParameterNames(fn, convention.parameterNames) && usesMember(fn, convention.usedMembers, file.scopes))
         .map((node) => ({
           node,
           framework,

@@ -5,7 +5,9 @@ import { getMemberName } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Framework, ParameterShape } from '../../frameworks/framework.ts';
 import { hasParameterNames } from './by-convention.ts';
+import type { SourceFile } from '../source-file.ts';
 import type { RequestFunction } from './request-function.ts';
+import { usesMember } from './used-members.ts';
 
 /**
  * Recognises a function by the names of its parameters, `(req, res, next)`: the last resort, for handlers in files that import
@@ -15,6 +17,7 @@ import type { RequestFunction } from './request-function.ts';
  */
 export function findShaped(
   fn: FunctionNode,
+  { scopes }: SourceFile,
   frameworks: readonly Framework[],
   isKnown: (node: TSESTree.Node) => boolean,
 ): RequestFunction | null {
@@ -23,6 +26,7 @@ export function findShaped(
     for (const shape of framework.shapes ?? []) {
       const { names, signature } = shape;
       if (getPassedParameters(fn).length < names.length || !hasParameterNames(fn, names)) continue;
+      if (!usesMember(fn, shape.usedMembers, scopes)) continue;
       if (shape.methods && !isArgumentOf(fn, shape, isKnown)) continue;
       return { node: fn, framework, signature, evidence: { kind: 'shape', node: fn, text: 'its parameters are those of a handler' } };
     }

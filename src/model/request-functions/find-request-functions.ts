@@ -95,7 +95,7 @@ export function findRequestFunctions(
   const receiverOf = (node: TSESTree.Node) => resolveReceiver(node, file, frameworks, known);
   const isKnown = (node: TSESTree.Node) => receiverOf(node) !== null || getOriginPackage(node, file.scopes) !== null;
   for (const fn of file.nodes.functions) {
-    const shaped = found.has(fn) || setups.has(fn) ? null : findShaped(fn, frameworks, isKnown);
+    const shaped = found.has(fn) || setups.has(fn) ? null : findShaped(fn, file, frameworks, isKnown);
     if (shaped) add(shaped);
   }
   addRegistered();
