@@ -39,5 +39,5 @@ export const connect: Framework = {
     { types: ['connect#NextFunction'], role: 'callback' },
   ],
   requestMembers: [{ role: 'response', path: 'req' }],
-  requestStorage: 'a property of the request',
+  requestStorage: 'req',
 };

@@ -246,5 +246,5 @@ export const fastify: Framework = {
     { names: [request, reply], signature: { parameters: ['request', 'response'] } },
     { names: [error, request, reply], signature: errorHandler },
   ],
-  requestStorage: 'a property that decorateRequest declares',
+  requestStorage: 'request',
 };

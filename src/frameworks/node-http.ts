@@ -68,5 +68,5 @@ export const nodeHttp: Framework = {
     // The socket outlives the request on a keep-alive connection, but belongs to one client: it is not shared.
     { role: 'request', path: 'socket.server' },
   ],
-  requestStorage: 'a local variable',
+  requestStorage: 'req',
 };

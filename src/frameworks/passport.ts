@@ -94,5 +94,5 @@ export const passport: Framework = {
     },
   ],
   handlerCalls: [{ calls: strategies, handlers: { in: 'argument', index: -1 }, signature: verify }],
-  requestStorage: 'the user that done() is given',
+  requestStorage: 'req.user',
 };

@@ -45,5 +45,5 @@ export const polka: Framework = {
     { types: ['polka#Next', 'polka#NextHandler'], role: 'callback' },
   ],
   requestMembers: [{ role: 'response', path: 'req' }],
-  requestStorage: 'a property of the request',
+  requestStorage: 'req',
 };

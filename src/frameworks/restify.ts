@@ -98,5 +98,5 @@ export const restify: Framework = {
     { role: 'request', path: 'getRoute' },
   ],
   requestMembers: [{ role: 'response', path: 'req' }],
-  requestStorage: 'req.set()',
+  requestStorage: 'req.set(…)',
 };
