@@ -188,6 +188,11 @@ export interface RequestClass {
   /** Methods that run once per request. */
   readonly methods: readonly RequestMethods[];
   /**
+   * A method without a decorator that has a parameter of this name is called with the request by other classes:
+   * `add(request)` of a provider. For classes that only the framework's container makes.
+   */
+  readonly requestParameter?: RegExp;
+  /**
    * `shared`: one instance serves all requests. `request`: an instance per request. `keyed`: an instance for each key
    * that requests name, kept on purpose (a durable object): what is written to `this` is nobody's leak.
    */

@@ -196,5 +196,9 @@ export const hono: Framework = {
   ],
   // On Workers `c.env` is the isolate's one environment: what is written there is read by every later request.
   sharedMembers: [{ role: 'context', path: 'env' }],
+  // env(c) of hono/adapter: the runtime's variables and bindings.
+  sharedGetters: ['hono/adapter#env'],
+  // Handlers on an app that another module makes: `openapi.use('/api/*', async (c, next) => …)`.
+  shapes: [{ names: [/^c$/, /^next$/], signature: { parameters: ['context', 'callback'] } }],
   requestStorage: 'c.set(…)',
 };

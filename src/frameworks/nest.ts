@@ -186,7 +186,13 @@ export const nest: Framework = {
       methods: [{ names: ['requestDidStart'], signature: { parameters: ['context'] } }],
       instance: 'shared',
     },
-    { label: 'a Nest provider', decorators: ['@nestjs/common#Injectable'], methods: [], instance: 'shared' },
+    {
+      label: 'a Nest provider',
+      decorators: ['@nestjs/common#Injectable'],
+      methods: [],
+      requestParameter: /^_*(req|request)$/,
+      instance: 'shared',
+    },
   ],
   instanceScope: {
     decorators: ['@nestjs/common#Injectable', '@nestjs/common#Controller', '@nestjs/graphql#Resolver'],

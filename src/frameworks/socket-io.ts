@@ -79,5 +79,6 @@ export const socketIo: Framework = {
     { names: [/^socket$/, /^(io|server)$/], signature: { parameters: [socket, { role: 'shared', receiver: 'server' }] } },
     { names: [/^(io|server)$/, /^socket$/], signature: { parameters: [{ role: 'shared', receiver: 'server' }, socket] } },
   ],
+  sharesMessages: true,
   requestStorage: 'socket.data',
 };

@@ -65,5 +65,6 @@ export const ws: Framework = {
     },
     { names: [/^ws$/], methods: ['on', 'once'], events: ['connection'], signature: { parameters: [socket] } },
   ],
+  sharesMessages: true,
   requestStorage: 'socket',
 };

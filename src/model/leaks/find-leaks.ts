@@ -18,6 +18,7 @@ import type { Storage } from '../storage/locate.ts';
 import type { SharedLocation } from '../storage/location.ts';
 import { findWrites } from '../writes/find-writes.ts';
 import type { Write } from '../writes/write.ts';
+import { findSharedDecorations } from './find-shared-decorations.ts';
 import { isPassedThrough } from './passed-through.ts';
 import type { LeakKind, LeakReason, RequestStateLeak } from './request-state-leak.ts';
 import { isResetInSameStretch } from './synchronous-stretch.ts';
@@ -33,12 +34,14 @@ export interface LeakFacts {
 
 /** The writes of a file that put a request-dependent value into storage that outlives the request, in source order. */
 export function findLeaks(facts: LeakFacts): RequestStateLeak[] {
-  if (facts.requestFunctions.all.length === 0) return [];
+  const decorations = findSharedDecorations(facts);
+  if (facts.requestFunctions.all.length === 0) return decorations;
   const writes = findWrites(facts.file).filter(({ node }) => facts.flow.isRequestCode(node));
-  return writes.flatMap((write) => {
+  const leaks = writes.flatMap((write) => {
     const leak = judge(write, writes, facts);
     return leak ? [leak] : [];
   });
+  return [...decorations, ...leaks];
 }
 
 function judge(write: Write, writes: readonly Write[], facts: LeakFacts): RequestStateLeak | null {
@@ -155,13 +158,18 @@ function escape(text: string): string {
 /** A constant that is written only for some requests, and that other code of the file reads: the super-user flag. */
 function getControlDependence(write: Write, facts: LeakFacts): Dependence | null {
   const [value] = write.values;
-  if (write.kind !== 'assign' || !value || !isConstantValue(value) || isEmptyValue(value)) return null;
+  if (write.kind !== 'assign' || !value || isEmptyValue(value) || !isPlainValue(value)) return null;
   const condition = findRequestCondition(write.node, facts.flow);
   if (!condition || !isRead(write.target, facts.file)) return null;
   // if (!initialised && req.query.x) initialised = true;
   const storage = facts.file.text.slice(...write.target.range);
   if (facts.file.text.slice(...condition.test.range).includes(storage)) return null;
   return isGuardedByItself(write, facts.file) ? null : { reason: 'condition', taint: condition.taint };
+}
+
+/** A constant, or something that is already there (`env.TEST_KEY`); what a call returns was loaded, as a cache does. */
+function isPlainValue(value: TSESTree.Node): boolean {
+  return isConstantValue(value) || value.type === 'MemberExpression';
 }
 
 /** Does the file read what a target writes? */
@@ -207,7 +215,7 @@ function isBroadcast(location: SharedLocation, { source }: Taint, { sources, fil
   const definition = variable?.defs[0];
   if (definition?.type !== 'Parameter') return false;
   const fn = definition.node as FunctionNode;
-  return fn.params.some((parameter, index) => parameter === source && sources.roleOf(fn, index) === 'data');
+  return fn.params.some((parameter, index) => parameter === source && sources.originOfParameter(fn, index)?.role === 'data');
 }
 
 /**

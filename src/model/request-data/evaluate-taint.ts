@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getReturnedExpressions, isFunction } from '../../ast/functions.ts';
-import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
+import { getMemberName } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { isModuleVariable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
-import type { RequestSources } from './request-sources.ts';
+import { getOriginKind, type RequestOrigin, type RequestSources } from './request-sources.ts';
 import { derive, type Taint } from './taint.ts';
 
 /** The taint of a helper's parameter, as the calls seen so far have it. */
@@ -22,9 +22,6 @@ export interface TaintEvaluation {
 /** Calls whose result says nothing about what they are handed: timer handles, listeners' emitters. */
 const opaqueCalls = /^(setTimeout|setInterval|setImmediate|queueMicrotask|requestIdleCallback)$/;
 
-/** Members of a request that are no data of the client's: its logger. */
-const plainMembers = /^(log|logger)$/;
-
 /** Makes the evaluation of one file's expressions. */
 export function createTaintEvaluation(file: SourceFile, sources: RequestSources, parameterTaint: ParameterTaint): TaintEvaluation {
   const variables = new Map<Variable, Taint | null>();
@@ -38,7 +35,7 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
       case 'MemberExpression':
         return taintOfMember(node);
       case 'ThisExpression':
-        return sources.isRequestOwned(sources.thisRole(node)) ? { source: node, text: 'this', derived: false } : null;
+        return taintOfOrigin(node, sources.originOf(node));
       case 'CallExpression':
         return taintOfCall(node);
       case 'NewExpression':
@@ -95,15 +92,24 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
   function taintOfClosure(fn: FunctionNode): Taint | null {
     for (const variable of file.scopes.capturedBy(fn)) {
       const taint = isModuleVariable(variable) ? null : taintOfVariable(variable);
-      if (taint) return derive(taint);
+      if (taint) return taint;
     }
     return null;
   }
 
   function taintOfIdentifier(node: TSESTree.Identifier): Taint | null {
-    if (sources.isRequestObject(node)) return { source: node, text: node.name, derived: false };
+    if (sources.isRequestObject(node)) return { source: node, text: node.name, carries: 'data' };
+    const origin = sources.originOf(node);
+    if (origin) return taintOfOrigin(node, origin);
     const variable = file.scopes.variableOf(node);
     return variable && taintOfVariable(variable);
+  }
+
+  function taintOfOrigin(source: TSESTree.Node, origin: RequestOrigin | null): Taint | null {
+    const kind = origin && getOriginKind(origin);
+    if (!origin || kind === 'shared' || kind === 'none') return null;
+    const names = [origin.root, ...origin.path].filter((name) => name !== null && name !== '');
+    return { source, text: names.join('.') || file.text.slice(...source.range), carries: kind === 'data' ? 'data' : 'object' };
   }
 
   function taintOfVariable(variable: Variable): Taint | null {
@@ -115,7 +121,7 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
     if (isModuleVariable(variable)) return null;
     let found: Taint | null = null;
     for (const value of getVariableValues(variable)) {
-      if (value.kind === 'expression') found = taintAlong(value.node, value.path);
+      if (value.kind === 'expression') found = taintOf(value.node);
       else if (value.kind === 'element' || value.kind === 'update') found = taintOf(value.node);
       else if (value.kind === 'parameter') found = taintOfParameter(variable, value.function, value.index, value.path);
       if (found) break;
@@ -125,23 +131,10 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
     return found;
   }
 
-  /** `const { app, user } = req`: `app` is shared, `user` is data. */
-  function taintAlong(node: TSESTree.Node, path: readonly (string | null)[]): Taint | null {
-    if (path.length > 0) {
-      const { root, names } = getMemberPath(node);
-      const role = roleOfRoot(root);
-      if (role !== null && (sources.isSharedMember(role, [...names, ...path]) || isPlain([...names, ...path]))) return null;
-    }
-    const taint = taintOf(node);
-    return taint && extend(taint, node, path);
-  }
-
   function taintOfParameter(variable: Variable, fn: FunctionNode, index: number, path: readonly (string | null)[]): Taint | null {
-    const role = sources.roleOf(fn, index);
-    if (role === null) return parameterTaint(fn, index);
-    if (!sources.isRequestOwned(role) || sources.isSharedMember(role, path) || isPlain(path)) return null;
-    const source = variable.identifiers[0] as TSESTree.Identifier;
-    return { source, text: path.length > 0 && path.at(-1) !== null ? String(path.at(-1)) : source.name, derived: false };
+    const origin = sources.originOfParameter(fn, index);
+    if (!origin) return parameterTaint(fn, index);
+    return taintOfOrigin(variable.identifiers[0] as TSESTree.Node, { ...origin, path });
   }
 
   /** What is put into a local object later on: `const out = {}; out.user = req.user; list.push(req.body)`. */
@@ -165,36 +158,15 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
   }
 
   function taintOfMember(node: TSESTree.MemberExpression): Taint | null {
-    if (sources.isRequestObject(node)) return { source: node, text: file.text.slice(...node.range), derived: false };
-    const { root, names } = getMemberPath(node);
-    const role = roleOfRoot(root);
-    if (role !== null && (sources.isSharedMember(role, names) || isPlain(names))) return null;
-    const object = taintOf(node.object);
-    if (object) return extend(object, node.object, [getMemberName(node)], node);
+    if (sources.isRequestObject(node)) return { source: node, text: file.text.slice(...node.range), carries: 'data' };
+    const origin = sources.originOf(node);
+    if (origin) return taintOfOrigin(node, origin);
     // prices[req.params.sku] is what this request asked for
-    return node.computed ? derive(taintOf(node.property)) : null;
-  }
-
-  /** The role of the parameter that a member chain begins with, through one plain alias: `const r = req`. */
-  function roleOfRoot(root: TSESTree.Node) {
-    if (root.type === 'ThisExpression') return sources.thisRole(root);
-    const variable = root.type === 'Identifier' ? file.scopes.variableOf(root) : null;
-    if (!variable) return null;
-    for (const value of getVariableValues(variable)) {
-      if (value.kind === 'parameter' && value.path.length === 0) return sources.roleOf(value.function, value.index);
-    }
-    return null;
-  }
-
-  /** Makes the text longer while it is still the data itself: `req` and `body` to `req.body`. */
-  function extend(taint: Taint, object: TSESTree.Node, path: readonly (string | null)[], node?: TSESTree.Node): Taint {
-    const isDirect = !taint.derived && unwrap(object).type !== 'CallExpression';
-    if (!isDirect || path.includes(null)) return taint;
-    return { source: node ?? taint.source, text: [taint.text, ...path].join('.'), derived: false };
+    return taintOf(node.object) ?? (node.computed ? derive(taintOf(node.property)) : null);
   }
 
   function taintOfCall(node: TSESTree.CallExpression): Taint | null {
-    if (sources.isGetter(node)) return { source: node, text: file.text.slice(...node.range), derived: false };
+    if (sources.isGetter(node)) return { source: node, text: file.text.slice(...node.range), carries: 'data' };
     if (sources.isSharedGetter(node) || (node.callee.type === 'Identifier' && opaqueCalls.test(node.callee.name))) return null;
     const received = taintOfReceived(node);
     const callees = resolveFunctions(node.callee, file.scopes);
@@ -237,8 +209,4 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
       results.clear();
     },
   };
-}
-
-function isPlain(names: readonly (string | null)[]): boolean {
-  return names[0] !== null && names[0] !== undefined && plainMembers.test(names[0]);
 }

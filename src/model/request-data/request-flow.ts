@@ -5,7 +5,7 @@ import type { RequestFunctions } from '../request-functions/find-request-functio
 import type { SourceFile } from '../source-file.ts';
 import { createTaintEvaluation, type TaintEvaluation } from './evaluate-taint.ts';
 import type { RequestSources } from './request-sources.ts';
-import type { Taint } from './taint.ts';
+import { derive, type Taint } from './taint.ts';
 
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
@@ -131,11 +131,11 @@ function getArgumentTaint(call: Call, index: number, isRest: boolean, evaluation
  */
 function getCallbackTaint(call: Call, callback: FunctionNode, { taintOf }: TaintEvaluation): Taint | null {
   const object = call.callee.type === 'MemberExpression' ? taintOf(call.callee.object) : null;
-  if (object) return { ...object, derived: true };
+  if (object) return derive(object);
   for (const argument of call.arguments) {
     if (isFunction(argument) || argument === (callback as TSESTree.Node)) continue;
-    const taint = taintOf(argument);
-    if (taint) return { ...taint, derived: true };
+    const taint = derive(taintOf(argument));
+    if (taint) return taint;
   }
   return null;
 }

@@ -1,24 +1,40 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, isFunction } from '../../ast/functions.ts';
-import { getMemberName, startsWithPath } from '../../ast/member-path.ts';
+import { getMemberName, getMemberPath, startsWithPath } from '../../ast/member-path.ts';
+import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Framework, ParameterRole } from '../../frameworks/framework.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
+import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import { getParameter, getRole } from '../request-functions/request-function.ts';
 import type { SourceFile } from '../source-file.ts';
 
-/** The roles whose objects belong to one request. */
-const requestOwned: ReadonlySet<ParameterRole> = new Set(['request', 'response', 'context', 'data']);
+/** A value that a framework handed over, and the way of members from there. */
+export interface RequestOrigin {
+  readonly role: ParameterRole;
+  readonly framework: Framework;
+  /** What the parameter is called (`req`), then the members: `['user', 'id']`. */
+  readonly root: string;
+  readonly path: readonly (string | null)[];
+}
+
+/** What a value from a request function's parameter is. */
+export type OriginKind =
+  /** Something the client sent, or that was made of it. */
+  | 'data'
+  /** An object of this one request, but no data of the client's: the response, the request's logger. */
+  | 'object'
+  /** Something that all requests share: `req.app`, `c.env`. */
+  | 'shared'
+  /** A continuation, an error: nothing that says anything about requests. */
+  | 'none';
 
 /** Where request data enters a file: parameters by role, `this` of request methods, getters of the current request. */
 export interface RequestSources {
-  /** The role of a function's parameter; `null` for a function that is no request function. */
-  roleOf(fn: FunctionNode, index: number): ParameterRole | null;
-  isRequestOwned(role: ParameterRole | null): boolean;
-  /** Does the way of names from a value of this role end at something that all requests share? `req.app`, `c.env`. */
-  isSharedMember(role: ParameterRole, names: readonly (string | null)[]): boolean;
-  /** The role of `this` at a node. */
-  thisRole(node: TSESTree.Node): ParameterRole | null;
+  /** What a framework passes at a position of a function; `null` for a function that is no request function. */
+  originOfParameter(fn: FunctionNode, index: number): RequestOrigin | null;
+  /** The parameter that a chain of members, plain aliases and destructuring leads back to; `null` when it is none or several. */
+  originOf(node: TSESTree.Node): RequestOrigin | null;
   /** Does this call return data of the current request? `cookies()`, `als.getStore()`. */
   isGetter(call: TSESTree.CallExpression): boolean;
   /** Does this call return what all requests share, whatever it is handed? Hono's `env(c)` */
@@ -27,12 +43,51 @@ export interface RequestSources {
   isRequestObject(node: TSESTree.Node): boolean;
 }
 
+const maximumDepth = 6;
+
+/** Members of a request that are no data of the client's, in every framework: its logger. */
+const plainMembers = ['log', 'logger'];
+
+/** What an origin is, by the framework's lists of members; the longest way that one of them names decides. */
+export function getOriginKind({ role, framework, path }: RequestOrigin): OriginKind {
+  const base = kindOfRole[role];
+  if (base === 'none' || base === 'shared') return base;
+  const lists: readonly (readonly [OriginKind, Framework['sharedMembers']])[] = [
+    ['shared', framework.sharedMembers],
+    ['object', framework.responseMembers],
+    ['object', plainMembers.map((name) => ({ role, path: name }))],
+    ['data', framework.requestMembers],
+  ];
+  let kind: OriginKind = base;
+  let length = 0;
+  for (const [listed, members = []] of lists) {
+    for (const member of members) {
+      if (member.role !== role || member.path.length <= length || !startsWithPath(path, member.path)) continue;
+      kind = listed;
+      length = member.path.length;
+    }
+  }
+  return kind;
+}
+
+const kindOfRole: Readonly<Record<ParameterRole, OriginKind>> = {
+  request: 'data',
+  context: 'data',
+  data: 'data',
+  response: 'object',
+  shared: 'shared',
+  callback: 'none',
+  error: 'none',
+  other: 'none',
+};
+
 /** Reads the sources from the frameworks' data and from what was recognised in the file. */
 export function createRequestSources(
   file: SourceFile,
   requestFunctions: RequestFunctions,
   frameworks: readonly Framework[],
 ): RequestSources {
+  const { scopes } = file;
   const getters = frameworks.flatMap(({ requestGetters = [] }) => requestGetters);
   const sharedGetters = frameworks.flatMap((framework) => framework.sharedGetters ?? []);
   const objects = frameworks.flatMap(({ requestObjects = [] }) => requestObjects);
@@ -41,31 +96,61 @@ export function createRequestSources(
       framework.files?.some((pattern) => pattern.test(file.filename)) ? (framework.requestGetterGlobals ?? []) : [],
     ),
   );
-  const sharedMembers = frameworks.flatMap((framework) => framework.sharedMembers ?? []);
-  return {
-    roleOf(fn, index) {
-      const owner = requestFunctions.get(fn);
-      if (!owner) return null;
-      const parameter = fn.params[index];
-      if (parameter?.type === 'RestElement') return owner.signature.rest ?? getRole(getParameter(owner.signature, fn, index));
-      return getRole(getParameter(owner.signature, fn, index));
-    },
-    isRequestOwned: (role) => role !== null && requestOwned.has(role),
-    isSharedMember: (role, names) => sharedMembers.some((member) => member.role === role && startsWithPath(names, member.path)),
-    thisRole(node) {
-      for (let current = node.parent; current; current = current.parent) {
-        if (isFunction(current) && current.type !== 'ArrowFunctionExpression') {
-          return requestFunctions.get(current)?.signature.thisRole ?? null;
-        }
+
+  function originOfParameter(fn: FunctionNode, index: number): RequestOrigin | null {
+    const owner = requestFunctions.get(fn);
+    if (!owner) return null;
+    const parameter = fn.params[index];
+    const role =
+      parameter?.type === 'RestElement' && owner.signature.rest ? owner.signature.rest : getRole(getParameter(owner.signature, fn, index));
+    return { role, framework: owner.framework, root: parameter?.type === 'Identifier' ? parameter.name : '', path: [] };
+  }
+
+  function originOfThis(node: TSESTree.Node): RequestOrigin | null {
+    for (let current = node.parent; current; current = current.parent) {
+      if (!isFunction(current) || current.type === 'ArrowFunctionExpression') continue;
+      const owner = requestFunctions.get(current);
+      // res.render = function (view) { const { req } = this; … }
+      const { parent } = current;
+      if (!owner && parent.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression') {
+        return originOf(parent.left.object);
       }
-      return null;
-    },
+      return owner?.signature.thisRole ? { role: owner.signature.thisRole, framework: owner.framework, root: 'this', path: [] } : null;
+    }
+    return null;
+  }
+
+  function originOf(node: TSESTree.Node, depth = 0): RequestOrigin | null {
+    const { root, names } = getMemberPath(node);
+    const origin = root.type === 'ThisExpression' ? originOfThis(root) : originOfName(root, depth);
+    return origin && follow(origin, names);
+  }
+
+  function originOfName(root: TSESTree.Node, depth: number): RequestOrigin | null {
+    const variable = root.type === 'Identifier' && depth < maximumDepth ? scopes.variableOf(root) : null;
+    const value = variable && getOnlyValue(variable);
+    if (value?.kind === 'parameter') {
+      const origin = originOfParameter(value.function, value.index);
+      return origin && follow(origin, value.path);
+    }
+    if (value?.kind !== 'expression') return null;
+    const origin = originOf(unwrapAwait(value.node), depth + 1);
+    return origin && follow(origin, value.path);
+  }
+
+  return {
+    originOfParameter,
+    originOf,
     isGetter(call) {
       if (call.callee.type === 'MemberExpression' && getMemberName(call.callee) === 'getStore') return call.arguments.length === 0;
-      if (call.callee.type === 'Identifier' && globals.has(call.callee.name) && !file.scopes.variableOf(call.callee)) return true;
-      return findModuleExport(resolveModuleBinding(call.callee, file.scopes), getters) !== null;
+      if (call.callee.type === 'Identifier' && globals.has(call.callee.name) && !scopes.variableOf(call.callee)) return true;
+      return findModuleExport(resolveModuleBinding(call.callee, scopes), getters) !== null;
     },
-    isSharedGetter: (call) => findModuleExport(resolveModuleBinding(call.callee, file.scopes), sharedGetters) !== null,
-    isRequestObject: (node) => objects.length > 0 && findModuleExport(resolveModuleBinding(node, file.scopes), objects) !== null,
+    isSharedGetter: (call) => findModuleExport(resolveModuleBinding(call.callee, scopes), sharedGetters) !== null,
+    isRequestObject: (node) => objects.length > 0 && findModuleExport(resolveModuleBinding(node, scopes), objects) !== null,
   };
+}
+
+function follow(origin: RequestOrigin, names: readonly (string | null)[]): RequestOrigin {
+  return names.length === 0 ? origin : { ...origin, path: [...origin.path, ...names] };
 }

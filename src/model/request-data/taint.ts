@@ -6,11 +6,14 @@ export interface Taint {
   readonly source: TSESTree.Node;
   /** The source as a reader would write it: `req.user.id`, `cookies()`. */
   readonly text: string;
-  /** Has the value been computed from it (a call, a template), or is it the data itself? */
-  readonly derived: boolean;
+  /** `data`: what the client sent. `object`: an object of the request that says nothing about the client, like the response. */
+  readonly carries: 'data' | 'object';
 }
 
-/** The same data after a step that makes something new of it. */
+/**
+ * The same data after a step that makes something new of it: a call, a template, an operator. An object of the request does not
+ * get through: what `render(res)` returns is no part of the response.
+ */
 export function derive(taint: Taint | null): Taint | null {
-  return taint && (taint.derived ? taint : { ...taint, derived: true });
+  return taint?.carries === 'data' ? taint : null;
 }

@@ -50,16 +50,30 @@ export function getRequestMethods({ node, framework, data }: FrameworkClass, fil
         (decorators !== undefined && findDecorator(member.decorators, decorators, file) !== null) ||
         (name !== null && names?.includes(name)),
     );
-    if (!methods) return [];
+    const signature = methods?.signature ?? getRequestParameterSignature(fn, data, member);
+    if (!signature) return [];
     return [
       {
         node: fn,
         framework,
-        signature: withParameterDecorators(fn, methods.signature, framework, file),
+        signature: withParameterDecorators(fn, signature, framework, file),
         evidence: { kind: 'class' as const, node: member, text: `a method of ${data.label}` },
       },
     ];
   });
+}
+
+/** `add(request: RequestType)` of a provider: what the parameter's name says, where the data allow it. */
+function getRequestParameterSignature(
+  fn: FunctionNode,
+  { requestParameter }: RequestClass,
+  member: TSESTree.MethodDefinition | TSESTree.PropertyDefinition,
+): Signature | null {
+  if (!requestParameter || (member.type === 'MethodDefinition' && member.kind !== 'method')) return null;
+  const parameters = fn.params.map((parameter): Parameter =>
+    parameter.type === 'Identifier' && requestParameter.test(parameter.name) ? 'request' : 'other',
+  );
+  return parameters.includes('request') ? { parameters } : null;
 }
 
 function isClassOf(node: ClassNode, { decorators, heritage }: RequestClass, file: SourceFile): boolean {

@@ -5,9 +5,9 @@ import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { getExportedName } from '../../scope/module-exports.ts';
-import { getOnlyValue, getVariableValues } from '../../scope/variable-values.ts';
+import { getVariableValues } from '../../scope/variable-values.ts';
 import type { RequestFlow } from '../request-data/request-flow.ts';
-import type { RequestSources } from '../request-data/request-sources.ts';
+import { getOriginKind, type RequestOrigin, type RequestSources } from '../request-data/request-sources.ts';
 import type { ClassNode } from '../request-functions/by-class.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { InstanceLifetime } from './instance-lifetime.ts';
@@ -92,20 +92,22 @@ export function createStorage(
       if (globalObjects.test(root.name)) return shared('global-object', root);
       if (getExportedName(node, scopes) !== null || (root.name === 'module' && names[0] === 'exports')) return shared('exports', root);
     }
-    const role = roleOfRoot(root);
-    if (role === 'shared') return shared('application', root);
-    if (role !== null && sources.isRequestOwned(role)) {
-      return sources.isSharedMember(role, names) ? shared('application', root) : requestLocation;
-    }
+    const origin = sources.originOf(node);
+    if (origin) return locateOrigin(origin, root);
     const object = locateObject(node.object, depth + 1);
     return object.lifetime === 'shared' && isPick(node) ? { ...object, picked: true } : object;
   }
 
-  function roleOfRoot(root: TSESTree.Node) {
-    if (root.type === 'ThisExpression') return sources.thisRole(root);
-    const variable = root.type === 'Identifier' ? scopes.variableOf(root) : null;
-    const value = variable && getOnlyValue(variable);
-    return value?.kind === 'parameter' && value.path.length === 0 ? sources.roleOf(value.function, value.index) : null;
+  /** Where something lives that a framework handed over. */
+  function locateOrigin(origin: RequestOrigin, owner: TSESTree.Node): Location {
+    switch (getOriginKind(origin)) {
+      case 'shared':
+        return shared('application', owner);
+      case 'none':
+        return unknownLocation;
+      default:
+        return requestLocation;
+    }
   }
 
   /** Where the object lives that a variable holds. */
@@ -141,12 +143,8 @@ export function createStorage(
   }
 
   function locateParameter(fn: FunctionNode, index: number, path: readonly (string | null)[], depth: number): Location {
-    const role = sources.roleOf(fn, index);
-    if (role === 'shared') return shared('application', fn.params[index] ?? fn);
-    if (role !== null) {
-      if (!sources.isRequestOwned(role)) return unknownLocation;
-      return sources.isSharedMember(role, path) ? shared('application', fn.params[index] ?? fn) : requestLocation;
-    }
+    const origin = sources.originOfParameter(fn, index);
+    if (origin) return locateOrigin({ ...origin, path }, fn.params[index] ?? fn);
     // function setUser(target, user) { target.user = user; }  setUser(session, req.user)
     return joinLocations(
       flow.callsOf(fn).map((call) => {
@@ -161,11 +159,8 @@ export function createStorage(
     const inner = unwrapAwait(node);
     // const { state } = { state: {} }
     if (inner.type === 'ObjectExpression') return requestLocation;
-    const { root, names } = getMemberPath(inner);
-    const role = roleOfRoot(root);
-    if (role !== null && sources.isRequestOwned(role)) {
-      return sources.isSharedMember(role, [...names, ...path]) ? shared('application', root) : requestLocation;
-    }
+    const origin = sources.originOf(inner);
+    if (origin) return locateOrigin({ ...origin, path: [...origin.path, ...path] }, inner);
     return locateObject(inner, depth + 1);
   }
 
@@ -194,8 +189,8 @@ export function createStorage(
   }
 
   function locateThis(node: TSESTree.ThisExpression): Location {
-    const role = sources.thisRole(node);
-    if (role !== null) return sources.isRequestOwned(role) ? requestLocation : unknownLocation;
+    const origin = sources.originOf(node);
+    if (origin) return locateOrigin(origin, node);
     const member = getThisMember(node);
     const owner = getThisClass(node);
     // In a constructor `this` is the instance being made.
