@@ -42,10 +42,16 @@ function isSameText(a: TSESTree.Node, b: TSESTree.Node, file: SourceFile): boole
 function mentions(value: TSESTree.Node, target: TSESTree.Node, file: SourceFile): boolean {
   let found = false;
   walk(value, file.keys, (node) => {
-    if (node.type === target.type && isSameText(node, target, file)) found = true;
+    if (node.type === target.type && isSameText(node, target, file) && isReadOf(node, target, file)) found = true;
     return !found;
   });
   return found;
+}
+
+/** Is the name the variable that is written, not a property (`name = req.query.name`) or another variable of the same name? */
+function isReadOf(node: TSESTree.Node, target: TSESTree.Node, { scopes }: SourceFile): boolean {
+  if (node.type !== 'Identifier') return true;
+  return scopes.referenceOf(node) !== null && scopes.variableOf(node) === scopes.variableOf(target);
 }
 
 function getLoopWrites(node: TSESTree.ForOfStatement | TSESTree.ForInStatement): Write[] {
