@@ -7,6 +7,8 @@ import type { RequestStateLeak } from './leaks/request-state-leak.ts';
 import { createRequestFlow, type RequestFlow } from './request-data/request-flow.ts';
 import { createRequestSources, type RequestSources } from './request-data/request-sources.ts';
 import { findRequestFunctions, type RequestFunctions } from './request-functions/find-request-functions.ts';
+import { toFramework } from '../settings/configured-framework.ts';
+import { readSettings } from '../settings/settings.ts';
 import { createServerLook, isTestFile } from './server-like.ts';
 import { createSourceFile, type SourceFile } from './source-file.ts';
 import { createInstanceLifetimes } from './storage/instance-lifetime.ts';
@@ -41,9 +43,11 @@ const models = new WeakMap<TSESTree.Program, SemanticModel>();
 const looksLikeServer = createServerLook(frameworks);
 
 /** Could the file hold request code at all? Cheap: rules ask it first and have no visitors when the answer is no. */
-export function mayHoldRequestCode({ sourceCode, filename, cwd }: ModelContext): boolean {
+export function mayHoldRequestCode({ sourceCode, filename, cwd, settings }: ModelContext): boolean {
   const path = filename.replaceAll('\\', '/');
-  return !isTestFile(path, cwd) && looksLikeServer(sourceCode.text, path);
+  if (isTestFile(path, cwd)) return false;
+  // What settings name can look like anything, so that a project with settings of its own has every file looked at.
+  return toFramework(readSettings(settings)) !== null || looksLikeServer(sourceCode.text, path);
 }
 
 /** The door to the model of a file. */
@@ -64,6 +68,8 @@ function getServerFrameworks(filename: string): readonly Framework[] {
 
 function createModel(context: ModelContext): SemanticModel {
   const file = createSourceFile(context.sourceCode, context.filename);
+  const configured = toFramework(readSettings(context.settings));
+  const known = [...(configured ? [configured] : []), ...getServerFrameworks(file.filename)];
   let requestFunctions: RequestFunctions | undefined;
   let sources: RequestSources | undefined;
   let flow: RequestFlow | undefined;
@@ -72,10 +78,10 @@ function createModel(context: ModelContext): SemanticModel {
   const model: SemanticModel = {
     file,
     get requestFunctions() {
-      return (requestFunctions ??= findRequestFunctions(file, frameworks));
+      return (requestFunctions ??= findRequestFunctions(file, known, configured));
     },
     get sources() {
-      return (sources ??= createRequestSources(file, model.requestFunctions, frameworks));
+      return (sources ??= createRequestSources(file, model.requestFunctions, known));
     },
     get flow() {
       return (flow ??= createRequestFlow(file, model.requestFunctions, model.sources));

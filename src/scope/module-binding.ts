@@ -89,10 +89,16 @@ function extend(binding: ModuleBinding, path: readonly string[]): ModuleBinding 
   return { module: binding.module, path: [...binding.path, ...path.filter((name) => name !== 'default')] };
 }
 
-/** Is the binding the export that data names as `module#path`? */
+/** Is the binding the export that data names as `module#path`? A module of `*\/name` is any path that ends so. */
 export function isModuleExport(binding: ModuleBinding, name: string): boolean {
   const [module, path] = splitName(name);
-  return binding.module === module && binding.path.join('.') === path;
+  return isModule(binding.module, module) && binding.path.join('.') === path;
+}
+
+/** `*\/lib/context` is `../lib/context`, `./lib/context.js` and `@/lib/context`: how a file gets there depends on where it is. */
+function isModule(specifier: string, name: string): boolean {
+  if (!name.startsWith('*/')) return specifier === name;
+  return specifier.replace(/\.[cm]?[jt]s$/, '').endsWith(name.slice(1));
 }
 
 const splitNames = new Map<string, readonly [module: string, path: string]>();

@@ -31,12 +31,12 @@ const maximumRounds = 5;
  * Finds the request functions of a file. Recognisers are asked from the surest to the weakest (the design's section 3), and
  * the first one that answers for a function wins.
  *
- * @param configured functions that settings name, before everything else
+ * @param configured what settings say, as a framework; it is asked before everything else
  */
 export function findRequestFunctions(
   file: SourceFile,
   frameworks: readonly Framework[],
-  configured: readonly RequestFunction[] = [],
+  configured: Framework | null = null,
 ): RequestFunctions {
   const found = new Map<FunctionNode, RequestFunction>();
   const setups = new Map<FunctionNode, SetupFunction>();
@@ -77,7 +77,9 @@ export function findRequestFunctions(
     return found.size + setups.size;
   });
 
-  configured.forEach(add);
+  if (configured) {
+    for (const request of findRequestFunctions(file, [configured]).all) add({ ...request, evidence: { ...request.evidence, kind: 'setting' } });
+  }
   const readJsdoc = createJsdocReader(file);
   for (const fn of file.nodes.functions) {
     const annotated = findAnnotated(fn, file, frameworks, readJsdoc);

@@ -55,6 +55,7 @@ export function createStorage(
   function locateObject(start: TSESTree.Node, depth = 0): Location {
     if (depth > maximumDepth) return unknownLocation;
     const node = unwrapAwait(start);
+    if (sources.isRequestObject(node)) return requestLocation;
     switch (node.type) {
       case 'Identifier':
         return locateHeld(node, depth);
@@ -213,6 +214,8 @@ export function createStorage(
   }
 
   function locateResult(node: TSESTree.CallExpression, depth: number): Location {
+    if (sources.isGetter(node)) return requestLocation;
+    if (sources.isSharedGetter(node)) return shared('imported-object', node.callee);
     const callees = resolveFunctions(node.callee, scopes);
     if (callees.length > 0) {
       // const getState = () => state

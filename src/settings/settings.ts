@@ -1,0 +1,42 @@
+import { type ConfiguredRequestFunctions, requestFunctionsSetting } from './request-functions-setting.ts';
+import { readObject, readTexts, refuseUnknownKeys, type Setting } from './setting.ts';
+
+/** What a project tells the plugin about itself, in `settings['request-scope']`. */
+export interface RequestScopeSettings {
+  readonly requestFunctions: readonly ConfiguredRequestFunctions[];
+  /** Functions that run a callback in a context of its own and leave it on every way out. */
+  readonly wrappers: readonly string[];
+  readonly sharedObjects: readonly string[];
+  readonly requestObjects: readonly string[];
+}
+
+const exportsSetting = (description: string): Setting<readonly string[]> => ({ description, fallback: [], read: readTexts });
+
+/** Every setting by its key: the one home of its description, its default and its reader. */
+export const allSettings: { readonly [Key in keyof RequestScopeSettings]: Setting<RequestScopeSettings[Key]> } = {
+  requestFunctions: requestFunctionsSetting,
+  wrappers: exportsSetting('Functions that are handed a handler, or a callback for which they set up and tear down a context: `@acme/http#withTenant`.'),
+  sharedObjects: exportsSetting('Functions whose result all requests share, and exports that are such an object: `@acme/store#getStore`.'),
+  requestObjects: exportsSetting('Exports that stand for an object of the current request, and functions that return one: `@acme/context#current`.'),
+};
+
+const read = new WeakMap<object, RequestScopeSettings>();
+
+/** Reads and checks `settings['request-scope']`; throws a `SettingError` that says what is wrong and where. */
+export function readSettings(settings: Readonly<Record<string, unknown>>): RequestScopeSettings {
+  let result = read.get(settings);
+  if (!result) {
+    const raw = settings['request-scope'] === undefined ? {} : readObject(settings['request-scope'], '');
+    refuseUnknownKeys(raw, Object.keys(allSettings), '');
+    const value = <Key extends keyof RequestScopeSettings>(key: Key): RequestScopeSettings[Key] =>
+      raw[key] === undefined ? allSettings[key].fallback : allSettings[key].read(raw[key], `.${key}`);
+    result = {
+      requestFunctions: value('requestFunctions'),
+      wrappers: value('wrappers'),
+      sharedObjects: value('sharedObjects'),
+      requestObjects: value('requestObjects'),
+    };
+    read.set(settings, result);
+  }
+  return result;
+}
