@@ -8,7 +8,12 @@ import { getVariableValues } from './variable-values.ts';
 
 type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
-const maximumDepth = 8;
+/** Names for names for names: so long a chain is nobody's code, and no file may exhaust the stack. */
+const maximumDepth = 60;
+
+/** What was found for a node, so that each is resolved once, however many values lead to it. */
+const knownFunctions = new WeakMap<TSESTree.Node, readonly FunctionNode[]>();
+const knownMembers = new WeakMap<TSESTree.Node, Map<string, readonly TSESTree.Node[]>>();
 
 /**
  * The functions of this file that an expression can stand for: a function, a name for one, `this.method`, `store.setUser`
@@ -19,6 +24,17 @@ export function resolveFunctions(node: TSESTree.Node, scopes: FileScopes, depth 
   if (depth > maximumDepth) return [];
   const inner = unwrapAwait(node);
   if (isFunction(inner)) return [inner];
+  let found = knownFunctions.get(inner);
+  if (!found) {
+    // handler = handler ?? create(): while a value is being found, it adds nothing to itself.
+    knownFunctions.set(inner, []);
+    found = [...new Set(findFunctions(inner, scopes, depth))];
+    knownFunctions.set(inner, found);
+  }
+  return found;
+}
+
+function findFunctions(inner: TSESTree.Node, scopes: FileScopes, depth: number): readonly FunctionNode[] {
   switch (inner.type) {
     case 'Identifier': {
       const variable = scopes.variableOf(inner);
@@ -67,12 +83,23 @@ export function resolveMembers(
 ): readonly TSESTree.Node[] {
   const [name, ...rest] = path;
   if (depth > maximumDepth || name === undefined || name === null) return [];
-  const values = getPropertyValues(object, name, scopes, depth);
+  const values = getPropertyValues(unwrapAwait(object), name, scopes, depth);
   return rest.length === 0 ? values : values.flatMap((value) => resolveMembers(value, rest, scopes, depth + 1));
 }
 
-function getPropertyValues(node: TSESTree.Node, name: string, scopes: FileScopes, depth: number): TSESTree.Node[] {
-  const object = unwrapAwait(node);
+function getPropertyValues(object: TSESTree.Node, name: string, scopes: FileScopes, depth: number): readonly TSESTree.Node[] {
+  const members = knownMembers.get(object) ?? new Map<string, readonly TSESTree.Node[]>();
+  knownMembers.set(object, members);
+  let found = members.get(name);
+  if (!found) {
+    members.set(name, []);
+    found = [...new Set(findPropertyValues(object, name, scopes, depth))];
+    members.set(name, found);
+  }
+  return found;
+}
+
+function findPropertyValues(object: TSESTree.Node, name: string, scopes: FileScopes, depth: number): readonly TSESTree.Node[] {
   switch (object.type) {
     case 'ObjectExpression':
       return getLiteralValues(object, name);
@@ -93,18 +120,17 @@ function getPropertyValues(node: TSESTree.Node, name: string, scopes: FileScopes
         ...getVariableValues(variable).flatMap((value) => {
           if (value.kind === 'class') return getClassValues(value.node, name);
           if (value.kind !== 'expression') return [];
-          if (value.path.length === 0) return getPropertyValues(value.node, name, scopes, depth + 1);
-          return [...resolveMembers(value.node, [...value.path, name], scopes, depth + 1)];
+          return resolveMembers(value.node, [...value.path, name], scopes, depth + 1);
         }),
       ];
     }
     case 'MemberExpression':
       if (getExportedName(object, scopes) === 'default') return getExportValues(object, name, scopes);
-      return [...resolveMembers(object.object, [getMemberName(object), name], scopes, depth + 1)];
+      return resolveMembers(object.object, [getMemberName(object), name], scopes, depth + 1);
     case 'CallExpression':
       // Object.freeze({ a })
       return object.callee.type === 'MemberExpression' && object.arguments[0] && getMemberName(object.callee) === 'freeze'
-        ? getPropertyValues(object.arguments[0], name, scopes, depth + 1)
+        ? resolveMembers(object.arguments[0], [name], scopes, depth + 1)
         : [];
     default:
       return [];
