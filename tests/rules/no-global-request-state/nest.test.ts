@@ -1,0 +1,362 @@
+import { testLeakPairs } from './leak-pairs.ts';
+
+testLeakPairs('Nest', [
+  {
+    name: 'a field of a guard, which is one for all requests, beside a field of a request-scoped guard',
+    filename: 'src/app.ts',
+    leaks: `
+      import { Injectable, CanActivate, ExecutionContext } from '@nestjs/common';
+
+      @Injectable()
+      export class TenantGuard implements CanActivate {
+        private tenant: string;
+        canActivate(context: ExecutionContext) {
+          «this.tenant = context.switchToHttp().getRequest().headers['x-tenant']»;
+          return this.tenant !== undefined;
+        }
+      }
+    `,
+    reports: [{ messageId: 'instance', data: { owner: 'TenantGuard', storage: 'this.tenant', source: 'context', instead: "'request'" } }],
+    keeps: `
+      import { Injectable, Scope, CanActivate, ExecutionContext } from '@nestjs/common';
+
+      @Injectable({ scope: Scope.REQUEST })
+      export class TenantGuard implements CanActivate {
+        private tenant: string;
+        canActivate(context: ExecutionContext) {
+          this.tenant = context.switchToHttp().getRequest().headers['x-tenant'];
+          return this.tenant !== undefined;
+        }
+      }
+    `,
+  },
+  {
+    name: 'a field of a transient interceptor: requests share it, beside a field of the request that an interceptor sets',
+    filename: 'src/app.ts',
+    leaks: `
+      import { Injectable, Scope, NestInterceptor, ExecutionContext, CallHandler } from '@nestjs/common';
+
+      @Injectable({ scope: Scope.TRANSIENT })
+      export class LocaleInterceptor implements NestInterceptor {
+        private locale = 'en';
+        intercept(context: ExecutionContext, next: CallHandler) {
+          const request = context.switchToHttp().getRequest();
+          «this.locale = request.headers['accept-language']»;
+          return next.handle();
+        }
+      }
+    `,
+    reports: [{ messageId: 'instance', data: { owner: 'LocaleInterceptor', storage: 'this.locale', source: 'context', instead: "'request'" } }],
+    keeps: `
+      import { Injectable, NestInterceptor, ExecutionContext, CallHandler } from '@nestjs/common';
+
+      @Injectable()
+      export class LocaleInterceptor implements NestInterceptor {
+        intercept(context: ExecutionContext, next: CallHandler) {
+          const request = context.switchToHttp().getRequest();
+          request.locale = request.headers['accept-language'];
+          return next.handle();
+        }
+      }
+    `,
+  },
+  {
+    name: 'a controller that remembers who asked, beside a controller that is handed the request and so made for each one',
+    filename: 'src/app.ts',
+    leaks: `
+      import { Controller, Get, Post, Body, Req } from '@nestjs/common';
+      import type { Request } from 'express';
+
+      @Controller('profile')
+      export class ProfileController {
+        private user?: User;
+
+        @Post('login')
+        login(@Body() credentials: Credentials, @Req() req: Request) {
+          «this.user = req.user»;
+          return { name: credentials.name };
+        }
+
+        @Get()
+        show() {
+          return this.user;
+        }
+      }
+    `,
+    reports: [{ messageId: 'instance', data: { owner: 'ProfileController', storage: 'this.user', source: 'req.user', instead: "'request'" } }],
+    keeps: `
+      import { Controller, Get, Post, Body, Inject } from '@nestjs/common';
+      import { REQUEST } from '@nestjs/core';
+      import type { Request } from 'express';
+
+      @Controller('profile')
+      export class ProfileController {
+        private name?: string;
+
+        constructor(@Inject(REQUEST) private readonly request: Request) {}
+
+        @Post('login')
+        login(@Body() credentials: Credentials) {
+          this.name = credentials.name;
+          return this.name;
+        }
+      }
+    `,
+  },
+  {
+    name: 'what a decorator of the application hands over, in a module variable, beside the same value, passed on',
+    filename: 'src/app.ts',
+    leaks: `
+      import { Controller, Get } from '@nestjs/common';
+      import { CurrentUser } from '../auth/current-user.decorator';
+
+      let lastUser: User | undefined;
+
+      @Controller('orders')
+      export class OrdersController {
+        @Get()
+        list(@CurrentUser() user: User) {
+          «lastUser = user»;
+          return audit();
+        }
+      }
+
+      function audit() {
+        return lastUser?.id;
+      }
+    `,
+    reports: [{ messageId: 'variable', data: { storage: 'lastUser', source: 'user', instead: "'request'" } }],
+    keeps: `
+      import { Controller, Get } from '@nestjs/common';
+      import { CurrentUser } from '../auth/current-user.decorator';
+
+      @Controller('orders')
+      export class OrdersController {
+        @Get()
+        list(@CurrentUser() user: User) {
+          let lastUser: User;
+          lastUser = user;
+          return audit(lastUser);
+        }
+      }
+
+      function audit(user: User) {
+        return user.id;
+      }
+    `,
+  },
+  {
+    name: 'a static of a service that a middleware sets, beside a middleware that runs the rest in a store of its own',
+    filename: 'src/app.ts',
+    leaks: `
+      import { Injectable, NestMiddleware } from '@nestjs/common';
+
+      export class RequestContext {
+        static tenant: string;
+      }
+
+      @Injectable()
+      export class TenantMiddleware implements NestMiddleware {
+        use(req, res, next) {
+          «RequestContext.tenant = req.headers['x-tenant']»;
+          next();
+        }
+      }
+    `,
+    reports: [{ messageId: 'static', data: { storage: 'RequestContext.tenant', owner: 'RequestContext', source: 'req.headers.x-tenant', instead: "'request'" } }],
+    keeps: `
+      import { Injectable, NestMiddleware } from '@nestjs/common';
+      import { AsyncLocalStorage } from 'node:async_hooks';
+
+      export const tenants = new AsyncLocalStorage<string>();
+
+      @Injectable()
+      export class TenantMiddleware implements NestMiddleware {
+        use(req, res, next) {
+          tenants.run(req.headers['x-tenant'], () => next());
+        }
+      }
+    `,
+  },
+  {
+    name: 'the client of a gateway, beside data of the client itself, and the server of a gateway',
+    filename: 'src/app.ts',
+    leaks: `
+      import { WebSocketGateway, SubscribeMessage, MessageBody, ConnectedSocket, OnGatewayConnection } from '@nestjs/websockets';
+      import type { Socket } from 'socket.io';
+
+      @WebSocketGateway()
+      export class ChatGateway implements OnGatewayConnection {
+        private client: Socket;
+
+        handleConnection(client: Socket) {
+          «this.client = client»;
+        }
+
+        @SubscribeMessage('say')
+        say(@MessageBody() text: string) {
+          this.client.emit('said', text);
+        }
+      }
+    `,
+    reports: [{ messageId: 'instance', data: { owner: 'ChatGateway', storage: 'this.client', source: 'client', instead: "'request'" } }],
+    keeps: `
+      import { WebSocketGateway, WebSocketServer, SubscribeMessage, MessageBody, ConnectedSocket, OnGatewayInit } from '@nestjs/websockets';
+      import type { Server, Socket } from 'socket.io';
+
+      @WebSocketGateway()
+      export class ChatGateway implements OnGatewayInit {
+        @WebSocketServer() server: Server;
+        private namespace: Server;
+
+        afterInit(server: Server) {
+          this.namespace = server;
+        }
+
+        @SubscribeMessage('say')
+        say(@MessageBody() text: string, @ConnectedSocket() client: Socket) {
+          client.data.last = text;
+          this.server.emit('said', text);
+        }
+      }
+    `,
+  },
+  {
+    name: 'a resolver and its context, beside a resolver that hands its context on',
+    filename: 'src/app.ts',
+    leaks: `
+      import { Resolver, Query, Args, Context } from '@nestjs/graphql';
+
+      @Resolver('Author')
+      export class AuthorsResolver {
+        private context: GraphqlContext;
+
+        @Query()
+        author(@Args('id') id: string, @Context() context: GraphqlContext) {
+          «this.context = context»;
+          return this.load(id);
+        }
+
+        private load(id: string) {
+          return this.context.loaders.author.load(id);
+        }
+      }
+    `,
+    reports: [{ messageId: 'instance', data: { owner: 'AuthorsResolver', storage: 'this.context', source: 'context', instead: "'request'" } }],
+    keeps: `
+      import { Resolver, Query, Args, Context } from '@nestjs/graphql';
+
+      @Resolver('Author')
+      export class AuthorsResolver {
+        @Query()
+        author(@Args('id') id: string, @Context() context: GraphqlContext) {
+          context.requested = id;
+          return this.load(id, context);
+        }
+
+        private load(id: string, context: GraphqlContext) {
+          return context.loaders.author.load(id);
+        }
+      }
+    `,
+  },
+  {
+    name: 'a pipe that keeps the first value that it was given, beside a pipe that makes something of its own once',
+    filename: 'src/app.ts',
+    leaks: `
+      import { Injectable, PipeTransform } from '@nestjs/common';
+
+      @Injectable()
+      export class TimezonePipe implements PipeTransform {
+        private zone: string;
+        transform(value: { zone: string }) {
+          «this.zone ??= value.zone»;
+          return { ...value, zone: this.zone };
+        }
+      }
+    `,
+    reports: [{ messageId: 'memo', data: { storage: 'this.zone', source: 'value.zone' } }],
+    keeps: `
+      import { Injectable, PipeTransform } from '@nestjs/common';
+      import { loadZones } from './zones';
+
+      @Injectable()
+      export class TimezonePipe implements PipeTransform {
+        private zones: Map<string, string>;
+        transform(value: { zone: string }) {
+          this.zones ??= loadZones();
+          return { ...value, zone: this.zones.get(value.zone) };
+        }
+      }
+    `,
+  },
+  {
+    name: 'a strategy that keeps the user, beside a strategy that only answers, and a service set up by the module',
+    filename: 'src/app.ts',
+    leaks: `
+      import { Injectable } from '@nestjs/common';
+      import { PassportStrategy } from '@nestjs/passport';
+      import { Strategy } from 'passport-jwt';
+
+      @Injectable()
+      export class JwtStrategy extends PassportStrategy(Strategy) {
+        public current: { id: string };
+        async validate(payload: { sub: string }) {
+          «this.current = { id: payload.sub }»;
+          return this.current;
+        }
+      }
+    `,
+    reports: [{ messageId: 'instance', data: { owner: 'JwtStrategy', storage: 'this.current', source: 'payload.sub', instead: "'request'" } }],
+    keeps: `
+      import { Injectable, OnModuleInit } from '@nestjs/common';
+      import { PassportStrategy } from '@nestjs/passport';
+      import { Strategy } from 'passport-jwt';
+
+      @Injectable()
+      export class JwtStrategy extends PassportStrategy(Strategy) implements OnModuleInit {
+        private keys: string[] = [];
+        async onModuleInit() {
+          this.keys = await fetchKeys();
+        }
+        async validate(payload: { sub: string }) {
+          return { id: payload.sub };
+        }
+      }
+    `,
+  },
+  {
+    name: 'the last error of an exception filter, beside an exception filter that counts',
+    filename: 'src/app.ts',
+    leaks: `
+      import { Catch, ExceptionFilter, ArgumentsHost, HttpException } from '@nestjs/common';
+
+      @Catch(HttpException)
+      export class HttpFilter implements ExceptionFilter {
+        private url: string;
+        async catch(exception: HttpException, host: ArgumentsHost) {
+          const request = host.switchToHttp().getRequest();
+          «this.url = request.url»;
+          await this.report(exception);
+        }
+        private async report(exception: HttpException) {
+          await send(this.url, exception.message);
+        }
+      }
+    `,
+    reports: [{ messageId: 'instance', data: { owner: 'HttpFilter', storage: 'this.url', source: 'host', instead: "'request'" } }],
+    keeps: `
+      import { Catch, ExceptionFilter, ArgumentsHost, HttpException } from '@nestjs/common';
+
+      @Catch(HttpException)
+      export class HttpFilter implements ExceptionFilter {
+        private failures = 0;
+        async catch(exception: HttpException, host: ArgumentsHost) {
+          const request = host.switchToHttp().getRequest();
+          this.failures += 1;
+          await send(request.url, exception.message);
+        }
+      }
+    `,
+  },
+]);
