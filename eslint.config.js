@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import eslintPlugin from 'eslint-plugin-eslint-plugin';
+import requestScope from 'eslint-plugin-request-scope';
 import { defineConfig } from 'eslint/config';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
@@ -38,6 +39,9 @@ export default defineConfig(
   },
   js.configs.recommended,
   tseslint.configs.strict,
+  requestScope.configs.strict,
+  // A visitor's callback may return something or nothing: `boolean | void`.
+  { rules: { '@typescript-eslint/no-invalid-void-type': 'off' } },
   { languageOptions: { globals: globals.node }, linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['src/**/*.ts'],
