@@ -34,7 +34,7 @@ export default defineConfig(
       'docs/examples/workspace-app',
       'tests/fixtures',
       'tests/hosts/sources',
-      'tests/evidence/**/node_modules',
+      'tests/evidence/examples',
     ],
   },
   js.configs.recommended,
