@@ -3,7 +3,7 @@ import { getStringConstant } from '../../ast/constants.ts';
 import { getKeyName, getMemberName } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { isLocalCollection } from '../storage/locate.ts';
-import type { LeakFacts } from './find-leaks.ts';
+import type { LeakFacts } from './leak-facts.ts';
 import type { RequestStateLeak } from './request-state-leak.ts';
 
 /**

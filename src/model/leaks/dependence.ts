@@ -1,0 +1,97 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isConstantValue, isEmptyValue } from '../../ast/constants.ts';
+import { unwrapAwait } from '../../ast/unwrap.ts';
+import { findRequestCondition, isConditional } from '../request-data/request-condition.ts';
+import type { Taint } from '../request-data/taint.ts';
+import type { SourceFile } from '../source-file.ts';
+import type { Write } from '../writes/write.ts';
+import type { LeakFacts } from './leak-facts.ts';
+import { isPassedThrough } from './passed-through.ts';
+import type { LeakReason } from './request-state-leak.ts';
+
+/** Why a written value depends on the request, and on what of it. */
+export interface Dependence {
+  readonly reason: LeakReason;
+  readonly taint: Taint;
+}
+
+/** Why what is written depends on the request; `null` when it does not. */
+export function getDependence(write: Write, facts: LeakFacts): Dependence | null {
+  const { flow } = facts;
+  if (write.kind === 'setter-call') {
+    const taint = getSetterTaint(write, facts);
+    return taint && { reason: 'value', taint };
+  }
+  for (const value of write.values) {
+    if (isPassedThrough(write, value, facts.file)) return null;
+    const taint = flow.taintOf(value);
+    if (taint) return { reason: getReason(write, facts), taint };
+  }
+  return getControlDependence(write, facts);
+}
+
+function getReason(write: Write, { file }: LeakFacts): LeakReason {
+  if (write.kind === 'memo' || isGuardedByItself(write, file)) return 'memo';
+  return isConditional(write.node) ? 'conditional-value' : 'value';
+}
+
+/** `if (!base) base = req.headers.host;` keeps the first request's value. */
+function isGuardedByItself({ node, target }: Write, file: SourceFile): boolean {
+  const storage = file.text.slice(...target.range);
+  for (let current: TSESTree.Node = node; current.parent; current = current.parent) {
+    const { parent }: { parent: TSESTree.Node } = current as { parent: TSESTree.Node };
+    if (parent.type === 'IfStatement' && parent.consequent === current) {
+      const test = file.text.slice(...parent.test.range);
+      if (test === `!${storage}` || new RegExp(`^${escape(storage)}\\s*={2,3}\\s*(?:null|undefined)$`).test(test)) return true;
+    }
+    if (parent.type === 'Program') return false;
+  }
+  return false;
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** A constant that is written only for some requests, and that other code of the file reads: the super-user flag. */
+function getControlDependence(write: Write, facts: LeakFacts): Dependence | null {
+  const [value] = write.values;
+  if (write.kind !== 'assign' || !value || isEmptyValue(value) || !isPlainValue(value)) return null;
+  const condition = findRequestCondition(write.node, facts.flow);
+  if (!condition || !isRead(write.target, facts.file)) return null;
+  // if (!initialised && req.query.x) initialised = true;
+  const storage = facts.file.text.slice(...write.target.range);
+  if (facts.file.text.slice(...condition.test.range).includes(storage)) return null;
+  return isGuardedByItself(write, facts.file) ? null : { reason: 'condition', taint: condition.taint };
+}
+
+/** A constant, or something that is already there (`env.TEST_KEY`); what a call returns was loaded, as a cache does. */
+function isPlainValue(value: TSESTree.Node): boolean {
+  return isConstantValue(value) || value.type === 'MemberExpression';
+}
+
+/** Does the file read what a target writes? */
+function isRead(target: TSESTree.Node, { scopes, nodes, text }: SourceFile): boolean {
+  if (target.type === 'Identifier') {
+    return scopes.variableOf(target)?.references.some((reference) => reference.isRead()) ?? true;
+  }
+  const written = text.slice(...target.range);
+  return nodes
+    .of('MemberExpression')
+    .some((node) => !(node.parent.type === 'AssignmentExpression' && node.parent.left === node) && text.slice(...node.range) === written);
+}
+
+/** What a setter gets of the request. `i18n.setLocale(res, 'de')` is confined to the object it is given first. */
+function getSetterTaint(write: Write, { storage, flow }: LeakFacts): Taint | null {
+  const [first, ...others] = write.values;
+  if (!first) return null;
+  if (others.length === 0) return flow.taintOf(first);
+  const confined = unwrapAwait(first);
+  const targets = confined.type === 'ArrayExpression' ? confined.elements.filter((element) => element !== null) : [confined];
+  if (targets.every((target) => storage.locateObject(target).lifetime !== 'shared')) return null;
+  for (const value of others) {
+    const taint = flow.taintOf(value);
+    if (taint) return taint;
+  }
+  return null;
+}
