@@ -1,0 +1,64 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** A PostgreSQL of our own, in a temporary folder, which only its socket there leads to. */
+export interface Postgres {
+  /** What clients read: `PGHOST` and so on. */
+  readonly environment: NodeJS.ProcessEnv;
+  stop(): Promise<void>;
+}
+
+/** Where Debian keeps what is not in the path. */
+const debian = '/usr/lib/postgresql';
+
+/** Starts it, or says why it cannot. */
+export async function startPostgres(): Promise<Postgres | string> {
+  const binaries = findBinaries();
+  if (binaries === null) return 'PostgreSQL is not installed';
+  const owner = findOwner();
+  if (owner === null) return 'PostgreSQL does not run as root, and there is no user postgres';
+  const folder = mkdtempSync(path.join(tmpdir(), 'request-scope-postgres-'));
+  if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
+  const data = path.join(folder, 'data');
+  const environment = { PGHOST: folder, PGUSER: 'postgres', PGDATABASE: 'postgres' };
+  const options = { ...owner, cwd: folder, stdio: 'ignore' } as const;
+  execFileSync(path.join(binaries, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-N'], options);
+  const settings = ['-c', 'listen_addresses=', '-c', `unix_socket_directories=${folder}`, '-c', 'fsync=off'];
+  const server = spawn(path.join(binaries, 'postgres'), ['-D', data, ...settings], options);
+  await untilReady(path.join(folder, '.s.PGSQL.5432'));
+  return {
+    environment,
+    async stop() {
+      server.kill('SIGINT');
+      if (server.exitCode === null) await once(server, 'exit');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function findBinaries(): string | null {
+  const versions = existsSync(debian) ? readdirSync(debian).map((version) => path.join(debian, version, 'bin')) : [];
+  const folders = [...versions.reverse(), ...(process.env['PATH'] ?? '').split(path.delimiter)];
+  return folders.find((folder) => ['initdb', 'postgres'].every((name) => existsSync(path.join(folder, name)))) ?? null;
+}
+
+function findOwner(): { uid?: number; gid?: number } | null {
+  if (process.getuid?.() !== 0) return {};
+  try {
+    const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' })));
+    return uid === undefined || gid === undefined ? null : { uid, gid };
+  } catch {
+    return null;
+  }
+}
+
+async function untilReady(socket: string): Promise<void> {
+  for (let round = 0; round < 100; round += 1) {
+    if (existsSync(socket)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('PostgreSQL did not start');
+}
