@@ -92,6 +92,7 @@ function createModel(context: ModelContext): SemanticModel {
         model.flow,
         model.sources,
         createInstanceLifetimes(file, model.requestFunctions, model.flow),
+        model.requestFunctions.receiverOf,
       ));
     },
     get leaks() {

@@ -1,17 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getReturnedExpressions, getThisClass, getThisMember, isFunction } from '../../ast/functions.ts';
-import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
+import { getMemberName, getMemberPath, type MemberPath } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
+import { resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getExportedName } from '../../scope/module-exports.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import type { RequestFlow } from '../request-data/request-flow.ts';
 import { getOriginKind, type RequestOrigin, type RequestSources } from '../request-data/request-sources.ts';
 import type { ClassNode } from '../request-functions/by-class.ts';
+import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { InstanceLifetime } from './instance-lifetime.ts';
 import { joinLocations, type Location, requestLocation, type SharedKind, type SharedLocation, unknownLocation } from './location.ts';
+import { createRequestProperties } from './request-properties.ts';
 
 /** Answers where things live. */
 export interface Storage {
@@ -33,8 +36,12 @@ export function createStorage(
   flow: RequestFlow,
   sources: RequestSources,
   lifetimeOf: (node: ClassNode) => InstanceLifetime,
+  receiverOf: RequestFunctions['receiverOf'],
 ): Storage {
   const { scopes } = file;
+  const hungOnRequest = createRequestProperties(file, sources);
+  /** Ends circles: `req.a = req.b; req.b = req.a`. */
+  const locating = new Set<TSESTree.Node>();
 
   function locateTarget(target: TSESTree.Identifier | TSESTree.MemberExpression): Location {
     return target.type === 'Identifier' ? locateVariable(target) : locateMember(target, 0);
@@ -60,7 +67,7 @@ export function createStorage(
       case 'Identifier':
         return locateHeld(node, depth);
       case 'MemberExpression':
-        return locateMember(node, depth);
+        return locateHung(node) ?? locateMember(node, depth);
       case 'ThisExpression':
         return locateThis(node);
       case 'CallExpression':
@@ -87,16 +94,39 @@ export function createStorage(
   }
 
   function locateMember(node: TSESTree.MemberExpression, depth: number): Location {
-    const { root, names } = getMemberPath(node);
+    const path = getMemberPath(node);
+    const { root, names } = path;
+    if (isInEnvironment(path)) return shared('process-env', root);
     if (root.type === 'Identifier' && !scopes.variableOf(root)) {
-      if (root.name === 'process' && names[0] === 'env') return shared('process-env', root);
       if (globalObjects.test(root.name)) return shared('global-object', root);
       if (getExportedName(node, scopes) !== null || (root.name === 'module' && names[0] === 'exports')) return shared('exports', root);
     }
     const origin = sources.originOf(node);
-    if (origin) return locateOrigin(origin, root);
+    if (origin) return locateHung(node.object) ?? locateOrigin(origin, root);
     const object = locateObject(node.object, depth + 1);
     return object.lifetime === 'shared' && isPick(node) ? { ...object, picked: true } : object;
+  }
+
+  /** `process.env.X`, also after `import process from 'node:process'` or `import { env } from 'node:process'`. */
+  function isInEnvironment({ root, names }: MemberPath): boolean {
+    if (root.type === 'Identifier' && !scopes.variableOf(root)) return root.name === 'process' && names[0] === 'env';
+    const binding = resolveModuleBinding(root, scopes);
+    return binding?.module === 'process' && [...binding.path, ...names][0] === 'env';
+  }
+
+  /** Something shared that was only hung on an object of the request: `event.locals.pb = pb`, where `pb` is imported. */
+  function locateHung(node: TSESTree.Node): SharedLocation | null {
+    for (let member = unwrapAwait(node); member.type === 'MemberExpression'; member = unwrapAwait(member.object)) {
+      const values = hungOnRequest(member);
+      const [known] = values;
+      if (!known || locating.has(known)) continue;
+      locating.add(known);
+      const locations = values.map((value) => locateObject(value));
+      locating.delete(known);
+      const [location] = locations;
+      if (location?.lifetime === 'shared' && locations.every(({ lifetime }) => lifetime === 'shared')) return location;
+    }
+    return null;
   }
 
   /** Where something lives that a framework handed over. */
@@ -168,6 +198,7 @@ export function createStorage(
   /** A variable of the module, or of a function around the request function. */
   function locateOuter(variable: Variable, depth: number): Location {
     const definition = variable.identifiers[0] as TSESTree.Node;
+    if (receiverOf(definition)) return shared('application', definition);
     const values = getVariableValues(variable);
     const [value] = values;
     if (value?.kind === 'import') return shared('imported-object', definition, value.node);

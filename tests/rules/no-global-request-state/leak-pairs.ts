@@ -1,9 +1,8 @@
 import * as typescriptParser from '@typescript-eslint/parser';
 import { type Linter, type Rule, RuleTester } from 'eslint';
-import { afterAll, describe, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { noGlobalRequestState } from '../../../src/rules/no-global-request-state.ts';
 
-RuleTester.afterAll = afterAll;
 RuleTester.describe = describe;
 RuleTester.it = it;
 RuleTester.itOnly = it.only;

@@ -503,7 +503,7 @@ testLeakPairs('objects that all requests share', [
       });
     `,
     reports: [
-      { messageId: 'object', data: { storage: 'app.locals.user', source: 'req.user', instead: locals } },
+      { messageId: 'application', data: { storage: 'app.locals.user', source: 'req.user', instead: locals } },
       {
         messageId: 'application',
         data: { storage: 'req.app.locals.theme', source: 'req.cookies.theme', instead: locals },
@@ -535,7 +535,7 @@ testLeakPairs('objects that all requests share', [
       });
     `,
     reports: [
-      { messageId: 'object', data: { storage: 'app', source: 'req.hostname', instead: locals } },
+      { messageId: 'application', data: { storage: 'app', source: 'req.hostname', instead: locals } },
       { messageId: 'application', data: { storage: 'req.app', source: 'req.query.locale', instead: locals } },
     ],
     keeps: `
