@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { Framework } from '../frameworks/framework.ts';
 import { frameworks } from '../frameworks/registry.ts';
+import { findExportedSetters } from './leaks/find-exported-setters.ts';
 import { findLeaks } from './leaks/find-leaks.ts';
 import type { RequestStateLeak } from './leaks/request-state-leak.ts';
 import { createRequestFlow, type RequestFlow } from './request-data/request-flow.ts';
@@ -26,6 +27,8 @@ export interface SemanticModel {
   readonly storage: Storage;
   /** The writes that put a request-dependent value into storage that outlives the request. */
   readonly leaks: readonly RequestStateLeak[];
+  /** Exported functions that keep their argument in state of the module, whoever calls them. */
+  readonly exportedSetters: readonly RequestStateLeak[];
 }
 
 /** The part of a rule's context that the model is built from. */
@@ -48,6 +51,12 @@ export function mayHoldRequestCode({ sourceCode, filename, cwd, settings }: Mode
   if (isTestFile(path, cwd)) return false;
   // What settings name can look like anything, so that a project with settings of its own has every file looked at.
   return toFramework(readSettings(settings)) !== null || looksLikeServer(sourceCode.text, path);
+}
+
+/** Could the file be part of a server at all? Not a test, not a client component: for what has no look of its own. */
+export function mayBelongToServer({ sourceCode, filename, cwd }: ModelContext): boolean {
+  const path = filename.replaceAll('\\', '/');
+  return !isTestFile(path, cwd) && !/\.[jt]sx$/.test(path) && !/^\s*['"]use client['"]/.test(sourceCode.text);
 }
 
 /** The door to the model of a file. */
@@ -75,6 +84,7 @@ function createModel(context: ModelContext): SemanticModel {
   let flow: RequestFlow | undefined;
   let storage: Storage | undefined;
   let leaks: readonly RequestStateLeak[] | undefined;
+  let exportedSetters: readonly RequestStateLeak[] | undefined;
   const model: SemanticModel = {
     file,
     get requestFunctions() {
@@ -97,6 +107,9 @@ function createModel(context: ModelContext): SemanticModel {
     },
     get leaks() {
       return (leaks ??= findLeaks(model));
+    },
+    get exportedSetters() {
+      return (exportedSetters ??= findExportedSetters(model));
     },
   };
   return model;

@@ -1,5 +1,5 @@
-import type { RequestStateLeak } from '../model/leaks/request-state-leak.ts';
-import { getSemanticModel, mayHoldRequestCode } from '../model/semantic-model.ts';
+import type { LeakKind, RequestStateLeak } from '../model/leaks/request-state-leak.ts';
+import { getSemanticModel, mayBelongToServer, mayHoldRequestCode } from '../model/semantic-model.ts';
 import type { SharedKind } from '../model/storage/location.ts';
 import { createRule } from './create-rule.ts';
 
@@ -12,6 +12,8 @@ interface Options {
   readonly accumulation: boolean;
   /** Report what a message sets for all connected clients. */
   readonly broadcasts: boolean;
+  /** Report exported functions that keep their argument in state of the module. */
+  readonly setters: boolean;
 }
 
 type MessageId =
@@ -30,7 +32,8 @@ type MessageId =
   | 'library'
   | 'memo'
   | 'flag'
-  | 'collection';
+  | 'collection'
+  | 'setter';
 
 const byKind: Readonly<Record<SharedKind, MessageId>> = {
   'module-variable': 'variable',
@@ -54,7 +57,7 @@ export const noGlobalRequestState = createRule<MessageId, Options>({
     docs: {
       description: 'Disallow writing request data to state that outlives the request',
       recommended: 'recommended',
-      strictOptions: { collections: true, accumulation: true, broadcasts: true },
+      strictOptions: { collections: true, accumulation: true, broadcasts: true, setters: true },
       cwe: ['CWE-488', 'CWE-362'],
     },
     schema: [
@@ -70,11 +73,12 @@ export const noGlobalRequestState = createRule<MessageId, Options>({
           collections: { description: "Also report request data that is put into a module's collections.", type: 'boolean' },
           accumulation: { description: 'Also report numbers and texts of requests that are added up.', type: 'boolean' },
           broadcasts: { description: 'Also report what a socket message sets for all clients.', type: 'boolean' },
+          setters: { description: 'Also report exported functions that keep their argument in state of the module.', type: 'boolean' },
         },
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ allow: [], collections: false, accumulation: false, broadcasts: false }],
+    defaultOptions: [{ allow: [], collections: false, accumulation: false, broadcasts: false, setters: false }],
     messages: {
       variable:
         "'{{storage}}' is one variable for all requests: '{{source}}' of this request is still in it when another request reads it. Keep it in a local variable or in {{instead}}.",
@@ -106,51 +110,57 @@ export const noGlobalRequestState = createRule<MessageId, Options>({
       flag: "'{{storage}}' is set only for a request with '{{source}}', and stays set for every request after it. Keep it in {{instead}}.",
       collection:
         "'{{source}}' of each request is added to '{{storage}}', which all requests share and which only grows. Store it elsewhere, or remove it when the request is over.",
+      setter:
+        "Whoever calls this function in a request leaves '{{source}}' in '{{storage}}' for the requests after it. Pass the value on as an argument, or keep it in an 'AsyncLocalStorage'.",
     },
   },
   create(context, options) {
-    if (!mayHoldRequestCode(context)) return {};
+    const holdsRequestCode = mayHoldRequestCode(context);
+    if (!holdsRequestCode && !(options.setters && mayBelongToServer(context))) return {};
     return {
       'Program:exit'() {
-        for (const leak of getSemanticModel(context).leaks) {
-          if (isReported(leak, options)) {
-            context.report({ node: leak.write.node, messageId: getMessageId(leak), data: getData(leak) });
-          }
+        const model = getSemanticModel(context);
+        const leaks = [...(holdsRequestCode ? model.leaks : []), ...(options.setters ? model.exportedSetters : [])];
+        for (const leak of leaks) {
+          if (isReported(leak, options)) context.report({ node: leak.write.node, messageId: getMessageId(leak), data: getData(leak) });
         }
       },
     };
   },
 });
 
+/** The option that turns a kind of leak on; `null` for what is always reported. */
+const optionOf: Readonly<Record<LeakKind, keyof Omit<Options, 'allow'> | null>> = {
+  plain: null,
+  collection: 'collections',
+  accumulation: 'accumulation',
+  broadcast: 'broadcasts',
+  setter: 'setters',
+};
+
 function isReported({ kind, root }: RequestStateLeak, options: Options): boolean {
   if (root && options.allow.includes(root.name)) return false;
-  switch (kind) {
-    case 'plain':
-      return true;
-    case 'collection':
-      return options.collections;
-    case 'accumulation':
-      return options.accumulation;
-    case 'broadcast':
-      return options.broadcasts;
-  }
+  const option = optionOf[kind];
+  return option === null || options[option];
 }
 
 function getMessageId({ kind, reason, setter, location }: RequestStateLeak): MessageId {
   if (setter) return 'library';
+  if (kind === 'setter' || kind === 'collection') return kind;
   if (reason === 'memo') return 'memo';
-  if (reason === 'condition') return 'flag';
-  if (kind === 'collection') return 'collection';
-  return byKind[location.kind];
+  return reason === 'condition' ? 'flag' : byKind[location.kind];
 }
 
-function getData(leak: RequestStateLeak): Record<string, string> {
-  const { owner } = leak.location;
+function getData({ location, storage, taint, framework, setter, write }: RequestStateLeak): Record<string, string> {
+  const { owner } = location;
+  // A helper's data come from its caller, somewhere else in the file.
+  const { line } = taint.source.loc.start;
+  const where = line === write.node.loc.start.line ? '' : ` (line ${line})`;
   return {
-    storage: leak.storage.replace(/\s+/g, ' '),
-    source: leak.taint.text.replace(/\s+/g, ' '),
-    instead: leak.framework ? `'${leak.framework.requestStorage}'` : 'an object of the request',
-    owner: 'id' in owner && owner.id?.type === 'Identifier' ? owner.id.name : leak.storage.split('.')[0] ?? leak.storage,
-    shares: leak.setter?.shares ?? '',
+    storage: storage.replace(/\s+/g, ' '),
+    source: taint.text.replace(/\s+/g, ' ') + where,
+    instead: framework ? `'${framework.requestStorage}'` : 'an object of the request',
+    owner: 'id' in owner && owner.id?.type === 'Identifier' ? owner.id.name : (storage.split('.')[0] ?? storage),
+    shares: setter?.shares ?? '',
   };
 }

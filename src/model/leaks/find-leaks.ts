@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { getEnclosingFunction } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
 import type { Framework } from '../../frameworks/framework.ts';
 import { findWrites } from '../writes/find-writes.ts';
@@ -46,14 +46,20 @@ function judge(write: Write, writes: readonly Write[], facts: LeakFacts): Reques
   };
 }
 
-/** The framework of the request function around a node, or of one that calls the helper around it. */
-function getFramework(node: TSESTree.Node, { requestFunctions, flow }: LeakFacts, depth = 0): Framework | null {
-  for (let fn = getEnclosingFunction(node); fn; fn = getEnclosingFunction(fn)) {
-    const request = requestFunctions.get(fn);
+/** The framework of the request function around a node, or of one that calls the helper around it, over however many calls. */
+function getFramework(
+  node: TSESTree.Node,
+  facts: LeakFacts,
+  seen = new Set<FunctionNode>(),
+): Framework | null {
+  for (let fn = getEnclosingFunction(node); fn && !seen.has(fn); fn = getEnclosingFunction(fn)) {
+    seen.add(fn);
+    const request = facts.requestFunctions.get(fn);
     if (request) return request.framework;
-    const [call] = depth < 4 ? flow.callsOf(fn) : [];
-    const caller = call ? getFramework(call, { requestFunctions, flow } as LeakFacts, depth + 1) : null;
-    if (caller) return caller;
+    for (const call of facts.flow.callsOf(fn)) {
+      const caller = getFramework(call, facts, seen);
+      if (caller) return caller;
+    }
   }
   return null;
 }

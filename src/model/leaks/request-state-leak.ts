@@ -23,6 +23,8 @@ export type LeakKind =
   | 'collection'
   /** Numbers and texts of requests added up. */
   | 'accumulation'
+  /** An exported function that keeps its argument in state of the module: whoever calls it in a request leaks. */
+  | 'setter'
   /** State that a message sets for all clients: a game, a room. */
   | 'broadcast';
 

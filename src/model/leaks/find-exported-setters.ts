@@ -1,0 +1,54 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
+import { getMemberPath } from '../../ast/member-path.ts';
+import { resolveFunctions } from '../../scope/function-values.ts';
+import { getOnlyValue } from '../../scope/variable-values.ts';
+import { findWrites } from '../writes/find-writes.ts';
+import type { Write } from '../writes/write.ts';
+import type { LeakFacts } from './leak-facts.ts';
+import type { RequestStateLeak } from './request-state-leak.ts';
+
+/**
+ * Exported functions that keep their argument in state of the module: `export function setUser(u) { user = u; }`. Whether a
+ * request calls them, other files tell; the state is there for it.
+ */
+export function findExportedSetters(facts: LeakFacts): RequestStateLeak[] {
+  const { file, flow, storage } = facts;
+  const exported = new Set(file.exports.flatMap(({ value }) => [...getExportedFunctions(value, facts)]));
+  if (exported.size === 0) return [];
+  return findWrites(file).flatMap((write): RequestStateLeak[] => {
+    const fn = getEnclosingFunction(write.node);
+    if (write.kind !== 'assign' || !fn || !exported.has(fn) || flow.isRequestCode(write.node)) return [];
+    const parameter = getStoredParameter(write, fn, facts);
+    const { target } = write;
+    if (!parameter || (target.type !== 'Identifier' && target.type !== 'MemberExpression')) return [];
+    const location = storage.locateTarget(target);
+    if (location.lifetime !== 'shared' || location.picked || location.kind === 'exports') return [];
+    const { root } = getMemberPath(target);
+    return [
+      {
+        kind: 'setter',
+        reason: 'value',
+        write,
+        location,
+        taint: { source: parameter, text: parameter.name, carries: 'data' },
+        storage: file.text.slice(...target.range),
+        framework: null,
+        setter: null,
+        root: root.type === 'Identifier' ? root : null,
+      },
+    ];
+  });
+}
+
+function getExportedFunctions(value: TSESTree.Node, { file }: LeakFacts): readonly FunctionNode[] {
+  return value.type === 'FunctionDeclaration' ? [value] : resolveFunctions(value, file.scopes);
+}
+
+/** The parameter that a write stores as it is; `null` when something else is stored. */
+function getStoredParameter({ values }: Write, fn: FunctionNode, { file }: LeakFacts): TSESTree.Identifier | null {
+  const [value] = values;
+  const variable = value?.type === 'Identifier' ? file.scopes.variableOf(value) : null;
+  const origin = variable && getOnlyValue(variable);
+  return value?.type === 'Identifier' && origin?.kind === 'parameter' && origin.function === fn ? value : null;
+}
