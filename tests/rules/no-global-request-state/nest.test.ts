@@ -46,7 +46,7 @@ testLeakPairs('Nest', [
         }
       }
     `,
-    reports: [{ messageId: 'instance', data: { owner: 'LocaleInterceptor', storage: 'this.locale', source: 'context', instead: "'request'" } }],
+    reports: [{ messageId: 'instance', data: { owner: 'LocaleInterceptor', storage: 'this.locale', source: 'context (line 8)', instead: "'request'" } }],
     keeps: `
       import { Injectable, NestInterceptor, ExecutionContext, CallHandler } from '@nestjs/common';
 
@@ -344,7 +344,7 @@ testLeakPairs('Nest', [
         }
       }
     `,
-    reports: [{ messageId: 'instance', data: { owner: 'HttpFilter', storage: 'this.url', source: 'host', instead: "'request'" } }],
+    reports: [{ messageId: 'instance', data: { owner: 'HttpFilter', storage: 'this.url', source: 'host (line 8)', instead: "'request'" } }],
     keeps: `
       import { Catch, ExceptionFilter, ArgumentsHost, HttpException } from '@nestjs/common';
 

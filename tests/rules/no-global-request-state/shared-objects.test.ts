@@ -179,7 +179,7 @@ testLeakPairs('objects that all requests share', [
         next();
       });
     `,
-    reports: [{ messageId: 'object', data: { storage: 'context', source: 'req', instead: locals } }],
+    reports: [{ messageId: 'object', data: { storage: 'context', source: 'req (line 6)', instead: locals } }],
     keeps: `
       import express from 'express';
       const app = express();
@@ -375,7 +375,7 @@ testLeakPairs('objects that all requests share', [
       });
     `,
     reports: [
-      { messageId: 'static', data: { storage: 'this.actor', source: 'req.user', instead: locals, owner: 'Audit' } },
+      { messageId: 'static', data: { storage: 'this.actor', source: 'req.user (line 16)', instead: locals, owner: 'Audit' } },
       { messageId: 'static', data: { storage: 'Audit.actor', source: 'req.user', instead: locals, owner: 'Audit' } },
     ],
     keeps: `

@@ -64,7 +64,7 @@ testLeakPairs('Socket.IO', [
         socket.on('ask', (question) => answer(question));
       });
     `,
-    reports: [{ messageId: 'implicitGlobal', data: { storage: 'answer', source: 'socket' } }],
+    reports: [{ messageId: 'implicitGlobal', data: { storage: 'answer', source: 'socket (line 3)' } }],
     keeps: `
       const io = require('socket.io')(3000);
       io.on('connection', (socket) => {

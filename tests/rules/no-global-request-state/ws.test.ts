@@ -107,7 +107,7 @@ testLeakPairs('ws', [
         wss.handleUpgrade(request, socket, head, (ws) => wss.emit('connection', ws, request));
       });
     `,
-    reports: [{ messageId: 'variable', data: { storage: 'tenant', source: 'request.headers.x-tenant', instead: "'res.locals'" } }],
+    reports: [{ messageId: 'variable', data: { storage: 'tenant', source: 'request.headers.x-tenant', instead: "'req'" } }],
     keeps: `
       import { createServer } from 'node:http';
       import { WebSocketServer } from 'ws';
