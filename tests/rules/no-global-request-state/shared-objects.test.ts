@@ -376,7 +376,7 @@ testLeakPairs('objects that all requests share', [
     `,
     reports: [
       { messageId: 'static', data: { storage: 'this.actor', source: 'req.user (line 16)', instead: locals, owner: 'Audit' } },
-      { messageId: 'static', data: { storage: 'Audit.actor', source: 'req.user', instead: locals, owner: 'Audit' } },
+      { messageId: 'static', data: { storage: 'Audit.actor', source: 'req.user (line 17)', instead: locals, owner: 'Audit' } },
     ],
     keeps: `
       import express from 'express';
