@@ -1,6 +1,6 @@
 import { handler } from './express.ts';
 import type { Framework } from './framework.ts';
-import { httpServer } from './node-http.ts';
+import { listeningServer } from './node-http.ts';
 
 /** Connect, whose middleware Express took over; also Meteor's `WebApp`. The API: https://github.com/senchalabs/connect */
 export const connect: Framework = {
@@ -19,9 +19,9 @@ export const connect: Framework = {
       ],
       types: ['connect#Server'],
       registrations: [{ methods: ['use'], handlers: { in: 'arguments', from: 0 }, signature: handler }],
-      returns: { listen: httpServer.name },
+      returns: { listen: listeningServer.name },
     },
-    httpServer,
+    listeningServer,
   ],
   handlerTypes: [
     {

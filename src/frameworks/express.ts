@@ -1,5 +1,5 @@
 import type { Framework, HandlerCall, ModuleExport, Registration, Signature } from './framework.ts';
-import { httpServer } from './node-http.ts';
+import { listeningServer } from './node-http.ts';
 
 /** `(req, res)`, `(req, res, next)`, and with four parameters `(err, req, res, next)`. */
 export const handler: Signature = {
@@ -49,8 +49,16 @@ const routes: Registration = {
   handlers: { in: 'arguments', from: 0 },
   signature: handler,
 };
-const params: Registration = { methods: ['param', 'paramAsync'], handlers: { in: 'argument', index: 1 }, signature: paramHandler };
-const webSockets: Registration = { methods: ['ws'], handlers: { in: 'arguments', from: 1 }, signature: webSocketHandler };
+const params: Registration = {
+  methods: ['param', 'paramAsync'],
+  handlers: { in: 'argument', index: 1 },
+  signature: paramHandler,
+};
+const webSockets: Registration = {
+  methods: ['ws'],
+  handlers: { in: 'arguments', from: 1 },
+  signature: webSocketHandler,
+};
 
 /** Types are declared in `express-serve-static-core` and exported again by `express`. */
 const exportedType = (name: string): ModuleExport[] => [`express#${name}`, `express-serve-static-core#${name}`];
@@ -94,7 +102,7 @@ export const express: Framework = {
       createdBy: ['express', '@awaitjs/express#addAsync'],
       types: [...exportedType('Application'), ...exportedType('Express'), 'express-ws#Application'],
       registrations: [routes, params, webSockets],
-      returns: { route: 'route', listen: httpServer.name },
+      returns: { route: 'route', listen: listeningServer.name },
       members: { router: 'router' },
     },
     {
@@ -119,7 +127,7 @@ export const express: Framework = {
       registrations: [],
       members: { app: 'application' },
     },
-    httpServer,
+    listeningServer,
   ],
   handlerCalls: middlewareOptions,
   handlerTypes: [
@@ -152,7 +160,10 @@ export const express: Framework = {
   shapes: [
     { names: [request, response, next], signature: { parameters: ['request', 'response', 'callback'] } },
     { names: [request, response], signature: { parameters: ['request', 'response'] } },
-    { names: [error, request, response, next], signature: { parameters: ['error', 'request', 'response', 'callback'] } },
+    {
+      names: [error, request, response, next],
+      signature: { parameters: ['error', 'request', 'response', 'callback'] },
+    },
   ],
   requestStorage: 'res.locals',
 };

@@ -1,4 +1,12 @@
-import type { ExportConvention, Framework, HandlerType, ModuleExport, Receiver, Registration, Signature } from './framework.ts';
+import type {
+  ExportConvention,
+  Framework,
+  HandlerType,
+  ModuleExport,
+  Receiver,
+  Registration,
+  Signature,
+} from './framework.ts';
 
 /** `this` of handlers and hooks is the server, an object of all requests. */
 const onServer = { thisRole: 'shared' } as const;
@@ -75,19 +83,19 @@ const optionRegistrations = (methods: readonly string[], argument: number): Regi
     handlers: { in: 'properties', argument, names: ['handler'] },
     signature: webSocketHandler,
   },
-  ...routeOptions.map(
-    ({ names, signature }): Registration => ({ methods, handlers: { in: 'properties', argument, names }, signature }),
-  ),
+  ...routeOptions.map(({ names, signature }): Registration => ({
+    methods,
+    handlers: { in: 'properties', argument, names },
+    signature,
+  })),
 ];
 
-const hookRegistrations = hooks.map(
-  ({ names, signature }): Registration => ({
-    methods: ['addHook'],
-    events: names,
-    handlers: { in: 'argument', index: 1 },
-    signature,
-  }),
-);
+const hookRegistrations = hooks.map(({ names, signature }): Registration => ({
+  methods: ['addHook'],
+  events: names,
+  handlers: { in: 'argument', index: 1 },
+  signature,
+}));
 
 /** `decorateRequest('token', function () { return this.headers.authorization; })`, also as `{ getter, setter }`. */
 const decorators = (method: string, thisRole: 'request' | 'response'): Registration[] => [
@@ -135,7 +143,11 @@ const instance: Receiver = {
     ...decorators('decorateReply', 'response'),
     { methods: ['register'], handlers: { in: 'argument', index: 0 }, signature: plugin, runs: 'setup' },
     // Middleware of Fastify 2 and of @fastify/express and @fastify/middie
-    { methods: ['use'], handlers: { in: 'arguments', from: 0 }, signature: { parameters: ['request', 'response', 'callback'] } },
+    {
+      methods: ['use'],
+      handlers: { in: 'arguments', from: 0 },
+      signature: { parameters: ['request', 'response', 'callback'] },
+    },
   ],
   returns: { withTypeProvider: 'instance', after: 'instance', ready: 'instance' },
 };
@@ -143,7 +155,11 @@ const instance: Receiver = {
 const hookTypes = (names: readonly string[]): ModuleExport[] =>
   names.flatMap((name) => [`fastify#${name}HookHandler`, `fastify#${name}AsyncHookHandler`]);
 
-const routeTypes = ['fastify#RouteOptions', 'fastify#RouteShorthandOptions', 'fastify#RouteShorthandOptionsWithHandler'];
+const routeTypes = [
+  'fastify#RouteOptions',
+  'fastify#RouteShorthandOptions',
+  'fastify#RouteShorthandOptionsWithHandler',
+];
 
 const handlerTypes: readonly HandlerType[] = [
   { types: ['fastify#RouteHandlerMethod', 'fastify#RouteHandler'], signature: handler },

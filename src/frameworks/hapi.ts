@@ -1,4 +1,12 @@
-import type { ExportConvention, Framework, HandlerType, ModuleExport, Receiver, Registration, Signature } from './framework.ts';
+import type {
+  ExportConvention,
+  Framework,
+  HandlerType,
+  ModuleExport,
+  Receiver,
+  Registration,
+  Signature,
+} from './framework.ts';
 
 /** `(request, h)`; up to version 16 the second parameter was `reply`, a function. `failAction` gets the error behind it. */
 const handler: Signature = { parameters: ['request', 'response', 'error'] };
@@ -129,14 +137,22 @@ const auth: Receiver = {
 const handlerTypes: readonly HandlerType[] = [
   { types: exported('Lifecycle.Method'), signature: handler },
   { types: exported('ServerRoute'), properties: routeHandlers, signature: handler },
-  { types: [...exported('RouteOptions'), ...exported('RouteSettings')], properties: optionHandlers, signature: handler },
+  {
+    types: [...exported('RouteOptions'), ...exported('RouteSettings')],
+    properties: optionHandlers,
+    signature: handler,
+  },
   { types: exported('RouteOptionsPreObject'), properties: ['method'], signature: handler },
   {
     types: [...exported('ServerExtEventsRequestObject'), ...exported('RouteExtObject')],
     properties: ['method'],
     signature: handler,
   },
-  { types: exported('ServerAuthSchemeObject'), properties: ['authenticate', 'payload', 'response'], signature: handler },
+  {
+    types: exported('ServerAuthSchemeObject'),
+    properties: ['authenticate', 'payload', 'response'],
+    signature: handler,
+  },
   {
     types: ['Plugin', 'NamedPlugin', 'PackagedPlugin', 'PluginBase'].flatMap(exported),
     properties: ['register'],

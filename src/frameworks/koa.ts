@@ -1,5 +1,5 @@
 import type { Framework, HandlerCall, ModuleExport, Registration, Signature } from './framework.ts';
-import { httpServer } from './node-http.ts';
+import { listeningServer } from './node-http.ts';
 
 /** `(ctx, next)`. Koa 1 called its generator functions with the context as `this`. */
 const handler: Signature = { parameters: ['context', 'callback'], thisRole: 'context' };
@@ -70,9 +70,14 @@ export const koa: Framework = {
       types: ['koa'],
       registrations: [
         middleware,
-        { methods: ['on', 'once'], events: ['error'], handlers: { in: 'argument', index: 1 }, signature: errorListener },
+        {
+          methods: ['on', 'once'],
+          events: ['error'],
+          handlers: { in: 'argument', index: 1 },
+          signature: errorListener,
+        },
       ],
-      returns: { listen: httpServer.name },
+      returns: { listen: listeningServer.name },
     },
     {
       name: 'router',
@@ -92,10 +97,14 @@ export const koa: Framework = {
       registrations: [
         routes,
         params,
-        { methods: ['route'], handlers: { in: 'properties', argument: 0, names: ['handler', 'pre'] }, signature: handler },
+        {
+          methods: ['route'],
+          handlers: { in: 'properties', argument: 0, names: ['handler', 'pre'] },
+          signature: handler,
+        },
       ],
     },
-    httpServer,
+    listeningServer,
   ],
   handlerCalls: combinators,
   handlerTypes: [

@@ -31,8 +31,8 @@ const constructors: readonly ModuleExport[] = [
   'node:http2#createSecureServer',
 ];
 
-/** A server of `node:http`, `node:https` or `node:http2`; also what `app.listen()` of several frameworks returns. */
-export const httpServer: Receiver = {
+/** A server of `node:http`, `node:https` or `node:http2`. */
+const httpServer: Receiver = {
   name: 'http-server',
   createdBy: constructors,
   types: ['node:http#Server', 'node:https#Server', 'node:http2#Http2Server', 'node:http2#Http2SecureServer'],
@@ -43,6 +43,9 @@ export const httpServer: Receiver = {
     listen(['clientError'], clientErrorHandler),
   ],
 };
+
+/** The server that `app.listen()` of several frameworks returns. */
+export const listeningServer: Receiver = { name: httpServer.name, registrations: httpServer.registrations };
 
 /** `http.createServer(handler)`, `http2.createSecureServer(options, handler)`, `new http.Server(handler)`. */
 const created: HandlerCall = { calls: constructors, handlers: { in: 'arguments', from: 0 }, signature: handler };

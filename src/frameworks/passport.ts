@@ -76,7 +76,14 @@ const strategies: readonly ModuleExport[] = [
 export const passport: Framework = {
   name: 'passport',
   title: 'Passport',
-  modules: ['passport', ...strategyPackages, 'passport-azure-ad', 'passport-google-oauth', 'passport-http', 'passport-oauth'],
+  modules: [
+    'passport',
+    ...strategyPackages,
+    'passport-azure-ad',
+    'passport-google-oauth',
+    'passport-http',
+    'passport-oauth',
+  ],
   receivers: [
     {
       name: 'authenticator',

@@ -1,6 +1,6 @@
 import { paramHandler } from './express.ts';
 import type { Framework, Registration, Signature } from './framework.ts';
-import { httpServer } from './node-http.ts';
+import { listeningServer } from './node-http.ts';
 
 /** `(req, res, next)`; there is no error middleware. */
 const handler: Signature = { parameters: ['request', 'response', 'callback'] };
@@ -60,7 +60,7 @@ export const restify: Framework = {
         listen(['pre', 'routed'], handler),
         listen(['after', 'uncaughtException'], afterListener),
         listen(errorEvents, errorListener),
-        ...httpServer.registrations,
+        ...listeningServer.registrations,
       ],
     },
     {

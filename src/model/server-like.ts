@@ -11,9 +11,8 @@ const quote = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
  * could not costs one regular expression and no visitors.
  */
 export function createServerLook(frameworks: readonly Framework[]): (text: string, filename: string) => boolean {
-  const modules = new RegExp(
-    `['"](?:[a-z]+:/{0,2}(?:esm\\.sh/)?)?(?:${frameworks.flatMap(({ modules: names }) => names.map(quote)).join('|')})(?:[@/?][^'"]*)?['"]`,
-  );
+  const names = frameworks.flatMap(({ modules }) => modules.map((name) => quote(name.replace(/^node:/, ''))));
+  const moduleLike = new RegExp(`['"](?:[a-z]+:/{0,2}(?:esm\\.sh/)?)?(?:${names.join('|')})(?:[@/?][^'"]*)?['"]`);
   const files = frameworks.flatMap((framework) => [
     ...(framework.files ?? []),
     ...(framework.conventions ?? []).flatMap((convention) => convention.files ?? []),
@@ -27,11 +26,15 @@ export function createServerLook(frameworks: readonly Framework[]): (text: strin
     handlerCalls.flatMap(({ globals = [] }) => globals.filter((name) => name.includes('.'))),
   );
   const namespacedLike = new RegExp(`\\b(?:${namespaced.map(quote).join('|')})\\b`);
+  // module.exports = async (app) => { app.addHook('onRequest', …) }
+  const members = frameworks.flatMap(({ conventions = [] }) => conventions.flatMap(({ usedMembers = [] }) => usedMembers));
+  const memberLike = new RegExp(`\\.(?:${members.map(quote).join('|')})\\(`);
   return (text, filename) =>
     parameterLike.test(text) ||
+    memberLike.test(text) ||
     namespacedLike.test(text) ||
     directiveLike.test(text) ||
-    modules.test(text) ||
+    moduleLike.test(text) ||
     files.some((pattern) => pattern.test(filename));
 }
 
