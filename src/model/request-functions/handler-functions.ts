@@ -111,7 +111,7 @@ export function hasTrueOption(
 ): boolean {
   const node = args.at(argument);
   if (!node) return false;
-  return getObjects(node, scopes, 0).some(({ properties }) =>
+  return getObjects(node, scopes).some(({ properties }) =>
     properties.some(
       (property) =>
         property.type === 'Property' &&
@@ -137,7 +137,7 @@ export function getHandlersAtPath(
   if (name === undefined) return getHandlers(node, scopes);
   // Page.getInitialProps = async (context) => …; class Page { static async getInitialProps(context) {} }
   const named = (node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration') && node.id ? node.id : node;
-  const objects = getObjects(named, scopes, depth);
+  const objects = getObjects(named, scopes);
   if (objects.length === 0 && name !== '*') {
     return resolveMembers(named, [name], scopes).flatMap((member) => getHandlersAtPath(member, rest, scopes, depth + 1));
   }
@@ -150,11 +150,20 @@ export function getHandlersAtPath(
   );
 }
 
-/** The object literals that an expression stands for. */
-function getObjects(node: TSESTree.Node, scopes: FileScopes, depth: number): readonly TSESTree.ObjectExpression[] {
-  if (depth > maximumDepth * 2) return [];
+/**
+ * The object literals that an expression stands for.
+ *
+ * @param seen what was asked about on the way: functions of a file call each other in circles
+ */
+function getObjects(
+  node: TSESTree.Node,
+  scopes: FileScopes,
+  seen = new Set<TSESTree.Node>(),
+): readonly TSESTree.ObjectExpression[] {
   const inner = unwrapAwait(node);
-  const again = (next: TSESTree.Node) => getObjects(next, scopes, depth + 1);
+  if (seen.has(inner)) return [];
+  seen.add(inner);
+  const again = (next: TSESTree.Node) => getObjects(next, scopes, seen);
   switch (inner.type) {
     case 'ObjectExpression':
       return [inner];

@@ -47,7 +47,8 @@ export function resolveReceiver(
     case 'CallExpression': {
       const created = findCreated(inner.callee, file, frameworks);
       if (created || inner.callee.type !== 'MemberExpression') return created;
-      const owner = again(inner.callee.object);
+      // A chain of calls is as long as an application has routes, and ends in the text: it does not count as depth.
+      const owner = resolveReceiver(inner.callee.object, file, frameworks, known, depth);
       return owner && followMethod(owner, getMemberName(inner.callee));
     }
     case 'MemberExpression': {
