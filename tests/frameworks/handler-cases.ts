@@ -33,7 +33,9 @@ export function testHandlers(framework: string, cases: readonly HandlerCase[]): 
           const marks = readMarks(code);
           expect(marks.filter(({ offset }) => !functions.has(offset))).toEqual([]);
           expect(recognised).toEqual(
-            marks.flatMap(({ offset, roles }) => (roles === null ? [] : [`${lineAt(code, offset)} is a handler: ${roles}`])),
+            marks.flatMap(({ offset, roles }) =>
+              roles === null ? [] : [`${lineAt(code, offset)} is a handler: ${roles}`],
+            ),
           );
         });
       }
