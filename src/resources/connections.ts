@@ -6,6 +6,9 @@ const mcpTransports = [
   '@modelcontextprotocol/sdk/client/streamableHttp.js#StreamableHTTPClientTransport',
   '@modelcontextprotocol/sdk/client/stdio.js#StdioClientTransport',
   '@modelcontextprotocol/sdk/client/websocket.js#WebSocketClientTransport',
+  '@modelcontextprotocol/client#SSEClientTransport',
+  '@modelcontextprotocol/client#StreamableHTTPClientTransport',
+  '@modelcontextprotocol/client#StdioClientTransport',
 ];
 
 /** Connections to other services and processes. */
@@ -17,7 +20,7 @@ export const connections: readonly Resource[] = [
       {
         form: 'method',
         methods: ['connect'],
-        receivers: ['@modelcontextprotocol/sdk/client/index.js#Client', '@modelcontextprotocol/sdk/client#Client'],
+        receivers: ['@modelcontextprotocol/sdk/client/index.js#Client', '@modelcontextprotocol/sdk/client#Client', '@modelcontextprotocol/client#Client'],
         holds: 'receiver',
         argument: mcpTransports,
       },

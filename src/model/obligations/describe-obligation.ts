@@ -12,6 +12,8 @@ export interface ObligationText {
   readonly tearDown: string;
   /** The way out on which it is not: `the 'return' on line 14`, `'await load()' on line 9`. */
   readonly exit: string;
+  /** The same as what happens: `the 'return' on line 14 is reached`, `'await load()' on line 9 fails`. */
+  readonly event: string;
   /** For `partial`: `'a' and 'b'`. */
   readonly keys: string;
   /** The form that needs no tear-down, as a sentence of its own; may be empty. */
@@ -26,10 +28,12 @@ export function describeObligation(obligation: Obligation, file: SourceFile): Ob
   const { resource } = setUp;
   const name = getName(obligation, file);
   const [tearDown] = tearDowns;
+  const exit = miss.at ? describeExit(miss.at, file) : 'the end of the function';
   return {
     what: name === null ? resource.title : `${resource.title} '${name}'`,
     tearDown: tearDown ? shorten(tearDown, file) : getUsualTearDown(obligation, name),
-    exit: miss.at ? describeExit(miss.at, file) : 'the end of the function',
+    exit,
+    event: miss.at === null || isJump(miss.at) ? `${exit} is reached` : `${exit} fails`,
     keys: keys.map((key) => `'${key}'`).join(' and '),
     instead: resource.instead ? ` Or use '${resource.instead}', which needs no tear-down.` : '',
   };
@@ -47,6 +51,10 @@ function getUsualTearDown({ setUp: { resource } }: Obligation, name: string | nu
   const method = methods?.[0] ?? receiverMethods?.[0] ?? clearAll?.[0];
   if (method !== undefined) return name !== null && methods ? `${name}.${method}()` : `${method}()`;
   return functions?.[0] === undefined ? 'its tear-down' : `${functions[0].split('#').at(-1) ?? ''}()`;
+}
+
+function isJump(node: TSESTree.Node): boolean {
+  return node.type === 'ReturnStatement' || node.type === 'ThrowStatement';
 }
 
 /** `the 'return' on line 14`, `'await load()' on line 9`, `the 'finish' event (line 3)` */

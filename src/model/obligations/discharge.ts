@@ -38,6 +38,8 @@ type Cover = Pick<Discharge, 'onSuccess' | 'onError' | 'event' | 'callback' | 'l
 
 const everything: Cover = { onSuccess: true, onError: true, event: null, callback: null, listener: null };
 const listening = new Set(['on', 'once', 'addListener', 'prependListener', 'prependOnceListener', 'addEventListener']);
+/** Methods that call the function they are given before they return, whatever they are called on. */
+const runningAtOnce = new Set(['run', 'runInContext', 'runInAsyncScope', 'activate', 'withContext', 'exit']);
 const nodeError = /^(?:e|er|err|error)\d*$/i;
 
 /**
@@ -102,6 +104,7 @@ export function findDischarges(
   function getContinuation(call: TSESTree.Node, owner: FunctionNode | null): FunctionNode | null {
     if (!owner || (call.type === 'NewExpression' && call.callee.type === 'Identifier' && call.callee.name === 'Promise')) return null;
     const method = getMethodCall(call);
+    if (method && runningAtOnce.has(method.name)) return owner;
     const root = method ? getMemberPath(method.receiver).root : null;
     if (typeof held === 'string' && root?.type === 'Identifier' && root.name === held) return owner;
     const [first] = owner.params;

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
-import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
+import { unwrap, unwrapAwait, wrapOutwards } from '../../ast/unwrap.ts';
 import type { Resource, SetUpForm } from '../../resources/resource.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
@@ -104,7 +104,7 @@ function matchReceiver(call: TSESTree.CallExpression, fn: FunctionNode, receiver
   while (root.type === 'CallExpression' && root.callee.type === 'MemberExpression') root = unwrap(root.callee.object);
   const variable = root.type === 'Identifier' ? file.scopes.variableOf(root) : null;
   const owner = variable && getOwner(variable, fn, file);
-  if (!variable || !owner) return null;
+  if (!variable || !owner || !isMadeHere(variable)) return null;
   const held: Held = { kind: 'variable', variable, release: null, error: null };
   return { resource, node: call, function: fn, from: 'set-up', held, certain: true, onlyPaired: false };
 }
@@ -114,6 +114,15 @@ function getOwner(variable: Variable, fn: FunctionNode, file: SourceFile): Funct
   const owner = file.scopes.functionOf(variable);
   if (!owner || !isWithin(fn, owner) || variable.defs.some(({ type }) => (type as string) === 'Parameter')) return null;
   return owner;
+}
+
+/** Is the variable given a new object: `new Client()`, `createClient()`? Not a class or a module under another name. */
+function isMadeHere(variable: Variable): boolean {
+  return getVariableValues(variable).some((value) => {
+    const made = value.kind === 'expression' && value.path.length === 0 ? unwrapAwait(value.node) : null;
+    if (made?.type === 'NewExpression') return true;
+    return made?.type === 'CallExpression' && !(made.callee.type === 'Identifier' && made.callee.name === 'require');
+  });
 }
 
 /** Is the call one of an export, also of a global function? */
@@ -208,9 +217,4 @@ function getLastFunction(call: Call, file: SourceFile): FunctionNode | null {
 function getParameterVariable(fn: FunctionNode, index: number, file: SourceFile): Variable | null {
   const parameter = fn.params[index];
   return parameter?.type === 'Identifier' ? file.scopes.variableOf(parameter) : null;
-}
-
-/** Is a variable written more than once, so that it may hold something else later? */
-export function isReassigned(variable: Variable): boolean {
-  return getVariableValues(variable).length > 1;
 }

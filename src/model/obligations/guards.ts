@@ -26,6 +26,8 @@ export interface Anchor {
 export function getAnchor(node: TSESTree.Node, fn: FunctionNode, about: ReadonlySet<Variable>, setUp: TSESTree.Node, file: SourceFile): Anchor {
   let anchor: Anchor = { node, phase: 'exit' };
   for (let child = node, parent = node.parent; parent && parent !== fn; child = parent, parent = parent.parent) {
+    // A condition around both of them is not asked again in between.
+    if (isWithin(setUp, parent)) break;
     const test = getTestOf(parent, child);
     if (test === null) continue;
     if (test !== 'optional' && !holds(test, about, setUp, file)) break;

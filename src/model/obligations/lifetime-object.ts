@@ -28,7 +28,16 @@ export function getLifetimeObject(node: TSESTree.Node, file: SourceFile, request
   if (path.length === 0 || last === 'raw') {
     if (role === 'response' || role === 'request') return role;
   }
-  return names.find(([pattern]) => pattern.test(last))?.[1] ?? null;
+  const named = names.find(([pattern]) => pattern.test(last))?.[1] ?? null;
+  return named === 'response' && path.length === 0 && !isBesideRequest(root, file) ? null : named;
+}
+
+/** `res` alone is also what every client calls an answer: as a parameter it is a response only beside a request. */
+function isBesideRequest(root: TSESTree.Node, file: SourceFile): boolean {
+  const variable = root.type === 'Identifier' ? file.scopes.variableOf(root) : null;
+  const value = variable && getOnlyValue(variable);
+  if (value?.kind !== 'parameter') return true;
+  return value.function.params.some((parameter) => parameter.type === 'Identifier' && /req/i.test(parameter.name));
 }
 
 function getRootRole(root: TSESTree.Identifier, file: SourceFile, requestFunctions: RequestFunctions): ParameterRole | null {

@@ -12,7 +12,9 @@ const words = [
   'on',
   'query',
   'remove',
+  'pipe',
   'splice',
+  'tap',
   'unregister',
   'unsubscribe',
 ];

@@ -31,8 +31,10 @@ export interface SetUp {
   readonly held: Held;
   /** Whether the receiver's origin is shown. If not, only the tear-down in the same file tells that this is a set-up. */
   readonly certain: boolean;
-  /** Finds nodes that tear it down, for what is not found through the resource's data. */
+  /** The nodes that tear it down, where the resource's data do not tell. */
   readonly tearDowns?: readonly TSESTree.Node[];
+  /** Does any call in between count as one that may fail, and not only those that wait or call what somebody passed in? */
+  readonly anyCall?: true;
   /** Without any tear-down this is no defect that can be told from the file. */
   readonly onlyPaired: boolean;
 }

@@ -50,20 +50,22 @@ export function findUncoveredExits(
     const graph = recorder.graphOf(fn);
     if (!graph || seen.has(fn)) return false;
     seen.add(fn);
-    const discharges = findDischarges(fn, tearDowns, getHeldName(setUp), file, requestFunctions);
-    if (discharges.escapes || (discharges.list.length === 0 && asCallback === null)) return false;
+    const { list: everywhere, escapes } = findDischarges(fn, tearDowns, getHeldName(setUp), file, requestFunctions);
+    // setInterval(() => { if (ready) clearInterval(timer); }) may see to itself, which no path shows.
+    const discharges = everywhere.filter(({ node }) => node !== setUp.node);
+    if (escapes || (discharges.length === 0 && asCallback === null)) return false;
     const dead = getDead(fn, asCallback, setUp, context);
-    const stops = createStops(fn, discharges.list, handOvers, setUp, dead.branches, file);
+    const stops = createStops(fn, discharges, handOvers, setUp, dead.branches, file);
     const from = fromStart ? [graph.start] : graph.positionsAfter(getSettled(setUp.node));
     const exits = findMissedExits(graph, {
       from,
       stopsAt: stops.stopsAt,
       stopsAfter: stops.stopsAfter,
-      mayThrow: (node) => !stops.cannotThrow.has(node) && node !== setUp.node && isLikelyToThrow(node, fn, file),
+      mayThrow: (node) => !stops.cannotThrow.has(node) && node !== setUp.node && isLikelyToThrow(node, fn, setUp, file),
     });
     misses.push(...exits.map((exit) => toMiss(exit, dead.errors, asCallback)), ...stops.unawaited);
-    misses.push(...findMissedEvents(discharges.list, fn, file));
-    for (const { callback, node } of discharges.list) if (callback) search(callback, true, node, seen);
+    misses.push(...findMissedEvents(discharges, fn, file));
+    for (const { callback, node } of discharges) if (callback) search(callback, true, node, seen);
     return true;
   }
 }
@@ -181,8 +183,9 @@ function isProcessExit(node: TSESTree.Node): boolean {
  * Is an error at this point one to reckon with? What is awaited fails when a network or a database does; a function that
  * somebody else passed in fails when it likes. Other calls fail when there is a bug.
  */
-function isLikelyToThrow(node: TSESTree.Node, fn: FunctionNode, file: SourceFile): boolean {
+function isLikelyToThrow(node: TSESTree.Node, fn: FunctionNode, setUp: SetUp, file: SourceFile): boolean {
   const kind = getMayThrow(node);
+  if (setUp.anyCall) return kind !== null;
   if (kind === 'await' || kind === 'yield') return true;
   return kind === 'call' && node.type === 'CallExpression' && isForeignCall(node, fn, file);
 }

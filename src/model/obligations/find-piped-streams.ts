@@ -1,0 +1,109 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { getStringConstant } from '../../ast/constants.ts';
+import { type FunctionNode, getEnclosingFunction, getReturnedExpressions, isWithin } from '../../ast/functions.ts';
+import { getMemberName } from '../../ast/member-path.ts';
+import { unwrap, unwrapAwait } from '../../ast/unwrap.ts';
+import { resolveFunctions } from '../../scope/function-values.ts';
+import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
+import { getVariableValues } from '../../scope/variable-values.ts';
+import { fileStreams, streamMethods } from '../../resources/streams.ts';
+import { getMethodCall } from './function-use.ts';
+import { findLifetimeEvent, getLifetimeObject } from './lifetime-object.ts';
+import type { Obligation } from './obligation.ts';
+import type { ObligationContext } from './uncovered-exits.ts';
+
+/**
+ * Finds files and other sources that are piped to the response with `pipe`, which does not close them when the client goes
+ * away: `fs.createReadStream(path).pipe(res)`.
+ */
+export function findPipedStreams(context: ObligationContext): Obligation[] {
+  const { file, requestFunctions } = context;
+  return file.nodes.of('CallExpression').flatMap((call) => {
+    const method = getMethodCall(call);
+    const fn = getEnclosingFunction(call);
+    const [target] = call.arguments;
+    if (method?.name !== 'pipe' || !fn || !target) return [];
+    if (getLifetimeObject(target, file, requestFunctions) !== 'response') return [];
+    const source = findSource(method.receiver, context);
+    return source && !isClosed(method.receiver, fn, context) ? [toObligation(call, fn, method.receiver)] : [];
+  });
+}
+
+function toObligation(call: TSESTree.CallExpression, fn: FunctionNode, receiver: TSESTree.Expression): Obligation {
+  return {
+    setUp: {
+      resource: {
+        name: 'piped-stream',
+        title: 'source stream',
+        setUp: [],
+        tearDown: { methods: ['destroy'] },
+        instead: 'pipeline(source, response)',
+        source: 'measured: docs/where-cleanup-runs.md',
+      },
+      node: call,
+      function: fn,
+      from: 'set-up',
+      held: { kind: 'receiver', receiver },
+      certain: true,
+      onlyPaired: true,
+    },
+    miss: { reason: 'abort', at: call, caughtBy: null },
+    tearDowns: [],
+    keys: [],
+  };
+}
+
+/** The call that opened a stream, through variables, transforms (`file.pipe(zip).pipe(res)`) and functions of this file. */
+function findSource(node: TSESTree.Node, context: ObligationContext, depth = 0): TSESTree.Node | null {
+  if (depth > 5) return null;
+  const { file } = context;
+  const value = unwrapAwait(node);
+  if (value.type === 'Identifier') {
+    const variable = file.scopes.variableOf(value);
+    for (const candidate of variable ? getVariableValues(variable) : []) {
+      const source = candidate.kind === 'expression' && candidate.path.length === 0 ? findSource(candidate.node, context, depth + 1) : null;
+      if (source) return source;
+    }
+    return null;
+  }
+  if (value.type !== 'CallExpression') return null;
+  if (findModuleExport(resolveModuleBinding(value.callee, file.scopes), fileStreams) !== null) return value;
+  const method = getMethodCall(value);
+  if (method && (method.name === 'pipe' || method.name === 'on' || method.name === 'once')) return findSource(method.receiver, context, depth + 1);
+  if (method && streamMethods.has(method.name)) return value;
+  for (const fn of resolveFunctions(value.callee, file.scopes)) {
+    for (const returned of getReturnedExpressions(fn)) {
+      const source = findSource(returned, context, depth + 1);
+      if (source) return source;
+    }
+  }
+  return null;
+}
+
+/** Is the source closed when the response is: in a `close` listener, by `finished`, by an abort signal? */
+function isClosed(receiver: TSESTree.Expression, fn: FunctionNode, { file, requestFunctions }: ObligationContext): boolean {
+  const root = unwrap(receiver);
+  const outer = getOutermost(fn);
+  const variable = root.type === 'Identifier' ? file.scopes.variableOf(root) : null;
+  const destroyed = (variable?.references ?? []).some(({ identifier }) => {
+    const member = (identifier as TSESTree.Node).parent;
+    return member?.type === 'MemberExpression' && member.object === identifier && /^(?:destroy|close|unpipe|abort)$/.test(getMemberName(member) ?? '');
+  });
+  if (destroyed) return true;
+  return file.nodes.of('CallExpression').some((call) => {
+    if (!isWithin(call, outer)) return false;
+    const method = getMethodCall(call);
+    const name = method?.name ?? (call.callee.type === 'Identifier' ? call.callee.name : '');
+    if (/^(?:finished|onFinished|eos|addAbortSignal)$/.test(name)) return true;
+    if (!method) return false;
+    const event = findLifetimeEvent(getLifetimeObject(method.receiver, file, requestFunctions), getStringConstant(call.arguments[0]));
+    return event?.onAbort === true;
+  });
+}
+
+function getOutermost(fn: FunctionNode): FunctionNode {
+  let outermost = fn;
+  for (let next = getEnclosingFunction(fn); next; next = getEnclosingFunction(next)) outermost = next;
+  return outermost;
+}
+

@@ -1,0 +1,113 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { getStringConstant } from '../../ast/constants.ts';
+import { type FunctionNode, getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
+import { getMemberName } from '../../ast/member-path.ts';
+import { unwrap } from '../../ast/unwrap.ts';
+import { walk } from '../../ast/walk.ts';
+import { cleanUpCall } from '../../resources/clean-up-calls.ts';
+import type { LifetimeEvent } from '../../resources/lifetime-events.ts';
+import { resolveFunctions } from '../../scope/function-values.ts';
+import type { SourceFile } from '../source-file.ts';
+import { textOf } from './find-paired-set-ups.ts';
+import { getMethodCall } from './function-use.ts';
+import { findLifetimeEvent, getLifetimeObject } from './lifetime-object.ts';
+import type { Obligation } from './obligation.ts';
+import type { SetUp } from './set-up.ts';
+import type { ObligationContext } from './uncovered-exits.ts';
+
+/** A listener on a response that cleans up. */
+interface CleaningListener {
+  readonly call: TSESTree.CallExpression;
+  readonly receiver: TSESTree.Expression;
+  readonly fn: FunctionNode;
+  readonly event: LifetimeEvent;
+  readonly cleanUp: TSESTree.Node;
+}
+
+/**
+ * Finds clean-up that is hung on an event of the response which does not come on every way out, and on no other:
+ * `res.on('finish', () => contexts.remove(req))`, `res.on('end', cleanup)`.
+ */
+export function findResponseListeners(context: ObligationContext): Obligation[] {
+  const { file, requestFunctions } = context;
+  const listeners = file.nodes.of('CallExpression').flatMap((call): CleaningListener[] => {
+    const method = getMethodCall(call);
+    const fn = getEnclosingFunction(call);
+    const [, listener] = call.arguments;
+    if (!method || !fn || !listener || (method.name !== 'on' && method.name !== 'once')) return [];
+    const object = getLifetimeObject(method.receiver, file, requestFunctions);
+    const event = object === 'response' ? findLifetimeEvent(object, getStringConstant(call.arguments[0])) : null;
+    const cleanUp = event && findCleanUp(listener, file);
+    return event && cleanUp ? [{ call, receiver: method.receiver, fn, event, cleanUp }] : [];
+  });
+  return listeners.flatMap((listener) => {
+    if (listener.event.onAbort || isCovered(listener, context)) return [];
+    // A second one for the same response tells of the same defect.
+    const first = listeners.find(({ fn, receiver }) => fn === listener.fn && textOf(receiver, file) === textOf(listener.receiver, file));
+    return first === listener ? [toObligation(listener)] : [];
+  });
+}
+
+function toObligation({ call, receiver, fn, event, cleanUp }: CleaningListener): Obligation {
+  const setUp: SetUp = {
+    resource: { name: 'response-listener', title: 'state of the request behind', setUp: [], tearDown: {}, source: 'measured: docs/where-cleanup-runs.md' },
+    node: call,
+    function: fn,
+    from: 'set-up',
+    held: { kind: 'receiver', receiver },
+    certain: true,
+    onlyPaired: true,
+    tearDowns: [cleanUp],
+  };
+  return { setUp, miss: { reason: event.onSuccess ? 'abort' : 'never', at: call, caughtBy: null }, tearDowns: [cleanUp], keys: [] };
+}
+
+/** Is there another listener beside it for an event that comes when the client goes away? */
+function isCovered({ fn, receiver, call }: CleaningListener, { file, requestFunctions }: ObligationContext): boolean {
+  return file.nodes.of('CallExpression').some((other) => {
+    if (other === call || !isWithin(other, fn)) return false;
+    const method = getMethodCall(other);
+    if (!method) return isCompletionHelper(other);
+    const event = getStringConstant(other.arguments[0]);
+    if (event === 'close' && textOf(method.receiver, file) === textOf(receiver, file)) return true;
+    const known = findLifetimeEvent(getLifetimeObject(method.receiver, file, requestFunctions), event);
+    return known?.onAbort === true;
+  });
+}
+
+/** `onFinished(res, listener)`, `finished(res, listener)`, `eos(res, listener)` */
+function isCompletionHelper(call: TSESTree.CallExpression): boolean {
+  return call.callee.type === 'Identifier' && /^(?:onFinished|finished|eos|endOfStream)$/.test(call.callee.name);
+}
+
+/** The first thing in a listener that ends something; `null` if it does other things. */
+function findCleanUp(listener: TSESTree.Node, file: SourceFile): TSESTree.Node | null {
+  const value = unwrap(listener);
+  const named = isFunction(value) ? null : findNamedCleanUp(value);
+  if (named) return named;
+  let found: TSESTree.Node | null = null;
+  for (const fn of resolveFunctions(value, file.scopes)) {
+    walk(fn.body, file.keys, (node) => {
+      if (found) return false;
+      if (isCleanUp(node)) found = node;
+      return !isFunction(node);
+    });
+  }
+  return found;
+}
+
+/** `writeRouter.cleanup.bind(null, req)`, `cleanup` */
+function findNamedCleanUp(value: TSESTree.Node): TSESTree.Node | null {
+  const method = getMethodCall(value);
+  const target = method?.name === 'bind' ? unwrap(method.receiver) : value;
+  const name = target.type === 'MemberExpression' ? getMemberName(target) : target.type === 'Identifier' ? target.name : null;
+  return name !== null && cleanUpCall.test(name) ? target : null;
+}
+
+function isCleanUp(node: TSESTree.Node): boolean {
+  if (node.type === 'UnaryExpression') return node.operator === 'delete';
+  if (node.type !== 'CallExpression') return false;
+  const method = getMethodCall(node);
+  const name = method?.name ?? (node.callee.type === 'Identifier' ? node.callee.name : null);
+  return name !== null && cleanUpCall.test(name);
+}

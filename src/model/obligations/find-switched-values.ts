@@ -1,0 +1,173 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isConstantValue, isEmptyValue } from '../../ast/constants.ts';
+import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
+import { getMemberPath } from '../../ast/member-path.ts';
+import { unwrap } from '../../ast/unwrap.ts';
+import { walk } from '../../ast/walk.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
+import type { SourceFile } from '../source-file.ts';
+import { canFail, textOf } from './find-paired-set-ups.ts';
+import { getMethodCall } from './function-use.ts';
+import { outlives } from './outliving.ts';
+import type { SetUp } from './set-up.ts';
+import type { ObligationContext } from './uncovered-exits.ts';
+
+/** A way of writing that sets something for a while, and the title of what is then set. */
+interface Switch {
+  readonly title: string;
+  readonly target: TSESTree.Expression;
+  readonly key: TSESTree.Expression | null;
+  readonly node: TSESTree.Node;
+  /** Is a later node the way back? */
+  readonly isUndoneBy: (node: TSESTree.Node) => boolean;
+  readonly anyCall?: true;
+}
+
+/**
+ * Finds values that a function switches and switches back: an in-progress flag (`busy = true` … `busy = false`,
+ * `busy[id] = true` … `delete busy[id]`), a count (`active++` … `active--`), the environment (`process.env.X = y` and back),
+ * a setter of something shared (`context.setRequest(request)` … `context.setRequest(null)`).
+ */
+export function findSwitchedValues(context: ObligationContext): SetUp[] {
+  const { file } = context;
+  const writes: readonly TSESTree.Node[] = [
+    ...file.nodes.of('AssignmentExpression'),
+    ...file.nodes.of('UpdateExpression'),
+    ...file.nodes.of('UnaryExpression').filter(({ operator }) => operator === 'delete'),
+    ...file.nodes.of('CallExpression').filter(isSetterCall),
+  ];
+  const undoing = new Set<TSESTree.Node>();
+  return writes.flatMap((node) => {
+    const fn = getEnclosingFunction(node);
+    // process.env = { …, NODE_ENV: 'production' } switches back what was switched before.
+    if (!fn || undoing.has(node)) return [];
+    const found = readSwitch(node, fn, context);
+    if (!found) return [];
+    const tearDowns = writes.filter((other) => other.range[0] > node.range[1] && isWithin(other, fn) && found.isUndoneBy(other));
+    for (const tearDown of tearDowns) undoing.add(tearDown);
+    return tearDowns.length > 0 ? [toSetUp(found, fn, tearDowns)] : [];
+  });
+}
+
+function toSetUp({ title, target, key, node, anyCall }: Switch, fn: FunctionNode, tearDowns: readonly TSESTree.Node[]): SetUp {
+  return {
+    resource: { name: `switch:${title}`, title, setUp: [], tearDown: {}, source: 'the file itself, which switches it back' },
+    node,
+    function: fn,
+    from: 'set-up',
+    held: { kind: 'entry', receiver: target, key },
+    certain: true,
+    onlyPaired: true,
+    tearDowns,
+    ...(anyCall && { anyCall }),
+  };
+}
+
+function readSwitch(node: TSESTree.Node, fn: FunctionNode, context: ObligationContext): Switch | null {
+  switch (node.type) {
+    case 'AssignmentExpression':
+      return readAssignment(node, fn, context);
+    case 'UpdateExpression':
+      return readCount(node, node.argument, node.operator === '++', fn, context);
+    case 'CallExpression':
+      return readSetter(node, fn, context);
+    default:
+      return null;
+  }
+}
+
+function readAssignment(node: TSESTree.AssignmentExpression, fn: FunctionNode, context: ObligationContext): Switch | null {
+  const { file } = context;
+  const { left, right } = node;
+  if (left.type !== 'Identifier' && left.type !== 'MemberExpression') return null;
+  if (node.operator === '+=') return readCount(node, left, isConstantValue(right), fn, context);
+  if (node.operator !== '=') return null;
+  const same = textOf(left, file);
+  if (isEnvironment(left, context)) {
+    const isUndoneBy = (other: TSESTree.Node) => writtenBy(other, same, context) && !isWithin(node, other);
+    return { title: 'environment variable', target: left, key: null, node, isUndoneBy, anyCall: true };
+  }
+  if (!canFail(fn, context) || isEmptyValue(right)) return null;
+  if (left.type === 'MemberExpression' && left.computed && left.property.type !== 'Literal') {
+    if (!outlives(left.object, fn, context)) return null;
+    const isUndoneBy = (other: TSESTree.Node) => other.type === 'UnaryExpression' && textOf(other.argument, file) === same;
+    return { title: 'entry', target: left.object, key: left.property, node, isUndoneBy };
+  }
+  // if (busy) return; busy = true; …; busy = false;
+  if (left.type !== 'Identifier' || !isTrue(right) || !outlives(left, fn, context) || !isAskedBefore(left, node, fn, context)) return null;
+  const isUndoneBy = (other: TSESTree.Node) =>
+    other.type === 'AssignmentExpression' && textOf(other.left, file) === same && isEmptyValue(other.right);
+  return { title: 'flag', target: left, key: null, node, isUndoneBy };
+}
+
+function readCount(node: TSESTree.Node, target: TSESTree.Expression, up: boolean, fn: FunctionNode, context: ObligationContext): Switch | null {
+  const { file } = context;
+  if (!up || !canFail(fn, context) || !outlives(target, fn, context)) return null;
+  const same = textOf(target, file);
+  const isUndoneBy = (other: TSESTree.Node) => {
+    if (other.type === 'UpdateExpression') return other.operator === '--' && textOf(other.argument, file) === same;
+    return other.type === 'AssignmentExpression' && other.operator === '-=' && textOf(other.left, file) === same;
+  };
+  return { title: 'count', target, key: null, node, isUndoneBy };
+}
+
+/** `this.context.setRequest(request)`, undone by the same setter with nothing. */
+function readSetter(node: TSESTree.CallExpression, fn: FunctionNode, context: ObligationContext): Switch | null {
+  const { file } = context;
+  const method = getMethodCall(node);
+  const [argument] = node.arguments;
+  if (!method || !argument || isEmptyValue(argument) || !canFail(fn, context) || !outlives(method.receiver, fn, context)) return null;
+  const same = textOf(node.callee, file);
+  const isUndoneBy = (other: TSESTree.Node) => {
+    const [value] = other.type === 'CallExpression' ? other.arguments : [];
+    return other.type === 'CallExpression' && textOf(other.callee, file) === same && value !== undefined && isEmptyValue(value);
+  };
+  return { title: 'value', target: method.receiver, key: null, node, isUndoneBy };
+}
+
+function isSetterCall(node: TSESTree.CallExpression): boolean {
+  const method = getMethodCall(node);
+  return method !== null && node.arguments.length === 1 && /^set[A-Z]/.test(method.name);
+}
+
+function isEnvironment(target: TSESTree.Expression, { file }: ObligationContext): boolean {
+  const { root, names } = getMemberPath(target);
+  return root.type === 'Identifier' && root.name === 'process' && names[0] === 'env' && file.scopes.variableOf(root) === null;
+}
+
+function writtenBy(node: TSESTree.Node, same: string, { file }: ObligationContext): boolean {
+  if (node.type === 'UnaryExpression') return textOf(node.argument, file) === same;
+  return node.type === 'AssignmentExpression' && textOf(node.left, file) === same;
+}
+
+function isTrue(node: TSESTree.Expression): boolean {
+  const value = unwrap(node);
+  return value.type === 'Literal' && value.value === true;
+}
+
+/** `if (busy) return;` before `busy = true`: then a flag that stays set keeps everybody out. */
+function isAskedBefore(flag: TSESTree.Identifier, node: TSESTree.Node, fn: FunctionNode, { file }: ObligationContext): boolean {
+  const variable = file.scopes.variableOf(flag);
+  return file.nodes.of('IfStatement').some((statement) => {
+    if (!isWithin(statement, fn)) return false;
+    if (isWithin(node, statement)) {
+      // if (!busy) { busy = true; … }
+      return isWithin(node, statement.consequent) && mentions(statement.test, variable, file);
+    }
+    if (statement.range[0] > node.range[0] || !leaves(statement.consequent)) return false;
+    return mentions(statement.test, variable, file);
+  });
+}
+
+function mentions(test: TSESTree.Node, variable: Variable | null, file: SourceFile): boolean {
+  let found = false;
+  walk(test, file.keys, (node) => {
+    if (node.type === 'Identifier' && variable !== null && file.scopes.variableOf(node) === variable) found = true;
+  });
+  return found;
+}
+
+function leaves(statement: TSESTree.Statement): boolean {
+  if (statement.type === 'BlockStatement') return statement.body.some(leaves);
+  return statement.type === 'ReturnStatement' || statement.type === 'ThrowStatement' || statement.type === 'ContinueStatement';
+}

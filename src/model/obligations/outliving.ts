@@ -1,0 +1,71 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { type FunctionNode, getThisClass, isWithin } from '../../ast/functions.ts';
+import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
+import { unwrap } from '../../ast/unwrap.ts';
+import { getClassValues } from '../../scope/function-values.ts';
+import { getVariableValues } from '../../scope/variable-values.ts';
+import type { ObligationContext } from './uncovered-exits.ts';
+
+/** What a collection is, as far as the file shows it. */
+export type CollectionKind = 'map' | 'set' | 'array' | 'object' | 'weak' | 'unknown';
+
+/**
+ * Does an object outlive a call of a function: is it held by a variable of the module or of a function around that makes
+ * handlers, by an instance that all requests share, or fetched from a singleton?
+ */
+export function outlives(receiver: TSESTree.Expression, fn: FunctionNode, context: ObligationContext): boolean {
+  const { file, flow, storage } = context;
+  const { root } = getMemberPath(receiver);
+  if (root.type === 'ThisExpression') return storage.locateObject(receiver).lifetime === 'shared';
+  const variable = root.type === 'Identifier' ? file.scopes.variableOf(root) : null;
+  if (!variable) return root.type === 'Identifier' && root.name === 'process';
+  const owner = file.scopes.functionOf(variable);
+  if (owner === null) return true;
+  if (getVariableValues(variable).every((value) => value.kind === 'expression' && isSingleton(value.node))) return true;
+  if (isWithin(owner, fn)) return false;
+  // A factory is done before the function runs; a function that waits for this one is not.
+  return !owner.async && !owner.generator && !flow.isCalledInRequest(owner);
+}
+
+/** `Registry.getInstance()` */
+function isSingleton(node: TSESTree.Node): boolean {
+  const call = unwrap(node);
+  return call.type === 'CallExpression' && call.callee.type === 'MemberExpression' && getMemberName(call.callee) === 'getInstance';
+}
+
+/** What kind of collection does the file make at the only place where it makes it? */
+export function getCollectionKind(receiver: TSESTree.Expression, context: ObligationContext): CollectionKind {
+  const { file } = context;
+  const inner = unwrap(receiver);
+  let values: readonly TSESTree.Node[] = [];
+  if (inner.type === 'Identifier') {
+    const variable = file.scopes.variableOf(inner);
+    values = (variable ? getVariableValues(variable) : []).flatMap((value) => (value.kind === 'expression' && value.path.length === 0 ? [value.node] : []));
+  } else if (inner.type === 'MemberExpression' && inner.object.type === 'ThisExpression') {
+    const owner = getThisClass(inner);
+    const name = getMemberName(inner);
+    values = owner && name !== null ? getClassValues(owner, name) : [];
+  }
+  const [value] = values;
+  return value ? getKindOfValue(unwrap(value)) : 'unknown';
+}
+
+function getKindOfValue(value: TSESTree.Node): CollectionKind {
+  if (value.type === 'ArrayExpression') return 'array';
+  if (value.type === 'ObjectExpression') return 'object';
+  if (value.type === 'CallExpression' && value.callee.type === 'MemberExpression' && getMemberName(value.callee) === 'create') return 'object';
+  if (value.type !== 'NewExpression' || value.callee.type !== 'Identifier') return 'unknown';
+  switch (value.callee.name) {
+    case 'Map':
+      return 'map';
+    case 'Set':
+      return 'set';
+    case 'Array':
+      return 'array';
+    case 'WeakMap':
+    case 'WeakSet':
+      return 'weak';
+    default:
+      return 'unknown';
+  }
+}
