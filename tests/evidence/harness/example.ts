@@ -84,7 +84,7 @@ export function readExample(file: string): Example {
   if (framework === undefined) throw new Error(`${file}: the name must begin with one of ${frameworks.join(', ')}`);
   if (region === undefined) throw new Error(`${file}: no '// #region example' … '// #endregion'`);
   const expected = readExpected(file, text);
-  if (kind === 'leaks' !== expected.length > 0) throw new Error(`${file}: name and first line say different things`);
+  if ((kind === 'leaks') !== expected.length > 0) throw new Error(`${file}: name and first line say different things`);
   return {
     name: `${rule}/${stem}`,
     path: file,

@@ -26,7 +26,9 @@ export function judge(example: Example, verdict: Verdict, { seen, problem }: Obs
   if (problem !== null) complaints.push(problem);
   const rules = example.leaks ? [example.rule] : [];
   if (verdict.rules.join() !== rules.join()) {
-    complaints.push(`expected ${rules.join() || 'no report'}, the rules say: ${verdict.reports.join('; ') || 'nothing'}`);
+    complaints.push(
+      `expected ${rules.join() || 'no report'}, the rules say: ${verdict.reports.join('; ') || 'nothing'}`,
+    );
   }
   if (example.leaks) {
     const missing = example.expected.filter((finding) => !seen.has(finding));

@@ -48,8 +48,8 @@ function findBinaries(): string | null {
 function findOwner(): { uid?: number; gid?: number } | null {
   if (process.getuid?.() !== 0) return {};
   try {
-    const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' })));
-    return uid === undefined || gid === undefined ? null : { uid, gid };
+    const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+    return { uid: id('-u'), gid: id('-g') };
   } catch {
     return null;
   }

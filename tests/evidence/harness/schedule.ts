@@ -97,7 +97,8 @@ class Play {
     const token = createToken('root');
     await this.#ask({ id: '1', token });
     const { body } = await this.#ask({ id: '1' });
-    if (/"superuser":\s*true/.test(body)) this.#see('left after success', 'anybody is a super-user after one was there');
+    if (/"superuser":\s*true/.test(body))
+      this.#see('left after success', 'anybody is a super-user after one was there');
     await this.#lookFor({ finding: 'left after success', token });
   }
 

@@ -5,6 +5,17 @@ import type { Example } from './example.ts';
 
 const host = fileURLToPath(new URL('../server/host.js', import.meta.url));
 
+/** TypeScript examples have decorators as Nest's own compiler takes them. */
+const decorators = fileURLToPath(new URL('../tsconfig.json', import.meta.url));
+
+/** What is imported before the example. */
+function getImports({ path, framework }: Example): string[] {
+  const imports: string[] = [];
+  if (path.endsWith('.ts')) imports.push('tsx');
+  if (framework === 'express4') imports.push(new URL('../server/express4.js', import.meta.url).href);
+  return imports.flatMap((name) => ['--import', name]);
+}
+
 interface Ready {
   readonly ready: true;
   readonly port: number | null;
@@ -30,10 +41,9 @@ export class ServerProcess {
   readonly #open = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
 
   static async start(example: Example, environment: NodeJS.ProcessEnv): Promise<ServerProcess> {
-    const typescript = example.path.endsWith('.ts') ? ['--import', 'tsx'] : [];
     const child = fork(host, [example.path, example.framework], {
-      execArgv: ['--expose-gc', '--no-warnings', ...typescript],
-      env: { ...process.env, ...environment, NODE_ENV: 'production' },
+      execArgv: ['--expose-gc', '--no-warnings', ...getImports(example)],
+      env: { ...process.env, ...environment, NODE_ENV: 'production', TSX_TSCONFIG_PATH: decorators },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     let output = '';

@@ -23,10 +23,11 @@ export function getVerdict(example: Example, plugin: ESLint.Plugin): Verdict {
   const names = Object.keys(plugin.rules ?? {});
   const typescript = example.filename.endsWith('.ts');
   const config: Linter.Config = {
-    files: ['**/*.{js,cjs,ts}'],
+    files: ['**/*.{js,cjs,jsx,ts}'],
     plugins: { 'request-scope': plugin },
     languageOptions: {
       sourceType: example.filename.endsWith('.cjs') ? 'commonjs' : 'module',
+      parserOptions: { ecmaFeatures: { jsx: true } },
       ...(typescript && { parser }),
     },
     rules: Object.fromEntries(names.map((name) => [`request-scope/${name}`, 'error' as const])),

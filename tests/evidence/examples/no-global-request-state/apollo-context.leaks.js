@@ -1,0 +1,28 @@
+// leaks: crosses
+// #region example
+import { startStandaloneServer } from '@apollo/server/standalone';
+import { findAccount } from '../app/accounts.js';
+import { loadReport } from '../app/reports.js';
+
+let account = null;
+
+const resolvers = {
+  Query: {
+    async report(parent, { id }) {
+      const report = await loadReport(id);
+      return report && { title: report.title, account: account?.name };
+    },
+  },
+};
+
+const context = async ({ req }) => {
+  account = await findAccount(req.headers.authorization);
+  return {};
+};
+
+const start = (server) => startStandaloneServer(server, { context });
+// #endregion
+
+const typeDefs = 'type Report { title: String account: String } type Query { report(id: ID!): Report }';
+
+export { context, resolvers, start, typeDefs };

@@ -1,0 +1,13 @@
+// clean
+// #region example
+import { findAccount } from '../app/accounts.js';
+import { loadReport } from '../app/reports.js';
+
+let account;
+
+export async function handler(event, context) {
+  account = await findAccount(event.headers.authorization); // one invocation after the other, each sets it first
+  const report = await loadReport(event.pathParameters.id);
+  return { statusCode: 200, body: JSON.stringify({ report, account }) };
+}
+// #endregion

@@ -1,0 +1,18 @@
+// clean
+// #region example
+import express from 'express';
+import { findAccount } from '../app/accounts.js';
+import { loadReport } from '../app/reports.js';
+
+function showReport() {
+  return async (req, res) => {
+    const account = await findAccount(req.get('authorization'));
+    res.json({ report: await loadReport(req.params.id), account });
+  };
+}
+
+const app = express();
+app.get('/reports/:id', showReport());
+// #endregion
+
+export { app };

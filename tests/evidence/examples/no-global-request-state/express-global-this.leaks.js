@@ -1,0 +1,19 @@
+// leaks: crosses
+// #region example
+import express from 'express';
+import { findAccount } from '../app/accounts.js';
+import { loadReport } from '../app/reports.js';
+
+const app = express();
+
+app.use(async (req, res, next) => {
+  globalThis.account = await findAccount(req.get('authorization'));
+  next();
+});
+
+app.get('/reports/:id', async (req, res) => {
+  res.json({ report: await loadReport(req.params.id), account: globalThis.account });
+});
+// #endregion
+
+export { app };

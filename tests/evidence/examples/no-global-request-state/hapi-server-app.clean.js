@@ -1,0 +1,20 @@
+// clean
+// #region example
+import Hapi from '@hapi/hapi';
+import { findAccount } from '../app/accounts.js';
+import { loadReport } from '../app/reports.js';
+
+const server = Hapi.server({ host: '127.0.0.1', port: 0 });
+server.app.findAccount = findAccount; // when the server is made
+
+server.route({
+  method: 'GET',
+  path: '/reports/{id}',
+  async handler(request) {
+    const account = await request.server.app.findAccount(request.headers.authorization);
+    return { report: await loadReport(request.params.id), account };
+  },
+});
+// #endregion
+
+export { server };

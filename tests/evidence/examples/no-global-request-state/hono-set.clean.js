@@ -1,0 +1,19 @@
+// clean
+// #region example
+import { Hono } from 'hono';
+import { findAccount } from '../app/accounts.js';
+import { loadReport } from '../app/reports.js';
+
+const app = new Hono();
+
+app.use(async (c, next) => {
+  c.set('account', await findAccount(c.req.header('authorization')));
+  await next();
+});
+
+app.get('/reports/:id', async (c) =>
+  c.json({ report: await loadReport(c.req.param('id')), account: c.get('account') }),
+);
+// #endregion
+
+export { app };

@@ -1,0 +1,14 @@
+// clean
+// #region example
+import { createServer } from 'node:http';
+import { findAccount } from '../app/accounts.js';
+import { loadReport } from '../app/reports.js';
+
+const server = createServer(async (req, res) => {
+  const account = await findAccount(req.headers.authorization);
+  const report = await loadReport('1');
+  res.end(JSON.stringify({ report, account }));
+});
+// #endregion
+
+export { server };

@@ -1,0 +1,16 @@
+// leaks: crosses
+// #region example
+import { createServer } from 'node:http';
+import { findAccount } from '../app/accounts.js';
+import { loadReport } from '../app/reports.js';
+
+let account;
+
+const server = createServer(async (req, res) => {
+  account = await findAccount(req.headers.authorization);
+  const report = await loadReport('1');
+  res.end(JSON.stringify({ report, account }));
+});
+// #endregion
+
+export { server };

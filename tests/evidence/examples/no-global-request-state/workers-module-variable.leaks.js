@@ -1,0 +1,15 @@
+// leaks: crosses
+// #region example
+import { findAccount } from '../app/accounts.js';
+import { loadReport } from '../app/reports.js';
+
+let account = null; // one isolate serves many requests
+
+export default {
+  async fetch(request, env, ctx) {
+    account = await findAccount(request.headers.get('authorization'));
+    const id = new URL(request.url).pathname.split('/').at(-1);
+    return Response.json({ report: await loadReport(id), account });
+  },
+};
+// #endregion
