@@ -75,11 +75,14 @@ export const harmlessMethods: ReadonlySet<string> = new Set([
   'concat',
   'delete',
   'endsWith',
+  'entries',
+  'get',
   'has',
   'hrtime',
   'includes',
   'indexOf',
   'join',
+  'keys',
   'off',
   'on',
   'once',
@@ -105,6 +108,7 @@ export const harmlessMethods: ReadonlySet<string> = new Set([
   'trim',
   'unref',
   'unshift',
+  'values',
 ]);
 
 /** What loggers are called, as the last name of the object on which `info(…)` is called. */

@@ -25,10 +25,10 @@ export const requireErrorCleanup = createRule<MessageId, object>({
     schema: [{ type: 'object', properties: {}, additionalProperties: false }],
     defaultOptions: [{}],
     messages: {
-      errorPath: "The {{what}} stays behind if {{exit}} fails: '{{tearDown}}' is skipped then. Put it in a 'finally' of a 'try' that begins right behind the set-up.{{instead}}",
-      swallowed: "The {{what}} stays behind if {{exit}} fails: the error is caught, and '{{tearDown}}' is skipped. Put it in a 'finally'.{{instead}}",
+      errorPath: "The {{what}} stays behind when {{event}}: '{{tearDown}}' is skipped then. Put it in a 'finally' of a 'try' that begins right behind the set-up.{{instead}}",
+      swallowed: "The {{what}} stays behind when {{event}}: the error is caught, and '{{tearDown}}' is skipped. Put it in a 'finally'.{{instead}}",
       abort: "The {{what}} stays behind when the client goes away: {{exit}} is only called for a complete answer. Use the response's 'close' event.{{instead}}",
-      unguarded: "If {{exit}} fails, the whole process ends, and every other request with it: nobody handles an error of this clean-up. Catch it in the listener.",
+      unguarded: "When {{event}}, the whole process ends, and every other request with it: nobody handles an error of this clean-up. Catch it in the listener.",
     },
   },
   create(context) {

@@ -1,11 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Resource } from '../../resources/resource.ts';
+import { findDroppedIntervals } from './find-dropped-intervals.ts';
 import { findPairedSetUps } from './find-paired-set-ups.ts';
 import { findPipedStreams } from './find-piped-streams.ts';
+import { findRegistryEntries } from './find-registry-entries.ts';
 import { findResponseListeners } from './find-response-listeners.ts';
 import { findResourceSetUps } from './find-resource-set-ups.ts';
 import { findSwitchedValues } from './find-switched-values.ts';
 import { findTearDowns } from './find-tear-downs.ts';
+import { findUnguardedListeners } from './find-unguarded-listeners.ts';
 import type { Miss, Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
 import { isStartUp } from './start-up.ts';
@@ -23,9 +26,25 @@ export function findObligations(context: ObligationContext, resources: readonly 
     const obligation = judge(setUp, context);
     return obligation ? [obligation] : [];
   });
-  const told = new Set(fromSetUps.map(({ miss }) => miss.at));
-  const fromListeners = findResponseListeners(context).filter(({ miss }) => !told.has(miss.at));
-  return [...fromSetUps, ...fromListeners, ...findPipedStreams(context)];
+  return withoutRepetition([
+    ...fromSetUps,
+    ...findRegistryEntries(context),
+    ...findResponseListeners(context),
+    ...findPipedStreams(context),
+    ...findDroppedIntervals(context),
+    ...findUnguardedListeners(context),
+  ]);
+}
+
+/** One defect, one report: the first obligation for a set-up, and for the place that misses it. */
+function withoutRepetition(obligations: readonly Obligation[]): Obligation[] {
+  const told = new Set<TSESTree.Node>();
+  return obligations.filter(({ setUp, miss }) => {
+    const repeated = told.has(setUp.node) || (miss.reason === 'abort' && miss.at !== null && told.has(miss.at));
+    told.add(setUp.node);
+    if (miss.reason === 'abort' && miss.at && miss.at !== setUp.node) told.add(miss.at);
+    return !repeated;
+  });
 }
 
 /** Decides whether a set-up is torn down on every way; `null` if it is, or if that cannot be told. */

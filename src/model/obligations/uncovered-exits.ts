@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, isWithin } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
 import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
 import type { CodePathRecorder } from '../../code-path/code-path-recorder.ts';
@@ -65,6 +65,7 @@ export function findUncoveredExits(
     });
     misses.push(...exits.map((exit) => toMiss(exit, dead.errors, asCallback)), ...stops.unawaited);
     misses.push(...findMissedEvents(discharges, fn, file));
+    misses.push(...findSkippedInListeners(discharges, context));
     for (const { callback, node } of discharges) if (callback) search(callback, true, node, seen);
     return true;
   }
@@ -202,6 +203,25 @@ function isForeignCall(call: TSESTree.CallExpression, fn: FunctionNode, file: So
 /** Calling these hands an answer to somebody and is not expected to fail. */
 function isCompletion(name: string): boolean {
   return /^(?:resolve|reject|done|cb|callback|next)$/.test(name);
+}
+
+/**
+ * In a listener that tears down, a step before the tear-down whose error is caught skips it:
+ * `try { report(entry); entries.delete(id); } catch (error) { log(error); }`.
+ */
+function findSkippedInListeners(discharges: readonly Discharge[], { recorder }: ObligationContext): Miss[] {
+  return discharges.flatMap(({ tearDown, event, node }): Miss[] => {
+    const listener = event && node !== tearDown ? getEnclosingFunction(tearDown) : null;
+    const graph = listener && isWithin(listener, node) ? recorder.graphOf(listener) : null;
+    if (!graph) return [];
+    const exits = findMissedExits(graph, {
+      from: [graph.start],
+      stopsAt: (point) => point.node === tearDown && point.phase === 'exit',
+      mayThrow: (inner) => getMayThrow(inner) !== null,
+    });
+    const skipped = exits.find(({ caughtBy, origin }) => caughtBy !== null && origin !== null);
+    return skipped ? [{ reason: 'swallowed', at: skipped.origin, caughtBy: skipped.caughtBy }] : [];
+  });
 }
 
 /** Events on which something is torn down that do not come on every way out. */

@@ -1,0 +1,116 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
+import { getMemberPath } from '../../ast/member-path.ts';
+import { unwrap } from '../../ast/unwrap.ts';
+import type { Resource } from '../../resources/resource.ts';
+import { isModuleVariable, type Variable } from '../../scope/file-scopes.ts';
+import { textOf } from './find-paired-set-ups.ts';
+import { getMethodCall } from './function-use.ts';
+import { getLifetimeObject } from './lifetime-object.ts';
+import type { Obligation } from './obligation.ts';
+import { getCollectionKind } from './outliving.ts';
+import type { SetUp } from './set-up.ts';
+import type { ObligationContext } from './uncovered-exits.ts';
+
+/** An entry that request code makes in a collection of the module. */
+interface RegistryEntry {
+  readonly node: TSESTree.CallExpression | TSESTree.AssignmentExpression;
+  readonly fn: FunctionNode;
+  readonly collection: Variable;
+  readonly receiver: TSESTree.Expression;
+  readonly key: TSESTree.Expression;
+  readonly value: TSESTree.Node | undefined;
+}
+
+const registry: Resource = { name: 'registry-entry', title: 'entry', setUp: [], tearDown: { receiverMethods: ['delete'] }, source: 'the file itself' };
+
+/**
+ * Finds entries that requests make in a module's collections and that nothing in the file removes, where it is sure that they
+ * should not outlive the request:
+ *
+ * - another collection gets an entry under the same key in the same function, and that one is removed (`partial`)
+ * - the entry is, or its key belongs to, the response or the socket itself (`never`)
+ */
+export function findRegistryEntries(context: ObligationContext): Obligation[] {
+  const entries = findEntries(context);
+  return entries.flatMap((entry) => {
+    if (isRemovedSomewhere(entry.collection, context)) return [];
+    if (entries.some((other) => isRemovedSibling(entry, other, context))) return [toObligation(entry, 'partial')];
+    return isBoundToConnection(entry, context) ? [toObligation(entry, 'never')] : [];
+  });
+}
+
+function toObligation({ node, fn, collection, receiver, key }: RegistryEntry, reason: 'partial' | 'never'): Obligation {
+  const held = { kind: 'entry' as const, receiver, key };
+  const setUp: SetUp = { resource: registry, node, function: fn, from: 'set-up', held, certain: true, onlyPaired: false };
+  return { setUp, miss: { reason, at: null, caughtBy: null }, tearDowns: [], keys: [collection.name] };
+}
+
+function findEntries(context: ObligationContext): RegistryEntry[] {
+  const { file, flow } = context;
+  const calls = file.nodes.of('CallExpression').flatMap((node): RegistryEntry[] => {
+    const method = getMethodCall(node);
+    const [key, value] = node.arguments;
+    if (!method || !key || key.type === 'SpreadElement') return [];
+    const kind = { set: 'map', add: 'set', push: 'array' }[method.name];
+    const fn = kind === undefined ? null : getEnclosingFunction(node);
+    const collection = fn && flow.isRequestCode(node) ? getCollection(method.receiver, context) : null;
+    if (!fn || !collection || getCollectionKind(method.receiver, context) !== kind) return [];
+    return [{ node, fn, collection, receiver: method.receiver, key, value: method.name === 'set' ? value : key }];
+  });
+  const assignments = file.nodes.of('AssignmentExpression').flatMap((node): RegistryEntry[] => {
+    const { left, right } = node;
+    if (node.operator !== '=' || left.type !== 'MemberExpression' || !left.computed || left.property.type === 'Literal') return [];
+    const fn = getEnclosingFunction(node);
+    const collection = fn && flow.isRequestCode(node) ? getCollection(left.object, context) : null;
+    if (!fn || !collection || getCollectionKind(left.object, context) !== 'object') return [];
+    return [{ node, fn, collection, receiver: left.object, key: left.property, value: right }];
+  });
+  return [...calls, ...assignments];
+}
+
+/** The module's own variable that a receiver is, if no other file can see it. */
+function getCollection(receiver: TSESTree.Expression, { file }: ObligationContext): Variable | null {
+  const inner = unwrap(receiver);
+  const variable = inner.type === 'Identifier' ? file.scopes.variableOf(inner) : null;
+  if (!variable || !isModuleVariable(variable)) return null;
+  const isExported = file.exports.some(({ value }) => variable.identifiers.includes(value as never) || file.scopes.variableOf(unwrap(value)) === variable);
+  return isExported ? null : variable;
+}
+
+/** Does anything in the file remove from a collection, replace it, or give it to somebody who may? */
+function isRemovedSomewhere(collection: Variable, { file }: ObligationContext): boolean {
+  return collection.references.some((reference) => {
+    const identifier = reference.identifier as TSESTree.Identifier;
+    if (reference.isWrite()) return getEnclosingFunction(identifier) !== null;
+    const { parent } = identifier;
+    if (parent.type === 'MemberExpression' && parent.object === identifier) {
+      const outer = parent.parent;
+      if (outer.type === 'UnaryExpression') return outer.operator === 'delete';
+      // list.length = 0
+      if (outer.type === 'AssignmentExpression' && outer.left === parent) return !parent.computed;
+      const name = outer.type === 'CallExpression' ? getMethodCall(outer)?.name : undefined;
+      return name !== undefined && /^(?:delete|clear|splice|pop|shift)$/.test(name);
+    }
+    return parent.type === 'CallExpression' && parent.arguments.includes(identifier) && file.scopes.variableOf(parent.callee) === null;
+  });
+}
+
+/** Is `other` an entry under the same key of the same function, and is it removed in it? */
+function isRemovedSibling(entry: RegistryEntry, other: RegistryEntry, { file }: ObligationContext): boolean {
+  if (other.collection === entry.collection || other.fn !== entry.fn || textOf(other.key, file) !== textOf(entry.key, file)) return false;
+  return file.nodes.of('CallExpression').some((call) => {
+    const method = getMethodCall(call);
+    const [key] = call.arguments;
+    if (method?.name !== 'delete' || !key || !isWithin(call, entry.fn)) return false;
+    return textOf(method.receiver, file) === textOf(other.receiver, file) && textOf(key, file) === textOf(other.key, file);
+  });
+}
+
+/** `clients.add(res)`, `sockets.set(socket.id, socket)` */
+function isBoundToConnection({ key, value }: RegistryEntry, { file, requestFunctions }: ObligationContext): boolean {
+  const object = value ? getLifetimeObject(value, file, requestFunctions) : null;
+  if (value && unwrap(value).type === 'Identifier' && (object === 'response' || object === 'socket')) return true;
+  const { root, names } = getMemberPath(key);
+  return names.length === 1 && names[0] === 'id' && getLifetimeObject(root, file, requestFunctions) === 'socket';
+}

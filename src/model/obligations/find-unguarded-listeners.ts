@@ -1,0 +1,66 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { getStringConstant } from '../../ast/constants.ts';
+import { type FunctionNode, getEnclosingFunction, isFunction } from '../../ast/functions.ts';
+import { wrapOutwards } from '../../ast/unwrap.ts';
+import { walk } from '../../ast/walk.ts';
+import { getMayThrow } from '../../code-path/may-throw.ts';
+import { resolveFunctions } from '../../scope/function-values.ts';
+import type { SourceFile } from '../source-file.ts';
+import { getMethodCall } from './function-use.ts';
+import { findLifetimeEvent, getLifetimeObject } from './lifetime-object.ts';
+import type { Obligation } from './obligation.ts';
+import type { ObligationContext } from './uncovered-exits.ts';
+
+/**
+ * Finds clean-up in listeners of a response that can end the process: an error in such a listener, thrown or rejected, is
+ * handled by nobody (measured: `uncaughtException`, `unhandledRejection`).
+ */
+export function findUnguardedListeners({ file, requestFunctions, flow }: ObligationContext): Obligation[] {
+  return file.nodes.of('CallExpression').flatMap((call) => {
+    const method = getMethodCall(call);
+    const fn = getEnclosingFunction(call);
+    const [, listener] = call.arguments;
+    if (!method || !fn || !listener || !/^(?:on|once|addListener)$/.test(method.name) || !flow.isRequestCode(call)) return [];
+    const object = getLifetimeObject(method.receiver, file, requestFunctions);
+    const event = object === 'response' || object === 'request' ? findLifetimeEvent(object, getStringConstant(call.arguments[0])) : null;
+    if (!event) return [];
+    const failing = resolveFunctions(listener, file.scopes).map((body) => findUnguarded(body, file)).find((node) => node !== null);
+    return failing ? [toObligation(call, method.receiver, fn, failing)] : [];
+  });
+}
+
+function toObligation(call: TSESTree.CallExpression, receiver: TSESTree.Expression, fn: FunctionNode, failing: TSESTree.Node): Obligation {
+  return {
+    setUp: {
+      resource: { name: 'unguarded-listener', title: 'listener', setUp: [], tearDown: {}, source: 'measured: docs/where-cleanup-runs.md' },
+      node: call,
+      function: fn,
+      from: 'set-up',
+      held: { kind: 'receiver', receiver },
+      certain: true,
+      onlyPaired: true,
+    },
+    miss: { reason: 'unguarded', at: failing, caughtBy: null },
+    tearDowns: [],
+    keys: [],
+  };
+}
+
+/** An `await` of an async listener, or a `throw`, that no `try` with a `catch` is around. */
+function findUnguarded(listener: FunctionNode, file: SourceFile): TSESTree.Node | null {
+  let found: TSESTree.Node | null = null;
+  walk(listener.body, file.keys, (node) => {
+    if (found || isFunction(node)) return false;
+    const kind = getMayThrow(node);
+    if ((kind === 'throw' || (kind === 'await' && listener.async)) && !isCaught(node, listener)) found = node;
+    return true;
+  });
+  return found;
+}
+
+function isCaught(node: TSESTree.Node, listener: FunctionNode): boolean {
+  for (let child = wrapOutwards(node), parent = child.parent; parent && child !== listener; child = parent, parent = parent.parent) {
+    if (parent.type === 'TryStatement' && parent.block === child && parent.handler) return true;
+  }
+  return false;
+}
