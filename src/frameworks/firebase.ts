@@ -26,6 +26,12 @@ const events: Readonly<Record<string, readonly string[]>> = {
   remoteConfig: ['onConfigUpdated'],
   testLab: ['onTestMatrixCompleted'],
   alerts: ['onAlertPublished'],
+  'alerts/appDistribution': ['onInAppFeedbackPublished', 'onNewTesterIosDevicePublished'],
+  'alerts/billing': ['onPlanAutomatedUpdatePublished', 'onPlanUpdatePublished'],
+  'alerts/crashlytics': [
+    'onNewAnrIssuePublished', 'onNewFatalIssuePublished', 'onNewNonfatalIssuePublished', 'onRegressionAlertPublished', 'onStabilityDigestPublished', 'onVelocityAlertPublished',
+  ],
+  'alerts/performance': ['onThresholdAlertPublished'],
 };
 
 /** `firebase-functions/v2/https#onCall`, `firebase-functions/https#onCall` and `firebase-functions/v2#https.onCall`. */

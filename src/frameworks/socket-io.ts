@@ -28,7 +28,7 @@ export const socketIo: Framework = {
       createdBy: ['socket.io', 'socket.io#Server', 'socket.io#listen'],
       types: ['socket.io#Server'],
       registrations: connections,
-      returns: { of: 'namespace' },
+      returns: { of: 'namespace', listen: 'server', attach: 'server', bind: 'server' },
       members: { sockets: 'namespace', engine: 'engine' },
     },
     { name: 'namespace', types: ['socket.io#Namespace'], registrations: connections },

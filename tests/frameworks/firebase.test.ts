@@ -28,6 +28,7 @@ testHandlers('Firebase', [
       import { onSchedule } from 'firebase-functions/scheduler';
       import * as https from 'firebase-functions/https';
       import { setGlobalOptions } from 'firebase-functions/v2';
+      import { onThresholdAlertPublished } from 'firebase-functions/v2/alerts/performance';
       import { onAuthStateChanged } from 'firebase/auth';
       setGlobalOptions({ region: 'europe-west1' });
 
@@ -37,6 +38,7 @@ testHandlers('Firebase', [
       export const created = onDocumentCreated('users/{id}', /* handler: request */ (change) => change.params.id);
       export const nightly = onSchedule('every day 00:00', /* handler: request */ async (task) => { console.log(task.jobName); });
       /* handler: request */ async function helper(call: CallableRequest<Data>) { return call.auth?.uid; }
+      export const slow = onThresholdAlertPublished(/* handler: request */ async (alert) => { console.log(alert.appId); });
       onAuthStateChanged(auth, /* not a handler */ (user) => render(user));
     `,
   },

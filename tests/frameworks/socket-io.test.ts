@@ -35,6 +35,8 @@ testHandlers('Socket.IO', [
       const http = require('http').createServer();
       const io = require('socket.io')(http);
       const chat = require('socket.io').listen(http);
+      const rooms = new (require('socket.io').Server)({ maxHttpBufferSize: 1e7 }).listen(http);
+      rooms.on('connection', /* handler: context */ (peer) => peer.on('signal', /* handler: data */ (config) => peer.emit('signal', config)));
       /* handler: context */ function onConnection(socket) {
         const onMessage = /* handler: data */ (message) => io.emit('message', message);
         socket.on('message', onMessage);
