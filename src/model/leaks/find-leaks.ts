@@ -15,7 +15,7 @@ import { isResetInSameStretch } from './synchronous-stretch.ts';
 /** The writes of a file that put a request-dependent value into storage that outlives the request, in source order. */
 export function findLeaks(facts: LeakFacts): RequestStateLeak[] {
   const decorations = findSharedDecorations(facts);
-  if (facts.requestFunctions.all.length === 0) return decorations;
+  if (!facts.flow.hasRequestCode) return decorations;
   const writes = findWrites(facts.file).filter(({ node }) => facts.flow.isRequestCode(node));
   const leaks = writes.flatMap((write) => {
     const leak = judge(write, writes, facts);

@@ -11,6 +11,8 @@ type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
 /** What runs in a request, and which values in it are request data. */
 export interface RequestFlow {
+  /** Does anything in the file run in a request? */
+  readonly hasRequestCode: boolean;
   /** Is the node in a request function, or in a function of this file that request code calls? */
   isRequestCode(node: TSESTree.Node): boolean;
   /** Does a call of this function run in a request? So variables of it are made anew for each. */
@@ -36,8 +38,15 @@ const maximumRounds = 8;
  * Follows the file's own calls from its request functions: which helpers run in a request, and which of their parameters
  * get request data. Rounds go on until nothing changes.
  */
-export function createRequestFlow(file: SourceFile, requestFunctions: RequestFunctions, sources: RequestSources): RequestFlow {
-  const reached = new Set<FunctionNode>(requestFunctions.all.map(({ node }) => node));
+export function createRequestFlow(
+  file: SourceFile,
+  requestFunctions: RequestFunctions,
+  sources: RequestSources,
+): RequestFlow {
+  const reached = new Set<FunctionNode>([
+    ...requestFunctions.all.map(({ node }) => node),
+    ...findGetterCallers(file, sources),
+  ]);
   const parameterTaints = new Map<FunctionNode, Map<number, Taint>>();
   const inside = new Map<FunctionNode, boolean>();
   const isReached = (fn: FunctionNode): boolean => {
@@ -94,11 +103,21 @@ export function createRequestFlow(file: SourceFile, requestFunctions: RequestFun
   }
   evaluation.forget();
   return {
+    hasRequestCode: reached.size > 0,
     isRequestCode,
     isCalledInRequest: isReached,
-    callsOf: (fn) => sites.filter(({ call, callees }) => callees.includes(fn) && isRequestCode(call)).map(({ call }) => call),
+    callsOf: (fn) =>
+      sites.filter(({ call, callees }) => callees.includes(fn) && isRequestCode(call)).map(({ call }) => call),
     taintOf: evaluation.taintOf,
   };
+}
+
+/** The functions that ask for the current request (`cookies()`): without one, there is nothing that they could be asking for. */
+function findGetterCallers({ nodes }: SourceFile, { isGetter }: RequestSources): FunctionNode[] {
+  return nodes.of('CallExpression').flatMap((call) => {
+    const fn = isGetter(call) ? getEnclosingFunction(call) : null;
+    return fn ? [fn] : [];
+  });
 }
 
 function findCallSites({ nodes, scopes }: SourceFile): CallSite[] {
@@ -109,7 +128,9 @@ function findCallSites({ nodes, scopes }: SourceFile): CallSite[] {
   }));
   const constructions = nodes.of('NewExpression').map((call): CallSite => ({
     call,
-    callees: resolveClasses(call.callee, scopes).flatMap((owner) => getClassValues(owner, 'constructor').filter(isFunction)),
+    callees: resolveClasses(call.callee, scopes).flatMap((owner) =>
+      getClassValues(owner, 'constructor').filter(isFunction),
+    ),
     callbacks: call.arguments.flatMap((argument) => resolveFunctions(argument, scopes)),
   }));
   return [...calls, ...constructions].filter(({ callees, callbacks }) => callees.length + callbacks.length > 0);
@@ -117,7 +138,10 @@ function findCallSites({ nodes, scopes }: SourceFile): CallSite[] {
 
 function getArgumentTaint(call: Call, index: number, isRest: boolean, evaluation: TaintEvaluation): Taint | null {
   const spread = call.arguments.findIndex((argument) => argument.type === 'SpreadElement');
-  const args = isRest || (spread >= 0 && spread <= index) ? call.arguments.slice(Math.min(index, Math.max(spread, 0))) : call.arguments.slice(index, index + 1);
+  const args =
+    isRest || (spread >= 0 && spread <= index)
+      ? call.arguments.slice(Math.min(index, Math.max(spread, 0)))
+      : call.arguments.slice(index, index + 1);
   for (const argument of args) {
     const taint = evaluation.taintOf(argument);
     if (taint) return taint;
@@ -142,5 +166,7 @@ function getCallbackTaint(call: Call, callback: FunctionNode, { taintOf }: Taint
 
 /** Node's `(err, user) => …`: an error is what went wrong, not what the client sent. */
 function isErrorParameter(parameter: TSESTree.Parameter, index: number, fn: FunctionNode): boolean {
-  return index === 0 && fn.params.length > 1 && parameter.type === 'Identifier' && /^_?e(rr(or)?)?$/i.test(parameter.name);
+  return (
+    index === 0 && fn.params.length > 1 && parameter.type === 'Identifier' && /^_?e(rr(or)?)?$/i.test(parameter.name)
+  );
 }
