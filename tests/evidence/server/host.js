@@ -15,10 +15,10 @@ const module = await import(pathToFileURL(file).href);
 const running = await starters[framework](module);
 
 /** What must be back where it was when a request is over. */
-function count() {
+async function count() {
   const timers = process.getActiveResourcesInfo().filter((name) => name === 'Timeout' || name === 'Immediate').length;
   const listeners = process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0);
-  return { timers, 'listeners of the process': listeners, ...module.counts?.() };
+  return { timers, 'listeners of the process': listeners, ...(await module.counts?.()) };
 }
 
 function pause(milliseconds) {

@@ -1,0 +1,29 @@
+// leaks: left after an early return
+// needs: postgres
+// #region example
+import express from 'express';
+import pg from 'pg';
+import { loadReport } from '../app/reports.js';
+
+const app = express();
+const pool = new pg.Pool({ max: 12 });
+
+app.get('/reports/:id', async (req, res) => {
+  const report = await loadReport(req.params.id);
+  const client = await pool.connect();
+  if (!report) {
+    res.status(404).end();
+    return; // with the connection
+  }
+  try {
+    const { rows } = await client.query('SELECT $1::text AS account', [req.get('authorization')]);
+    res.json({ report, rows });
+  } finally {
+    client.release();
+  }
+});
+// #endregion
+
+export const counts = () => ({ 'connections taken': pool.totalCount - pool.idleCount });
+
+export { app };

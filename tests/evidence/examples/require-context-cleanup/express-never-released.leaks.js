@@ -1,0 +1,21 @@
+// leaks: left after success
+// needs: postgres
+// #region example
+import express from 'express';
+import pg from 'pg';
+import { loadReport } from '../app/reports.js';
+
+const app = express();
+const pool = new pg.Pool({ max: 12, connectionTimeoutMillis: 50 });
+
+app.get('/reports/:id', async (req, res) => {
+  const client = await pool.connect();
+  const report = await loadReport(req.params.id);
+  const { rows } = await client.query('SELECT $1::text AS account', [req.get('authorization')]);
+  res.json({ report, rows });
+});
+// #endregion
+
+export const counts = () => ({ 'connections taken': pool.totalCount - pool.idleCount });
+
+export { app };

@@ -1,0 +1,20 @@
+// clean
+// needs: postgres
+// #region example
+import express from 'express';
+import pg from 'pg';
+import { loadReport } from '../app/reports.js';
+
+const app = express();
+const pool = new pg.Pool({ max: 12 });
+
+app.get('/reports/:id', async (req, res) => {
+  const report = await loadReport(req.params.id);
+  const { rows } = await pool.query('SELECT $1::text AS account', [req.get('authorization')]);
+  res.json({ report, rows });
+});
+// #endregion
+
+export const counts = () => ({ 'connections taken': pool.totalCount - pool.idleCount });
+
+export { app };

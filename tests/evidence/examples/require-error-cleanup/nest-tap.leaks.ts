@@ -1,0 +1,35 @@
+// leaks: left after an error
+// #region example
+import { Controller, Get, Injectable, Module, Param, Req, UseInterceptors } from '@nestjs/common';
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import { tap } from 'rxjs';
+import { findAccount } from '../app/accounts.js';
+import { loadReport } from '../app/reports.js';
+
+const accounts = new Map<object, unknown>();
+
+@Injectable()
+class AccountInterceptor implements NestInterceptor {
+  async intercept(context: ExecutionContext, next: CallHandler) {
+    const request = context.switchToHttp().getRequest();
+    accounts.set(request, await findAccount(request.headers.authorization));
+    return next.handle().pipe(tap(() => accounts.delete(request))); // only when the handler succeeds
+  }
+}
+
+@Controller('reports')
+@UseInterceptors(AccountInterceptor)
+class ReportsController {
+  @Get(':id')
+  async show(@Param('id') id: string, @Req() request: object) {
+    return { report: await loadReport(id), account: accounts.get(request) };
+  }
+}
+
+@Module({ controllers: [ReportsController] })
+class AppModule {}
+// #endregion
+
+export const counts = () => ({ accounts: accounts.size });
+
+export { AppModule };
