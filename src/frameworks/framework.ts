@@ -276,6 +276,8 @@ export interface Framework {
   readonly sharesMessages?: true;
   /** Calls that are handed the request and return what all requests share: Hono's `env(c)`. */
   readonly sharedGetters?: readonly ModuleExport[];
+  /** The same for functions that exist without an import in files of this framework: `useRuntimeConfig(event)`. */
+  readonly sharedGetterGlobals?: readonly string[];
   /** Where request data belongs, as code, for messages: `res.locals`. */
   readonly requestStorage: string;
 }

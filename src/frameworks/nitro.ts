@@ -235,6 +235,8 @@ export const nitro: Framework = {
     'useRequestURL',
     'useCookie',
   ],
+  sharedGetters: ['useRuntimeConfig', 'useAppConfig', 'useStorage', 'useDatabase', 'useNitroApp'].flatMap(importable),
+  sharedGetterGlobals: ['useRuntimeConfig', 'useAppConfig', 'useStorage', 'useDatabase', 'useNitroApp'],
   sharedMembers: [
     { role: 'context', path: 'app' },
     { role: 'context', path: 'context.cloudflare.env' },

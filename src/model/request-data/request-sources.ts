@@ -91,11 +91,11 @@ export function createRequestSources(
   const getters = frameworks.flatMap(({ requestGetters = [] }) => requestGetters);
   const sharedGetters = frameworks.flatMap((framework) => framework.sharedGetters ?? []);
   const objects = frameworks.flatMap(({ requestObjects = [] }) => requestObjects);
-  const globals = new Set(
-    frameworks.flatMap((framework) =>
-      framework.files?.some((pattern) => pattern.test(file.filename)) ? (framework.requestGetterGlobals ?? []) : [],
-    ),
-  );
+  const autoImporting = frameworks.filter(({ files }) => files?.some((pattern) => pattern.test(file.filename)));
+  const getterGlobals = new Set(autoImporting.flatMap(({ requestGetterGlobals = [] }) => requestGetterGlobals));
+  const sharedGlobals = new Set(autoImporting.flatMap(({ sharedGetterGlobals = [] }) => sharedGetterGlobals));
+  const isGlobalOf = (names: ReadonlySet<string>, { callee }: TSESTree.CallExpression) =>
+    callee.type === 'Identifier' && names.has(callee.name) && !scopes.variableOf(callee);
 
   function originOfParameter(fn: FunctionNode, index: number): RequestOrigin | null {
     const owner = requestFunctions.get(fn);
@@ -143,10 +143,10 @@ export function createRequestSources(
     originOf,
     isGetter(call) {
       if (call.callee.type === 'MemberExpression' && getMemberName(call.callee) === 'getStore') return call.arguments.length === 0;
-      if (call.callee.type === 'Identifier' && globals.has(call.callee.name) && !scopes.variableOf(call.callee)) return true;
-      return findModuleExport(resolveModuleBinding(call.callee, scopes), getters) !== null;
+      return isGlobalOf(getterGlobals, call) || findModuleExport(resolveModuleBinding(call.callee, scopes), getters) !== null;
     },
-    isSharedGetter: (call) => findModuleExport(resolveModuleBinding(call.callee, scopes), sharedGetters) !== null,
+    isSharedGetter: (call) =>
+      isGlobalOf(sharedGlobals, call) || findModuleExport(resolveModuleBinding(call.callee, scopes), sharedGetters) !== null,
     isRequestObject: (node) => objects.length > 0 && findModuleExport(resolveModuleBinding(node, scopes), objects) !== null,
   };
 }
