@@ -12,6 +12,8 @@ export interface FileScopes {
   variableOf(identifier: TSESTree.Node): Variable | null;
   /** The reference that an identifier is; `null` for property names, definitions without a value, labels. */
   referenceOf(identifier: TSESTree.Node): Reference | null;
+  /** Every reference to a variable; to a class's also those in the class itself, where its name is a variable of its own. */
+  referencesOf(variable: Variable): readonly Reference[];
   /** The function whose call makes a variable anew; `null` for a variable of the module or of the global scope. */
   functionOf(variable: Variable): FunctionNode | null;
   /** The variables that a function uses and does not define itself. */
@@ -38,6 +40,10 @@ export function createFileScopes(scopeManager: TSESLint.Scope.ScopeManager): Fil
       return resolved && resolved.defs.length > 0 ? getOuterClassVariable(resolved) : null;
     },
     referenceOf: (identifier) => references.get(identifier) ?? null,
+    referencesOf(variable) {
+      const inner = variable.defs.flatMap(({ node }) => scopeManager.acquire(node)?.set.get(variable.name) ?? []);
+      return [variable, ...inner.filter((own) => getOuterClassVariable(own) === variable && own !== variable)].flatMap((own) => own.references);
+    },
     functionOf: getFunction,
     capturedBy(fn) {
       let variables = captured.get(fn);

@@ -17,7 +17,8 @@ const knownMembers = new WeakMap<TSESTree.Node, Map<string, readonly TSESTree.No
 
 /**
  * The functions of this file that an expression can stand for: a function, a name for one, `this.method`, `store.setUser`
- * of an object or a class instance in this file, `exports.login`, `handler.bind(this)`, both sides of a conditional.
+ * of an object or a class instance in this file, `exports.login`, `handler.bind(this)`, what a factory of the file returns,
+ * both sides of a conditional.
  * Empty when it stands for none, or for something the file does not show.
  */
 export function resolveFunctions(node: TSESTree.Node, scopes: FileScopes, depth = 0): readonly FunctionNode[] {
@@ -52,9 +53,10 @@ function findFunctions(inner: TSESTree.Node, scopes: FileScopes, depth: number):
       );
     case 'CallExpression':
       // handler.bind(this)
-      return inner.callee.type === 'MemberExpression' && getMemberName(inner.callee) === 'bind'
-        ? resolveFunctions(inner.callee.object, scopes, depth + 1)
-        : [];
+      if (inner.callee.type === 'MemberExpression' && getMemberName(inner.callee) === 'bind') {
+        return resolveFunctions(inner.callee.object, scopes, depth + 1);
+      }
+      return getResults(inner, scopes, depth).flatMap((value) => resolveFunctions(value, scopes, depth + 1));
     case 'ConditionalExpression':
       return [inner.consequent, inner.alternate].flatMap((side) => resolveFunctions(side, scopes, depth + 1));
     case 'LogicalExpression':
@@ -64,6 +66,11 @@ function findFunctions(inner: TSESTree.Node, scopes: FileScopes, depth: number):
     default:
       return [];
   }
+}
+
+/** What a call of functions of this file returns: `createStore()`, `(() => { let last; return (text) => … })()`. */
+function getResults({ callee }: TSESTree.CallExpression, scopes: FileScopes, depth: number): readonly TSESTree.Node[] {
+  return resolveFunctions(callee, scopes, depth + 1).flatMap(getReturnedExpressions);
 }
 
 /** The functions that a call of these functions returns: `const wrap = (fn) => (req, res) => …`. */
@@ -129,9 +136,10 @@ function findPropertyValues(object: TSESTree.Node, name: string, scopes: FileSco
       return resolveMembers(object.object, [getMemberName(object), name], scopes, depth + 1);
     case 'CallExpression':
       // Object.freeze({ a })
-      return object.callee.type === 'MemberExpression' && object.arguments[0] && getMemberName(object.callee) === 'freeze'
-        ? resolveMembers(object.arguments[0], [name], scopes, depth + 1)
-        : [];
+      if (object.callee.type === 'MemberExpression' && object.arguments[0] && getMemberName(object.callee) === 'freeze') {
+        return resolveMembers(object.arguments[0], [name], scopes, depth + 1);
+      }
+      return getResults(object, scopes, depth).flatMap((value) => resolveMembers(value, [name], scopes, depth + 1));
     default:
       return [];
   }
@@ -179,7 +187,7 @@ export function resolveClasses(node: TSESTree.Node, scopes: FileScopes): readonl
 function getAssignedProperties(object: TSESTree.Identifier, name: string, scopes: FileScopes): TSESTree.Node[] {
   const variable = scopes.variableOf(object);
   if (!variable) return [];
-  return variable.references.flatMap((reference) => {
+  return scopes.referencesOf(variable).flatMap((reference) => {
     const member = (reference.identifier as TSESTree.Node).parent;
     if (member?.type !== 'MemberExpression' || member.object !== reference.identifier || getMemberName(member) !== name) return [];
     const { parent } = member;

@@ -6,6 +6,7 @@ import type { Taint } from '../request-data/taint.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { Write } from '../writes/write.ts';
 import type { LeakFacts } from './leak-facts.ts';
+import { getSetter } from './locate-write.ts';
 import { isPassedThrough } from './passed-through.ts';
 import type { LeakReason } from './request-state-leak.ts';
 
@@ -82,14 +83,20 @@ function isRead(target: TSESTree.Node, { scopes, nodes, text }: SourceFile): boo
 }
 
 /** What a setter gets of the request. `i18n.setLocale(res, 'de')` is confined to the object it is given first. */
-function getSetterTaint(write: Write, { storage, flow }: LeakFacts): Taint | null {
+function getSetterTaint(write: Write, facts: LeakFacts): Taint | null {
   const [first, ...others] = write.values;
   if (!first) return null;
-  if (others.length === 0) return flow.taintOf(first);
+  if (others.length === 0) return facts.flow.taintOf(first);
+  const setter = getSetter(write, facts);
   const confined = unwrapAwait(first);
+  if ((setter && !setter.confinedByFirst) || isConstantValue(confined)) return firstTaint(write.values, facts);
   const targets = confined.type === 'ArrayExpression' ? confined.elements.filter((element) => element !== null) : [confined];
-  if (targets.every((target) => storage.locateObject(target).lifetime !== 'shared')) return null;
-  for (const value of others) {
+  if (targets.every((target) => facts.storage.locateObject(target).lifetime !== 'shared')) return null;
+  return firstTaint(others, facts);
+}
+
+function firstTaint(values: readonly TSESTree.Node[], { flow }: LeakFacts): Taint | null {
+  for (const value of values) {
     const taint = flow.taintOf(value);
     if (taint) return taint;
   }

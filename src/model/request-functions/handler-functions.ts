@@ -4,7 +4,7 @@ import { getKeyName, getMemberName } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { HandlerPosition, Registration } from '../../frameworks/framework.ts';
 import type { FileScopes } from '../../scope/file-scopes.ts';
-import { resolveFunctions, resolveMembers, resolveReturnedFunctions } from '../../scope/function-values.ts';
+import { resolveFunctions, resolveMembers } from '../../scope/function-values.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 
 const maximumDepth = 6;
@@ -27,14 +27,16 @@ export function getHandlers(node: TSESTree.Node, scopes: FileScopes, depth = 0):
       return again(inner.argument);
     case 'CallExpression':
       return getCalledHandlers(inner, scopes, depth);
-    case 'Identifier': {
-      const functions = resolveFunctions(inner, scopes);
-      return functions.length > 0 ? functions : getNamedValues(inner, scopes).flatMap(again);
-    }
-    case 'MemberExpression': {
-      const functions = resolveFunctions(inner, scopes);
-      return functions.length > 0 ? functions : resolveMembers(inner.object, [getMemberName(inner)], scopes).flatMap(again);
-    }
+    case 'Identifier':
+      // const show = wrap(async (req, res) => …): the function that `wrap` returns, and the one that it is given
+      return [...new Set([...resolveFunctions(inner, scopes), ...getNamedValues(inner, scopes).flatMap(again)])];
+    case 'MemberExpression':
+      return [
+        ...new Set([
+          ...resolveFunctions(inner, scopes),
+          ...resolveMembers(inner.object, [getMemberName(inner)], scopes).flatMap(again),
+        ]),
+      ];
     default:
       return resolveFunctions(inner, scopes);
   }
@@ -49,15 +51,11 @@ function getNamedValues(node: TSESTree.Identifier, scopes: FileScopes): TSESTree
 }
 
 function getCalledHandlers(call: TSESTree.CallExpression, scopes: FileScopes, depth: number): readonly FunctionNode[] {
-  const bound = resolveFunctions(call, scopes);
-  if (bound.length > 0) return bound;
-  const callees = resolveFunctions(call.callee, scopes);
-  if (callees.length > 0) {
-    // const getUser = (db) => async (req, res) => …;  const wrap = (fn) => (req, res, next) => fn(req, res).catch(next);
-    const returned = resolveReturnedFunctions(callees, scopes);
-    return [...returned, ...getWrapped(call, scopes, depth)];
-  }
-  return getWrapped(call, scopes, depth);
+  // handler.bind(this); const getUser = (db) => async (req, res) => …;
+  const functions = resolveFunctions(call, scopes);
+  const isBound = functions.length > 0 && resolveFunctions(call.callee, scopes).length === 0;
+  // const wrap = (fn) => (req, res, next) => fn(req, res).catch(next);
+  return isBound ? functions : [...functions, ...getWrapped(call, scopes, depth)];
 }
 
 function getWrapped(call: TSESTree.CallExpression, scopes: FileScopes, depth: number): readonly FunctionNode[] {

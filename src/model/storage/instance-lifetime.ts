@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getEnclosingFunction, getThisClass } from '../../ast/functions.ts';
+import { isModuleVariable } from '../../scope/file-scopes.ts';
 import { resolveClasses } from '../../scope/function-values.ts';
+import { isConditional } from '../request-data/request-condition.ts';
 import type { RequestFlow } from '../request-data/request-flow.ts';
 import type { ClassNode, FrameworkClass } from '../request-functions/by-class.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
@@ -38,10 +40,10 @@ function getFrameworkLifetime({ instance }: FrameworkClass): InstanceLifetime {
 function getLifetimeByConstructions(node: ClassNode, file: SourceFile, flow: RequestFlow): InstanceLifetime {
   const constructions = file.nodes.of('NewExpression').filter(({ callee }) => isConstructionOf(callee, node, file));
   if (constructions.length === 0) return 'unknown';
-  if (constructions.some((construction) => flow.isRequestCode(construction) && !isOwnSingleton(construction, node))) {
+  if (constructions.some((construction) => flow.isRequestCode(construction) && !isOwnSingleton(construction, node, file))) {
     return constructions.every((construction) => flow.isRequestCode(construction)) ? 'request' : 'unknown';
   }
-  return constructions.every((construction) => isMadeOnce(construction) || isOwnSingleton(construction, node)) ? 'shared' : 'unknown';
+  return constructions.every((construction) => isMadeOnce(construction) || isOwnSingleton(construction, node, file)) ? 'shared' : 'unknown';
 }
 
 function isConstructionOf(callee: TSESTree.Node, node: ClassNode, file: SourceFile): boolean {
@@ -55,11 +57,15 @@ function isMadeOnce(construction: TSESTree.NewExpression): boolean {
   return getEnclosingFunction(construction) === null;
 }
 
-/** `static getInstance() { if (!C.instance) C.instance = new C(); return C.instance; }` */
-function isOwnSingleton(construction: TSESTree.NewExpression, node: ClassNode): boolean {
+/** `static getInstance() { if (!C.instance) C.instance = new C(); return C.instance; }`, `return (logger ??= new Logger());` */
+function isOwnSingleton(construction: TSESTree.NewExpression, node: ClassNode, { scopes }: SourceFile): boolean {
   const { parent } = construction;
+  if (parent.type !== 'AssignmentExpression') return false;
+  if (parent.left.type === 'Identifier') {
+    const variable = scopes.variableOf(parent.left);
+    return variable !== null && isModuleVariable(variable) && (parent.operator !== '=' || isConditional(parent));
+  }
   return (
-    parent.type === 'AssignmentExpression' &&
     parent.left.type === 'MemberExpression' &&
     getThisClass(construction) === node &&
     (parent.left.object.type === 'ThisExpression' || (parent.left.object.type === 'Identifier' && parent.left.object.name === node.id?.name))

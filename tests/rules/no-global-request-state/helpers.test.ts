@@ -17,7 +17,9 @@ testLeakPairs('helpers of the file', [
         next();
       });
     `,
-    reports: [{ messageId: 'variable', data: { storage: 'currentUser', source: 'req.user (line 11)', instead: locals } }],
+    reports: [
+      { messageId: 'variable', data: { storage: 'currentUser', source: 'req.user (line 11)', instead: locals } },
+    ],
     keeps: [
       // Called at start-up, with what is no request's.
       `
@@ -216,7 +218,9 @@ testLeakPairs('helpers of the file', [
         next();
       });
     `,
-    reports: [{ messageId: 'variable', data: { storage: 'locale', source: 'req.query.locale (line 11)', instead: locals } }],
+    reports: [
+      { messageId: 'variable', data: { storage: 'locale', source: 'req.query.locale (line 11)', instead: locals } },
+    ],
     keeps: `
       import express from 'express';
       const app = express();
@@ -247,7 +251,9 @@ testLeakPairs('helpers of the file', [
         res.sendStatus(204);
       };
     `,
-    reports: [{ messageId: 'variable', data: { storage: 'token', source: 'req.body.token (line 9)', instead: locals } }],
+    reports: [
+      { messageId: 'variable', data: { storage: 'token', source: 'req.body.token (line 9)', instead: locals } },
+    ],
     keeps: `
       exports.setToken = (res, value) => {
         res.locals.token = value;
@@ -276,7 +282,9 @@ testLeakPairs('helpers of the file', [
 
       module.exports = { login, setToken };
     `,
-    reports: [{ messageId: 'variable', data: { storage: 'token', source: 'req.body.token (line 9)', instead: locals } }],
+    reports: [
+      { messageId: 'variable', data: { storage: 'token', source: 'req.body.token (line 9)', instead: locals } },
+    ],
     keeps: `
       let token;
 
@@ -441,7 +449,9 @@ testLeakPairs('helpers of the file', [
         next();
       });
     `,
-    reports: [{ messageId: 'variable', data: { storage: 'theme', source: 'req.cookies.theme (line 12)', instead: locals } }],
+    reports: [
+      { messageId: 'variable', data: { storage: 'theme', source: 'req.cookies.theme (line 12)', instead: locals } },
+    ],
     keeps: `
       import express from 'express';
       const app = express();

@@ -72,7 +72,7 @@ function getCases(
     const { code: text, ...other } = typeof neighbour === 'string' ? { code: neighbour } : neighbour;
     return getCase(`${name}: neighbour ${index + 1}`, text, { ...pair, ...other }, parser);
   });
-  const errors = reports.map((report, index) => ({ ...report, ...places[index] }));
+  const errors = places.map((place, index) => ({ ...(reports[index] as Report), ...place }));
   return [leaking && { ...leaking, errors }, ...kept].filter((testCase) => testCase !== null);
 }
 

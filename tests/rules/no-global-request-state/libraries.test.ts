@@ -1,0 +1,403 @@
+import { locals, testLeakPairs } from './leak-pairs.ts';
+
+const ofLibrary = (storage: string, shares: string, source: string) => ({
+  messageId: 'library',
+  data: { storage, shares, source },
+});
+
+testLeakPairs('shared instances of libraries', [
+  {
+    name: "axios' defaults",
+    leaks: `
+      import express from 'express';
+      import axios from 'axios';
+      const app = express();
+
+      app.use((req, res, next) => {
+        «axios.defaults.headers.common['authorization'] = req.headers.authorization»;
+        next();
+      });
+    `,
+    reports: [
+      {
+        messageId: 'imported',
+        data: {
+          storage: "axios.defaults.headers.common['authorization']",
+          source: 'req.headers.authorization',
+          instead: locals,
+        },
+      },
+    ],
+    keeps: [
+      `
+      import express from 'express';
+      import axios from 'axios';
+      const app = express();
+
+      app.use((req, res, next) => {
+        const client = axios.create();
+        client.defaults.headers.common['authorization'] = req.headers.authorization;
+        res.locals.client = client;
+        next();
+      });
+    `,
+      `
+      import express from 'express';
+      import axios from 'axios';
+      const app = express();
+
+      app.get('/orders', async (req, res) => {
+        const { authorization } = req.headers;
+        res.json((await axios.get('https://api.example.com/orders', { headers: { authorization } })).data);
+      });
+    `,
+    ],
+  },
+  {
+    name: 'an axios instance of the module',
+    leaks: `
+      import express from 'express';
+      import axios from 'axios';
+      const app = express();
+      const api = axios.create({ baseURL: 'https://api.example.com' });
+
+      app.get('/orders', async (req, res) => {
+        «api.defaults.headers.authorization = req.headers.authorization»;
+        res.json((await api.get('/orders')).data);
+      });
+    `,
+    reports: [
+      {
+        messageId: 'object',
+        data: { storage: 'api.defaults.headers.authorization', source: 'req.headers.authorization', instead: locals },
+      },
+    ],
+    keeps: `
+      import express from 'express';
+      import axios from 'axios';
+      const app = express();
+
+      app.get('/orders', async (req, res) => {
+        const api = axios.create({ baseURL: 'https://api.example.com' });
+        api.defaults.headers.authorization = req.headers.authorization;
+        res.json((await api.get('/orders')).data);
+      });
+    `,
+  },
+  {
+    name: "i18next's language",
+    leaks: `
+      import express from 'express';
+      import i18next from 'i18next';
+      const app = express();
+
+      app.use(async (req, res, next) => {
+        «i18next.changeLanguage(req.query.lng)»;
+        next();
+      });
+    `,
+    reports: [ofLibrary('i18next', "the language of i18next's one instance", 'req.query.lng')],
+    keeps: [
+      `
+      import express from 'express';
+      import i18next from 'i18next';
+      const app = express();
+
+      app.use((req, res, next) => {
+        res.locals.t = i18next.getFixedT(req.query.lng);
+        next();
+      });
+    `,
+      `
+      import express from 'express';
+      import i18next from 'i18next';
+      const app = express();
+
+      app.use(async (req, res, next) => {
+        const i18n = i18next.cloneInstance();
+        await i18n.changeLanguage(req.query.lng);
+        res.locals.t = i18n.t;
+        next();
+      });
+    `,
+    ],
+  },
+  {
+    name: "i18n's locale",
+    filename: 'src/locale.cjs',
+    leaks: `
+      const express = require('express');
+      const i18n = require('i18n');
+      const app = express();
+
+      app.use((req, res, next) => {
+        «i18n.setLocale(req.cookies.locale)»;
+        next();
+      });
+    `,
+    reports: [ofLibrary('i18n', "i18n's one locale", 'req.cookies.locale')],
+    keeps: `
+      const express = require('express');
+      const i18n = require('i18n');
+      const app = express();
+
+      app.use((req, res, next) => {
+        i18n.setLocale(req, req.cookies.locale);
+        i18n.setLocale([req, res.locals], req.cookies.locale);
+        req.setLocale(req.cookies.locale);
+        next();
+      });
+    `,
+  },
+  {
+    name: "moment's locale and default zone",
+    leaks: `
+      import express from 'express';
+      import moment from 'moment';
+      import momentTz from 'moment-timezone';
+      const app = express();
+
+      app.use((req, res, next) => {
+        «moment.locale(req.acceptsLanguages()[0])»;
+        «momentTz.tz.setDefault(req.user.timeZone)»;
+        next();
+      });
+    `,
+    reports: [
+      ofLibrary('moment', "moment's global locale", 'req'),
+      ofLibrary('momentTz.tz', "moment's default time zone", 'req.user.timeZone'),
+    ],
+    keeps: `
+      import express from 'express';
+      import moment from 'moment';
+      const app = express();
+      moment.locale('de');
+
+      app.get('/today', (req, res) => {
+        const now = moment().locale(req.acceptsLanguages()[0]);
+        res.send(now.format('LL') + moment.locale());
+      });
+    `,
+  },
+  {
+    name: "dayjs' locale",
+    leaks: `
+      import express from 'express';
+      import dayjs from 'dayjs';
+      const app = express();
+
+      app.get('/today', (req, res) => {
+        «dayjs.locale(req.params.locale)»;
+        res.send(dayjs().format('LL'));
+      });
+    `,
+    reports: [ofLibrary('dayjs', "dayjs' global locale", 'req.params.locale')],
+    keeps: `
+      import express from 'express';
+      import dayjs from 'dayjs';
+      const app = express();
+
+      app.get('/today', (req, res) => {
+        res.send(dayjs().locale(req.params.locale).format('LL'));
+      });
+    `,
+  },
+  {
+    name: 'settings that are assigned: luxon',
+    leaks: `
+      import express from 'express';
+      import { Settings } from 'luxon';
+      const app = express();
+
+      app.use((req, res, next) => {
+        «Settings.defaultZone = req.user.zone»;
+        next();
+      });
+    `,
+    reports: [
+      { messageId: 'imported', data: { storage: 'Settings.defaultZone', source: 'req.user.zone', instead: locals } },
+    ],
+    keeps: `
+      import express from 'express';
+      import { DateTime, Settings } from 'luxon';
+      const app = express();
+      Settings.defaultZone = 'utc';
+
+      app.use((req, res, next) => {
+        res.locals.now = DateTime.now().setZone(req.user.zone);
+        next();
+      });
+    `,
+  },
+  {
+    name: "an OAuth client's credentials",
+    leaks: `
+      import express from 'express';
+      import { google } from 'googleapis';
+      const app = express();
+      const oauth = new google.auth.OAuth2('id', 'secret', 'https://example.com/callback');
+
+      app.get('/callback', async (req, res) => {
+        const { tokens } = await oauth.getToken(req.query.code);
+        «oauth.setCredentials(tokens)»;
+        res.redirect('/');
+      });
+    `,
+    reports: [{ messageId: 'object', data: { storage: 'oauth', source: 'req.query.code (line 8)', instead: locals } }],
+    keeps: `
+      import express from 'express';
+      import { google } from 'googleapis';
+      const app = express();
+
+      app.get('/callback', async (req, res) => {
+        const oauth = new google.auth.OAuth2('id', 'secret', 'https://example.com/callback');
+        const { tokens } = await oauth.getToken(req.query.code);
+        oauth.setCredentials(tokens);
+        req.session.tokens = tokens;
+        res.redirect('/');
+      });
+    `,
+  },
+  {
+    name: "a client's access token",
+    leaks: `
+      import express from 'express';
+      import SpotifyWebApi from 'spotify-web-api-node';
+      const app = express();
+      const spotify = new SpotifyWebApi({ clientId: 'id' });
+
+      app.get('/me', async (req, res) => {
+        «spotify.setAccessToken(req.session.token)»;
+        res.json(await spotify.getMe());
+      });
+    `,
+    reports: [{ messageId: 'object', data: { storage: 'spotify', source: 'req.session.token', instead: locals } }],
+    keeps: `
+      import express from 'express';
+      import SpotifyWebApi from 'spotify-web-api-node';
+      const app = express();
+
+      app.get('/me', async (req, res) => {
+        const spotify = new SpotifyWebApi({ clientId: 'id' });
+        spotify.setAccessToken(req.session.token);
+        res.json(await spotify.getMe());
+      });
+    `,
+  },
+  {
+    name: 'an assigned token of an imported client',
+    leaks: `
+      import express from 'express';
+      import { client } from './api-client.js';
+      const app = express();
+
+      app.use((req, res, next) => {
+        «client.token = req.cookies.token»;
+        next();
+      });
+    `,
+    reports: [
+      { messageId: 'imported', data: { storage: 'client.token', source: 'req.cookies.token', instead: locals } },
+    ],
+    keeps: `
+      import express from 'express';
+      import { createClient } from './api-client.js';
+      const app = express();
+
+      app.use((req, res, next) => {
+        const client = createClient();
+        client.token = req.cookies.token;
+        res.locals.client = client;
+        next();
+      });
+    `,
+  },
+  {
+    name: 'an imported client that is given credentials',
+    leaks: `
+      import express from 'express';
+      import { supabase } from './supabase.js';
+      const app = express();
+
+      app.use((req, res, next) => {
+        «supabase.auth.setAuth(req.headers.authorization)»;
+        next();
+      });
+    `,
+    reports: [
+      {
+        messageId: 'imported',
+        data: { storage: 'supabase.auth', source: 'req.headers.authorization', instead: locals },
+      },
+    ],
+    keeps: `
+      import express from 'express';
+      import { createClient } from '@supabase/supabase-js';
+      const app = express();
+
+      app.use((req, res, next) => {
+        const supabase = createClient(process.env.SUPABASE_URL, process.env.SUPABASE_KEY);
+        supabase.auth.setAuth(req.headers.authorization);
+        res.locals.supabase = supabase;
+        next();
+      });
+    `,
+  },
+  {
+    name: "mongoose's and aws-sdk's global options",
+    filename: 'src/options.cjs',
+    leaks: `
+      const express = require('express');
+      const AWS = require('aws-sdk');
+      const mongoose = require('mongoose');
+      const app = express();
+
+      app.post('/region', (req, res) => {
+        «AWS.config.update({ region: req.body.region })»;
+        «mongoose.set('debug', req.query.debug)»;
+        res.sendStatus(204);
+      });
+    `,
+    reports: [
+      ofLibrary('AWS.config', "the AWS SDK's global configuration", 'req.body.region'),
+      ofLibrary('mongoose', "mongoose's global options", 'req.query.debug'),
+    ],
+    keeps: `
+      const express = require('express');
+      const AWS = require('aws-sdk');
+      const mongoose = require('mongoose');
+      const app = express();
+      AWS.config.update({ region: process.env.AWS_REGION });
+      mongoose.set('strictQuery', true);
+
+      app.post('/region', (req, res) => {
+        const s3 = new AWS.S3({ region: req.body.region });
+        s3.putObject({ Key: req.body.key }, () => res.sendStatus(204));
+      });
+    `,
+  },
+  {
+    name: 'a function of the same name that is not the library',
+    leaks: `
+      import express from 'express';
+      import dayjs from 'dayjs';
+      const app = express();
+
+      app.use((req, res, next) => {
+        «dayjs.locale(req.query.locale)»;
+        next();
+      });
+    `,
+    reports: [ofLibrary('dayjs', "dayjs' global locale", 'req.query.locale')],
+    keeps: `
+      import express from 'express';
+      import { dayjs } from './dates.js';
+      const app = express();
+
+      app.use((req, res, next) => {
+        dayjs.locale(req.query.locale);
+        next();
+      });
+    `,
+  },
+]);
