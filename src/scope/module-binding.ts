@@ -23,19 +23,32 @@ const interopHelpers = /^_?_?(interopRequire(Default|Wildcard)|importDefault|imp
  *
  * `express.Router` after `const express = require('express')` is `{ module: 'express', path: ['Router'] }`.
  */
-export function resolveModuleBinding(node: TSESTree.Node, scopes: FileScopes, depth = 0): ModuleBinding | null {
-  if (depth > 12) return null;
+export function resolveModuleBinding(node: TSESTree.Node, scopes: FileScopes): ModuleBinding | null {
   const inner = unwrapAwait(node);
+  let binding = bindings.get(inner);
+  if (binding === undefined) {
+    // The answer until there is one, so that `a = b; b = a` comes to an end.
+    bindings.set(inner, null);
+    binding = resolve(inner, scopes);
+    bindings.set(inner, binding);
+  }
+  return binding;
+}
+
+/** Every node is asked about many times, by each framework's data; a node belongs to one file and its scopes. */
+const bindings = new WeakMap<TSESTree.Node, ModuleBinding | null>();
+
+function resolve(inner: TSESTree.Node, scopes: FileScopes): ModuleBinding | null {
   switch (inner.type) {
     case 'Identifier':
-      return resolveIdentifier(inner, scopes, depth);
+      return resolveIdentifier(inner, scopes);
     case 'MemberExpression': {
       const name = getMemberName(inner);
-      const object = resolveModuleBinding(inner.object, scopes, depth + 1);
+      const object = resolveModuleBinding(inner.object, scopes);
       return object && name !== null ? extend(object, [name]) : null;
     }
     case 'CallExpression':
-      return resolveRequire(inner, scopes, depth);
+      return resolveRequire(inner, scopes);
     case 'ImportExpression': {
       const module = getStringConstant(inner.source);
       return module === null ? null : bind(module, []);
@@ -45,22 +58,22 @@ export function resolveModuleBinding(node: TSESTree.Node, scopes: FileScopes, de
   }
 }
 
-function resolveRequire(node: TSESTree.CallExpression, scopes: FileScopes, depth: number): ModuleBinding | null {
+function resolveRequire(node: TSESTree.CallExpression, scopes: FileScopes): ModuleBinding | null {
   const [argument] = node.arguments;
   if (node.callee.type !== 'Identifier' || !argument) return null;
   if (node.callee.name === 'require' && !scopes.variableOf(node.callee)) {
     const module = getStringConstant(argument);
     return module === null ? null : bind(module, []);
   }
-  return interopHelpers.test(node.callee.name) ? resolveModuleBinding(argument, scopes, depth + 1) : null;
+  return interopHelpers.test(node.callee.name) ? resolveModuleBinding(argument, scopes) : null;
 }
 
-function resolveIdentifier(node: TSESTree.Identifier, scopes: FileScopes, depth: number): ModuleBinding | null {
+function resolveIdentifier(node: TSESTree.Identifier, scopes: FileScopes): ModuleBinding | null {
   const variable = scopes.variableOf(node);
   const value = variable && getOnlyValue(variable);
   if (value?.kind === 'import') return resolveImport(value.node, value.specifier);
   if (value?.kind !== 'expression' || value.path.includes(null)) return null;
-  const source = resolveModuleBinding(value.node, scopes, depth + 1);
+  const source = resolveModuleBinding(value.node, scopes);
   return source && extend(source, value.path as readonly string[]);
 }
 

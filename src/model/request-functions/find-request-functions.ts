@@ -3,6 +3,7 @@ import type { FunctionNode } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import type { Framework } from '../../frameworks/framework.ts';
 import { getOriginPackage } from '../../scope/origin-package.ts';
+import { getUsedFrameworks } from '../../frameworks/used-frameworks.ts';
 import type { SourceFile } from '../source-file.ts';
 import { findAnnotated, findTypedObjects, type TypedFunction } from './by-annotation.ts';
 import { type FrameworkClass, findClasses, getRequestMethods } from './by-class.ts';
@@ -59,7 +60,8 @@ export function findRequestFunctions(
     else add(request);
     if (typed === 'parameters') half.add(request.node);
   };
-  const classes = findClasses(file, frameworks);
+  const used = getUsedFrameworks(frameworks, file.text, file.filename);
+  const classes = findClasses(file, used);
   const known: KnownFunctions = {
     get: (fn) => found.get(fn) ?? setups.get(fn) ?? null,
     ofClass(node) {
@@ -68,7 +70,7 @@ export function findRequestFunctions(
       return owner && receiver ? { framework: owner.framework, receiver } : null;
     },
   };
-  const addRegistered = createRegistrationPass(file, frameworks, known, (registered) => {
+  const addRegistered = createRegistrationPass(file, used, known, (registered) => {
     for (const node of registered.functions) {
       const { framework, signature, call, text } = registered;
       if (registered.runs === 'request') add({ node, framework, signature, evidence: { kind: 'registration', node: call, text } });
@@ -82,10 +84,10 @@ export function findRequestFunctions(
   }
   const readJsdoc = createJsdocReader(file);
   for (const fn of file.nodes.functions) {
-    const annotated = findAnnotated(fn, file, frameworks, readJsdoc);
+    const annotated = findAnnotated(fn, file, used, readJsdoc);
     if (annotated) addTyped(annotated);
   }
-  findTypedObjects(file, frameworks).forEach(addTyped);
+  findTypedObjects(file, used).forEach(addTyped);
   addRegistered();
   for (const { node, framework, convention, evidence } of findConventional(file, frameworks)) {
     const { signature } = convention;
@@ -94,7 +96,7 @@ export function findRequestFunctions(
   }
   for (const owner of classes) getRequestMethods(owner, file).forEach(add);
   addRegistered();
-  const receiverOf = (node: TSESTree.Node) => resolveReceiver(node, file, frameworks, known);
+  const receiverOf = (node: TSESTree.Node) => resolveReceiver(node, file, used, known);
   const isKnown = (node: TSESTree.Node) => receiverOf(node) !== null || getOriginPackage(node, file.scopes) !== null;
   for (const fn of file.nodes.functions) {
     const shaped = found.has(fn) || setups.has(fn) ? null : findShaped(fn, file, frameworks, isKnown);

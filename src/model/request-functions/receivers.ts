@@ -4,6 +4,7 @@ import { type FunctionNode, getThisClass, isFunction } from '../../ast/functions
 import { getKeyName, getMemberName } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Framework, Receiver } from '../../frameworks/framework.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -36,10 +37,9 @@ export function resolveReceiver(
   file: SourceFile,
   frameworks: readonly Framework[],
   known: KnownFunctions,
-  depth = 0,
+  visited = new Set<Variable | string>(),
 ): ResolvedReceiver | null {
-  if (depth > maximumDepth) return null;
-  const again = (next: TSESTree.Node) => resolveReceiver(next, file, frameworks, known, depth + 1);
+  const again = (next: TSESTree.Node) => resolveReceiver(next, file, frameworks, known, visited);
   const inner = unwrapAwait(node);
   switch (inner.type) {
     case 'NewExpression':
@@ -47,8 +47,7 @@ export function resolveReceiver(
     case 'CallExpression': {
       const created = findCreated(inner.callee, file, frameworks);
       if (created || inner.callee.type !== 'MemberExpression') return created;
-      // A chain of calls is as long as an application has routes, and ends in the text: it does not count as depth.
-      const owner = resolveReceiver(inner.callee.object, file, frameworks, known, depth);
+      const owner = again(inner.callee.object);
       return owner && followMethod(owner, getMemberName(inner.callee));
     }
     case 'MemberExpression': {
@@ -57,12 +56,12 @@ export function resolveReceiver(
       const name = getMemberName(inner);
       const owner = again(inner.object);
       if (owner) return name === null ? null : named(owner.framework, owner.receiver.members?.[name]);
-      return inner.object.type === 'ThisExpression' && name !== null ? resolveField(inner, name, file, frameworks, again) : null;
+      return inner.object.type === 'ThisExpression' && name !== null ? resolveField(inner, name, file, frameworks, again, visited) : null;
     }
     case 'ThisExpression':
       return resolveThis(inner, known);
     case 'Identifier':
-      return findExported(inner, file, frameworks) ?? resolveName(inner, file, frameworks, known, again);
+      return findExported(inner, file, frameworks) ?? resolveName(inner, file, frameworks, known, again, visited);
     case 'AssignmentExpression':
       return again(inner.right);
     case 'LogicalExpression':
@@ -109,9 +108,12 @@ function resolveName(
   frameworks: readonly Framework[],
   known: KnownFunctions,
   again: (node: TSESTree.Node) => ResolvedReceiver | null,
+  visited: Set<Variable | string>,
 ): ResolvedReceiver | null {
   const variable = file.scopes.variableOf(node);
-  if (!variable) return null;
+  // Each variable is asked once: `a = b; b = a` comes to an end, and many aliases cost no more than their number.
+  if (!variable || visited.has(variable)) return null;
+  visited.add(variable);
   for (const identifier of variable.identifiers) {
     // let app: FastifyInstance; (app: Application) => …
     const annotated = findByType(identifier as TSESTree.Identifier, file, frameworks);
@@ -159,9 +161,12 @@ function resolveField(
   file: SourceFile,
   frameworks: readonly Framework[],
   again: (node: TSESTree.Node) => ResolvedReceiver | null,
+  visited: Set<Variable | string>,
 ): ResolvedReceiver | null {
   const owner = getThisClass(node);
-  if (!owner) return null;
+  const field = `${owner?.range[0] ?? ''}.${name}`;
+  if (!owner || visited.has(field)) return null;
+  visited.add(field);
   for (const member of owner.body.body) {
     if (member.type === 'PropertyDefinition' && getKeyName(member) === name) {
       const found = findByType(member, file, frameworks) ?? (member.value ? again(member.value) : null);
