@@ -70,7 +70,7 @@ export function findRequestFunctions(
       return owner && receiver ? { framework: owner.framework, receiver } : null;
     },
   };
-  const addRegistered = createRegistrationPass(file, used, known, (registered) => {
+  const addRegistered = createRegistrationPass(file, used, getRegisteringMethods(frameworks), known, (registered) => {
     for (const node of registered.functions) {
       const { framework, signature, call, text } = registered;
       if (registered.runs === 'request') add({ node, framework, signature, evidence: { kind: 'registration', node: call, text } });
@@ -110,10 +110,10 @@ export function findRequestFunctions(
 function createRegistrationPass(
   file: SourceFile,
   frameworks: readonly Framework[],
+  methods: ReadonlySet<string>,
   known: KnownFunctions,
   add: (registered: RegisteredFunctions) => number,
 ): () => void {
-  const methods = getRegisteringMethods(frameworks);
   const methodCalls = file.nodes.of('CallExpression').filter((call) => {
     const name = call.callee.type === 'MemberExpression' ? getMemberName(call.callee) : null;
     return name !== null && methods.has(name);
