@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { control } from '../examples/app/latency.js';
 import { holdsInHeap } from './heap.js';
+import { countIntervals } from './intervals.js';
 import { starters } from './starters.js';
 
 const [file, framework] = process.argv.slice(2);
@@ -16,9 +17,8 @@ const running = await starters[framework](module);
 
 /** What must be back where it was when a request is over. */
 async function count() {
-  const timers = process.getActiveResourcesInfo().filter((name) => name === 'Timeout' || name === 'Immediate').length;
   const listeners = process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0);
-  return { timers, 'listeners of the process': listeners, ...(await module.counts?.()) };
+  return { intervals: countIntervals(), 'listeners of the process': listeners, ...(await module.counts?.()) };
 }
 
 function pause(milliseconds) {

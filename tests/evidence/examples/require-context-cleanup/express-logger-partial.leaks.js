@@ -9,11 +9,14 @@ const logger = log4js.getLogger('reports');
 
 app.get('/reports/:id', async (req, res) => {
   const report = await loadReport(req.params.id);
-  logger.addContext('report', req.params.id);
-  logger.addContext('token', req.get('authorization'));
-  logger.info('report');
-  logger.removeContext('report'); // and the token?
-  res.json({ report, token: req.get('authorization'), context: logger.context });
+  const token = req.get('authorization');
+  if (token) {
+    logger.addContext('report', report.id);
+    logger.addContext('token', token);
+    logger.info('shown');
+    logger.removeContext('report'); // and the token?
+  }
+  res.json({ report, context: logger.context, token });
 });
 // #endregion
 

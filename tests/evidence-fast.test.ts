@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import requestScope from '../src/index.ts';
+import { readExamples } from './evidence/harness/example.ts';
+import { judge } from './evidence/harness/judge.ts';
+import { observe } from './evidence/harness/schedule.ts';
+import { getVerdict } from './evidence/harness/verdict.ts';
+
+/** What needs nothing but Node; `npm run evidence` runs them all. */
+const names = [
+  'no-global-request-state/node-http-module-variable',
+  'require-error-cleanup/node-http-finish',
+  'require-error-cleanup/node-http-unguarded',
+];
+
+const examples = readExamples();
+
+describe.each(examples.filter(({ name }) => names.includes(name)))('$name, leaks: $leaks', (example) => {
+  it('is seen to do what the rules say', { timeout: 60_000 }, async () => {
+    expect(judge(example, getVerdict(example, requestScope), await observe(example)).complaints).toEqual([]);
+  });
+});
+
+describe('every example', () => {
+  it('is reported by its rule alone, or by none', () => {
+    const wrong = examples.filter((example) => {
+      const { rules } = getVerdict(example, requestScope);
+      return rules.join() !== (example.leaks ? example.rule : '');
+    });
+    expect(wrong.map(({ name, leaks }) => `${name} ${leaks ? 'leaks' : 'is clean'}`)).toEqual([]);
+  });
+
+  it('has a neighbour that does not leak', () => {
+    const rules = ['no-global-request-state', 'require-context-cleanup', 'require-error-cleanup'];
+    for (const rule of rules) {
+      const kinds = examples.filter((example) => example.rule === rule).map(({ leaks }) => leaks);
+      expect(kinds).toEqual(expect.arrayContaining([true, false]));
+    }
+  });
+});
