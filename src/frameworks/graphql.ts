@@ -57,6 +57,14 @@ const graphqlHttp: readonly ModuleExport[] = ['express', 'fastify', 'fetch', 'ht
   (server) => `graphql-http/lib/use/${server}#createHandler`,
 );
 
+/**
+ * What applications put into the context for their resolvers to use: clients and stores. They say nothing about the request,
+ * and neither does what a query of theirs returns by itself.
+ */
+export const contextServices: readonly string[] = [
+  'db', 'database', 'prisma', 'knex', 'sequelize', 'mongo', 'em', 'orm', 'drizzle', 'models', 'pool', 'redis', 'cache', 'pubsub', 'pubSub', 'dataSources', 'services', 'repositories', 'logger',
+];
+
 /** GraphQL: graphql-js and the servers on it. The APIs: https://graphql.org/graphql-js, https://www.apollographql.com/docs/apollo-server */
 export const graphql: Framework = {
   name: 'graphql',
@@ -229,5 +237,6 @@ export const graphql: Framework = {
     { names: [/^(_+|_*(parent|root|obj|source))$/, /./, /^_?(ctx|context|contextValue)$/], signature: resolver },
     { names: [/^_?(parent|root|obj|source)$/, /^_?args$/], signature: resolver },
   ],
+  responseMembers: contextServices.map((path) => ({ role: 'context', path })),
   requestStorage: 'context',
 };

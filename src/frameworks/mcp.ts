@@ -1,10 +1,15 @@
 import type { Framework, Signature } from './framework.ts';
 
-/** `(args, extra)`, with the session and the abort signal in `extra`; a tool without arguments gets `extra` alone. */
-const tool: Signature = { parameters: ['data', 'context'] };
+/**
+ * `(args, extra)`, with the session and the caller in `extra`; a tool without arguments gets `extra` alone.
+ *
+ * Arguments are no request data here: a server on stdio has one client, and `selectProject({ path })` or `setLevel` set that
+ * client's state. Who calls (`extra.authInfo`, `extra.sessionId`) is known only to a server of several.
+ */
+const tool: Signature = { parameters: ['other', 'context'] };
 
 /** `(uri, variables, extra)`, or `(uri, extra)` for a resource with a fixed address. */
-const resource: Signature = { parameters: ['data', 'data', 'context'] };
+const resource: Signature = { parameters: ['other', 'other', 'context'] };
 
 const serverModules = ['@modelcontextprotocol/sdk/server/mcp.js', '@modelcontextprotocol/sdk/server/mcp', '@modelcontextprotocol/server'];
 
@@ -35,7 +40,7 @@ export const mcp: Framework = {
         {
           methods: ['setRequestHandler', 'setNotificationHandler'],
           handlers: { in: 'argument', index: -1 },
-          signature: { parameters: ['request', 'context'] },
+          signature: tool,
         },
       ],
     },
@@ -49,7 +54,7 @@ export const mcp: Framework = {
         {
           methods: ['addPrompt', 'addResource', 'addResourceTemplate'],
           handlers: { in: 'properties', argument: 0, names: ['load'] },
-          signature: { parameters: ['data', 'context'] },
+          signature: tool,
         },
       ],
     },

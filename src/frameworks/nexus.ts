@@ -1,5 +1,5 @@
 import type { Framework, Signature } from './framework.ts';
-import { resolver } from './graphql.ts';
+import { contextServices, resolver } from './graphql.ts';
 
 /** `definition(t) { … }` runs when the schema is built; `t` defines the fields and their resolvers. */
 const definition: Signature = { parameters: [{ role: 'other', receiver: 'fields' }] };
@@ -47,5 +47,6 @@ export const nexus: Framework = {
       runs: 'setup',
     },
   ],
+  responseMembers: contextServices.map((path) => ({ role: 'context', path })),
   requestStorage: 'context',
 };

@@ -1,5 +1,5 @@
 import type { Framework, HandlerPosition, Registration, Signature } from './framework.ts';
-import { resolver } from './graphql.ts';
+import { contextServices, resolver } from './graphql.ts';
 
 /** `fields: (t) => ({ … })` runs when the schema is built; `t` defines the fields and their resolvers. */
 const fields: Signature = { parameters: [{ role: 'other', receiver: 'fields' }] };
@@ -58,5 +58,6 @@ export const pothos: Framework = {
     },
     { name: 'fields', registrations: resolve, members: { relay: 'fields' } },
   ],
+  responseMembers: contextServices.map((path) => ({ role: 'context', path })),
   requestStorage: 'context',
 };

@@ -1,4 +1,5 @@
 import type { Framework, ModuleExport } from './framework.ts';
+import { contextServices } from './graphql.ts';
 
 const from = (...names: readonly string[]): ModuleExport[] => names.map((name) => `type-graphql#${name}`);
 
@@ -43,5 +44,6 @@ export const typeGraphql: Framework = {
     { decorators: from('Ctx'), role: 'context' },
     { decorators: from('PubSub'), role: 'shared' },
   ],
+  responseMembers: contextServices.map((path) => ({ role: 'context', path })),
   requestStorage: 'context',
 };

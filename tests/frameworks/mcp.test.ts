@@ -10,10 +10,10 @@ testHandlers('MCP', [
       import { z } from 'zod';
 
       const server = new McpServer({ name: 'notes', version: '1.0.0' });
-      server.tool('add', { text: z.string() }, /* handler: data context */ async ({ text }, extra) => ({ content: [] }));
-      server.registerTool('find', { description: 'x', inputSchema: {} }, /* handler: data */ async (args) => ({ content: [] }));
-      server.registerResource('note', new ResourceTemplate('note://{id}', { list: undefined }), {}, /* handler: data data */ async (uri, { id }) => ({ contents: [] }));
-      server.prompt('review', /* handler: data */ ({ code }) => ({ messages: [] }));
+      server.tool('add', { text: z.string() }, /* handler: other context */ async ({ text }, extra) => ({ content: [] }));
+      server.registerTool('find', { description: 'x', inputSchema: {} }, /* handler: other */ async (args) => ({ content: [] }));
+      server.registerResource('note', new ResourceTemplate('note://{id}', { list: undefined }), {}, /* handler: other other */ async (uri, { id }) => ({ contents: [] }));
+      server.prompt('review', /* handler: other */ ({ code }) => ({ messages: [] }));
       await server.connect(new StdioServerTransport());
 
       /* not a handler */ function register(registry: Registry) {
@@ -34,15 +34,15 @@ testHandlers('MCP', [
         private server: Server;
         constructor/* not a handler */ () {
           this.server = new Server({ name: 'notes', version: '1' }, { capabilities: {} });
-          this.server.setRequestHandler(CallToolRequestSchema, /* handler: request context */ async (request, extra) => this.call(request.params));
+          this.server.setRequestHandler(CallToolRequestSchema, /* handler: other context */ async (request, extra) => this.call(request.params));
           this.server.onerror = /* not a handler */ (error) => console.error(error);
         }
         call/* not a handler */ (params: unknown) { return params; }
       }
       const fast = new FastMCP({ name: 'notes', version: '1.0.0', authenticate: /* handler: request */ async (incoming) => incoming.headers });
-      fast.addTool({ name: 'add', execute: /* handler: data context */ async (args, { session }) => String(session) });
+      fast.addTool({ name: 'add', execute: /* handler: other context */ async (args, { session }) => String(session) });
       export const GET = createMcpHandler(/* not a handler */ (server) => {
-        server.tool('roll', {}, /* handler: data */ async ({ sides }) => ({ content: [] }));
+        server.tool('roll', {}, /* handler: other */ async ({ sides }) => ({ content: [] }));
       });
     `,
   },

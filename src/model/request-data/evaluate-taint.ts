@@ -181,7 +181,10 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
 
   function taintOfReceived(node: TSESTree.CallExpression): Taint | null {
     const object = node.callee.type === 'MemberExpression' ? taintOf(node.callee.object) : null;
-    return object ?? firstOf(node.arguments.filter((argument) => !isFunction(argument)));
+    if (object?.carries === 'data') return object;
+    // ctx.db.posts(ctx.user.id): the store is an object of the context, and the user's id is the data
+    const handed = node.arguments.flatMap((argument) => (isFunction(argument) ? [] : (taintOf(argument) ?? [])));
+    return handed.find(({ carries }) => carries === 'data') ?? object ?? handed[0] ?? null;
   }
 
   /** `await retry(() => load(req.params.id))` returns what the callback returns. */

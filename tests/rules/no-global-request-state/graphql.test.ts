@@ -94,6 +94,36 @@ testLeakPairs('GraphQL', [
     `,
   },
   {
+    name: 'what one viewer may see, kept for all, beside what everyone may see, kept for all',
+    leaks: `
+      const { ApolloServer } = require('apollo-server');
+      let drafts;
+      const resolvers = {
+        Query: {
+          drafts: async (_, args, { prisma, user }) => {
+            «drafts = drafts || (await prisma.post.findMany({ where: { author: user.id } }))»;
+            return drafts;
+          },
+        },
+      };
+      module.exports = new ApolloServer({ typeDefs, resolvers });
+    `,
+    reports: [{ messageId: 'memo', data: { storage: 'drafts', source: 'user.id' } }],
+    keeps: `
+      const { ApolloServer } = require('apollo-server');
+      let categories;
+      const resolvers = {
+        Query: {
+          categories: async (_, args, { prisma }) => {
+            categories = categories || (await prisma.category.findMany());
+            return categories;
+          },
+        },
+      };
+      module.exports = new ApolloServer({ typeDefs, resolvers });
+    `,
+  },
+  {
     name: 'a plugin that remembers the operation, beside a plugin whose hooks share a local variable',
     leaks: `
       import { ApolloServer } from '@apollo/server';

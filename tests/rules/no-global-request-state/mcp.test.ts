@@ -2,21 +2,31 @@ import { testLeakPairs } from './leak-pairs.ts';
 
 testLeakPairs('MCP', [
   {
-    name: 'the arguments of a tool in a module variable, beside the arguments of a tool in a local variable',
+    name: 'who called a tool, in a module variable, beside what a tool selects for its client: servers on stdio have one and the arguments of a tool in a local variable',
     filename: 'src/app.ts',
     leaks: `
       import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
       import { z } from 'zod';
       const server = new McpServer({ name: 'notes', version: '1.0.0' });
+      let caller: string | undefined;
+      server.tool('add', { text: z.string() }, async ({ text }, extra) => {
+        «caller = extra.authInfo?.clientId»;
+        await save(text);
+        return { content: await list(caller) };
+      });
+    `,
+    reports: [{ messageId: 'variable', data: { storage: 'caller', source: 'extra.authInfo.clientId', instead: "'extra'" } }],
+    keeps: [`
+      import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+      import { z } from 'zod';
+      const server = new McpServer({ name: 'notes', version: '1.0.0' });
       let account: string;
       server.tool('select', { account: z.string() }, async ({ account: chosen }) => {
-        «account = chosen»;
+        account = chosen;
         return { content: [] };
       });
       server.tool('list', async () => ({ content: await list(account) }));
-    `,
-    reports: [{ messageId: 'variable', data: { storage: 'account', source: 'account', instead: "'extra'" } }],
-    keeps: `
+    `, `
       import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
       import { z } from 'zod';
       const server = new McpServer({ name: 'notes', version: '1.0.0' });
@@ -25,22 +35,26 @@ testLeakPairs('MCP', [
         account = chosen;
         return { content: await list(account) };
       });
-    `,
+    `],
   },
   {
     name: 'the session of a handler of the protocol, beside a server and its transport that are made once',
+    filename: 'src/app.ts',
     leaks: `
       import { Server } from '@modelcontextprotocol/sdk/server/index.js';
       import { CallToolRequestSchema } from '@modelcontextprotocol/sdk/types.js';
       const server = new Server({ name: 'notes', version: '1.0.0' }, { capabilities: { tools: {} } });
-      const state = { session: '' };
+      let session = '';
       server.setRequestHandler(CallToolRequestSchema, async (request, extra) => {
-        «state.session = extra.sessionId»;
+        «session = extra.sessionId»;
         return call(request.params);
       });
+      async function call(params: unknown) {
+        return run(session, params);
+      }
     `,
-    reports: [{ messageId: 'object', data: { storage: 'state.session', source: 'extra.sessionId', instead: "'extra'" } }],
-    keeps: [{ filename: 'src/app.ts', code: `
+    reports: [{ messageId: 'variable', data: { storage: 'session', source: 'extra.sessionId', instead: "'extra'" } }],
+    keeps: `
       import { Server } from '@modelcontextprotocol/sdk/server/index.js';
       import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
       import { ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
@@ -51,7 +65,7 @@ testLeakPairs('MCP', [
         transport = new StdioServerTransport();
         await server.connect(transport);
       }
-    ` }],
+    `,
   },
   {
     name: 'a tool that remembers the first key, beside a tool whose client has the key of the process',
@@ -60,12 +74,12 @@ testLeakPairs('MCP', [
       import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
       const server = new McpServer({ name: 'mail', version: '1.0.0' });
       let client: Client | undefined;
-      server.registerTool('send', { inputSchema: {} }, async (args) => {
-        «client ??= new Client(args.apiKey)»;
+      server.registerTool('send', { inputSchema: {} }, async (args, extra) => {
+        «client ??= new Client(extra.authInfo.token)»;
         return client.send(args);
       });
     `,
-    reports: [{ messageId: 'memo', data: { storage: 'client', source: 'args.apiKey' } }],
+    reports: [{ messageId: 'memo', data: { storage: 'client', source: 'extra.authInfo.token' } }],
     keeps: `
       import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
       const server = new McpServer({ name: 'mail', version: '1.0.0' });

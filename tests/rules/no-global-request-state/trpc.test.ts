@@ -134,6 +134,31 @@ testLeakPairs('tRPC', [
     `,
   },
   {
+    name: 'a list that is loaded for one user and kept, beside a list that is the same for everyone',
+    filename: 'src/app.ts',
+    leaks: `
+      import { router, protectedProcedure } from '../trpc';
+      let posts: Post[] | undefined;
+      export const feed = router({
+        list: protectedProcedure.query(async ({ ctx }) => {
+          «posts ??= await ctx.db.post.findMany({ where: { author: ctx.session.user.id } })»;
+          return posts;
+        }),
+      });
+    `,
+    reports: [{ messageId: 'memo', data: { storage: 'posts', source: 'ctx.session.user.id' } }],
+    keeps: `
+      import { router, publicProcedure } from '../trpc';
+      let posts: Post[] | undefined;
+      export const feed = router({
+        list: publicProcedure.query(async ({ ctx }) => {
+          posts ??= await ctx.db.post.findMany();
+          return posts;
+        }),
+      });
+    `,
+  },
+  {
     name: 'a client that is made for the first session, beside a client that is made once for everyone',
     filename: 'src/app.ts',
     leaks: `
