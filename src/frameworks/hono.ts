@@ -35,11 +35,12 @@ const exportedType = (name: string): ModuleExport[] => [`hono#${name}`, `hono/ty
 export const hono: Framework = {
   name: 'hono',
   title: 'Hono',
-  modules: ['hono', '@hono', 'honox', 'hono-rate-limiter'],
+  modules: ['hono', '@hono', 'honox', 'hono-rate-limiter', 'chanfana'],
   receivers: [
     {
       name: 'application',
-      createdBy: applications,
+      // fromHono(app) adds OpenAPI to an application and has its methods.
+      createdBy: [...applications, 'chanfana#fromHono'],
       types: applications,
       registrations: [
         routes,
@@ -188,6 +189,14 @@ export const hono: Framework = {
     { types: exportedType('Context'), role: 'context' },
     { types: exportedType('HonoRequest'), role: 'request' },
     { types: exportedType('Next'), role: 'callback' },
+  ],
+  classes: [
+    {
+      label: "a route of chanfana's",
+      heritage: ['chanfana#OpenAPIRoute'],
+      methods: [{ names: ['handle'], signature: handler }],
+      instance: 'request',
+    },
   ],
   requestGetters: [
     'hono/context-storage#getContext',

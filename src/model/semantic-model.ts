@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { TSESLint } from '@typescript-eslint/utils';
+import { hasDirective } from '../ast/directives.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import { frameworks } from '../frameworks/registry.ts';
 import { findExportedSetters } from './leaks/find-exported-setters.ts';
@@ -48,7 +49,7 @@ const looksLikeServer = createServerLook(frameworks);
 /** Could the file hold request code at all? Cheap: rules ask it first and have no visitors when the answer is no. */
 export function mayHoldRequestCode({ sourceCode, filename, cwd, settings }: ModelContext): boolean {
   const path = filename.replaceAll('\\', '/');
-  if (isTestFile(path, cwd)) return false;
+  if (isTestFile(path, cwd) || isClientModule(sourceCode)) return false;
   // What settings name can look like anything, so that a project with settings of its own has every file looked at.
   return toFramework(readSettings(settings)) !== null || looksLikeServer(sourceCode.text, path);
 }
@@ -56,7 +57,12 @@ export function mayHoldRequestCode({ sourceCode, filename, cwd, settings }: Mode
 /** Could the file be part of a server at all? Not a test, not a client component: for what has no look of its own. */
 export function mayBelongToServer({ sourceCode, filename, cwd }: ModelContext): boolean {
   const path = filename.replaceAll('\\', '/');
-  return !isTestFile(path, cwd) && !/\.[jt]sx$/.test(path) && !/^\s*['"]use client['"]/.test(sourceCode.text);
+  return !isTestFile(path, cwd) && !/\.[jt]sx$/.test(path) && !isClientModule(sourceCode);
+}
+
+/** A client component: what it keeps in its module, it keeps for one browser. */
+function isClientModule({ ast }: ModelContext['sourceCode']): boolean {
+  return hasDirective(ast as TSESTree.Program, 'use client');
 }
 
 /** The door to the model of a file. */
@@ -71,14 +77,15 @@ export function getSemanticModel(context: ModelContext): SemanticModel {
 }
 
 /** The frameworks whose server code a file can hold: `plugins/chat.client.ts` has none of Nuxt's. */
-function getServerFrameworks(filename: string): readonly Framework[] {
+function getServerFrameworks(sourceCode: ModelContext['sourceCode'], filename: string): readonly Framework[] {
+  if (isClientModule(sourceCode)) return [];
   return frameworks.filter(({ clientFiles }) => !clientFiles?.some((pattern) => pattern.test(filename)));
 }
 
 function createModel(context: ModelContext): SemanticModel {
   const file = createSourceFile(context.sourceCode, context.filename);
   const configured = toFramework(readSettings(context.settings));
-  const known = [...(configured ? [configured] : []), ...getServerFrameworks(file.filename)];
+  const known = [...(configured ? [configured] : []), ...getServerFrameworks(context.sourceCode, file.filename)];
   let requestFunctions: RequestFunctions | undefined;
   let sources: RequestSources | undefined;
   let flow: RequestFlow | undefined;

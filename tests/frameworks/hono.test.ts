@@ -174,6 +174,24 @@ testHandlers('Hono', [
     `,
   },
   {
+    name: 'chanfana: an application with OpenAPI, and its routes',
+    filename: 'src/tasks.ts',
+    code: `
+      import { fromHono, OpenAPIRoute } from 'chanfana';
+      import { Hono } from 'hono';
+      import { findTask } from './tasks';
+
+      export class ShowTask extends OpenAPIRoute {
+        schema = {};
+        async handle/* handler: context */ (one: AppContext) { return findTask(one.req.param('id')); }
+        describe/* not a handler */ (task: Task) { return task.name; }
+      }
+      const app = fromHono(new Hono());
+      app.use('*', /* handler: context callback */ async (one, two) => { await two(); });
+      app.get('/tasks/:id', ShowTask);
+    `,
+  },
+  {
     name: 'the client of an API',
     filename: 'src/client.ts',
     code: `

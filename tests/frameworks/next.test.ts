@@ -173,6 +173,23 @@ testHandlers('Next.js', [
     `,
   },
   {
+    name: 'handlers of every shape in a client component',
+    filename: 'components/upload.tsx',
+    code: `
+      'use client';
+      import { useMutation } from '@tanstack/react-query';
+      import type { NextRequest } from 'next/server';
+
+      export /* not a handler */ function useUpload() {
+        return useMutation({
+          onSuccess: /* not a handler */ (_, args, context) => context.done(args),
+          mutationFn: /* not a handler */ async (req: NextRequest) => fetch(req),
+        });
+      }
+      export const upload = /* not a handler */ (req, res) => res.send(req.body);
+    `,
+  },
+  {
     name: 'a component elsewhere, with the props of a page',
     filename: 'components/shop/page-header.tsx',
     code: `

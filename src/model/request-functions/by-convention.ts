@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { hasDirective } from '../../ast/directives.ts';
 import { type FunctionNode, getPassedParameters } from '../../ast/functions.ts';
 import type { ExportConvention, Framework } from '../../frameworks/framework.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -16,7 +17,6 @@ export interface ConventionalFunction {
 
 /** Every function of a file that a convention of a framework makes a request function or a set-up function. */
 export function findConventional(file: SourceFile, frameworks: readonly Framework[]): ConventionalFunction[] {
-  if (hasDirective(file.program, 'use client')) return [];
   return frameworks.flatMap((framework) =>
     (framework.conventions ?? []).flatMap((convention) => {
       if (convention.files && !convention.files.test(file.filename)) return [];
@@ -49,15 +49,6 @@ function getConventionalFunctions(file: SourceFile, convention: ExportConvention
       .filter((entry) => name === '*' || entry.name === name)
       .flatMap(({ value }) => (rest.length === 0 ? getHandlers(value, file.scopes) : getHandlersAtPath(value, rest, file.scopes)));
   });
-}
-
-function hasDirective(node: TSESTree.Program | TSESTree.BlockStatement, directive: string): boolean {
-  return node.body.some(
-    (statement) =>
-      statement.type === 'ExpressionStatement' &&
-      statement.expression.type === 'Literal' &&
-      statement.expression.value === directive,
-  );
 }
 
 /** Do the function's first parameters have these names? A destructured one has those of its keys, and of them together: `{request,params}`. */

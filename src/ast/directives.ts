@@ -1,0 +1,11 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+/** Does a module or a function begin with this directive? `'use server'` */
+export function hasDirective(node: TSESTree.Program | TSESTree.BlockStatement, directive: string): boolean {
+  return node.body.some(
+    (statement) =>
+      statement.type === 'ExpressionStatement' &&
+      statement.expression.type === 'Literal' &&
+      statement.expression.value === directive,
+  );
+}
