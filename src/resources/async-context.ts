@@ -5,8 +5,9 @@ export const asyncContext: readonly Resource[] = [
   {
     name: 'als-enter-with',
     title: 'AsyncLocalStorage store',
-    setUp: [{ form: 'method', methods: ['enterWith'], receivers: ['async_hooks#AsyncLocalStorage'], holds: 'receiver' }],
+    setUp: [{ form: 'method', methods: ['enterWith'], receivers: ['async_hooks#AsyncLocalStorage'], holds: 'receiver', receiverNames: /./ }],
     tearDown: { again: true, clearAll: ['disable', 'exit'] },
+    leaksBelowNode: 24,
     instead: 'run(store, callback)',
     source: 'measured: a store entered synchronously stays on the keep-alive socket before Node 24, see docs/where-cleanup-runs.md',
   },

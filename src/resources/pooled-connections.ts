@@ -8,6 +8,7 @@ export const pooledConnections: readonly Resource[] = [
   {
     name: 'pg-pool-client',
     title: 'pooled connection',
+    lent: true,
     setUp: [
       {
         form: 'method',
@@ -35,6 +36,7 @@ export const pooledConnections: readonly Resource[] = [
   {
     name: 'mysql-pool-connection',
     title: 'pooled connection',
+    lent: true,
     setUp: [
       {
         form: 'method',
@@ -61,6 +63,7 @@ export const pooledConnections: readonly Resource[] = [
   {
     name: 'oracledb-connection',
     title: 'pooled connection',
+    lent: true,
     setUp: [
       { form: 'method', methods: ['getConnection'], receivers: ['oracledb', 'oracledb#createPool', 'oracledb#getPool'], holds: 'result' },
     ],
@@ -70,6 +73,7 @@ export const pooledConnections: readonly Resource[] = [
   {
     name: 'pool-resource',
     title: 'pooled resource',
+    lent: true,
     setUp: [{ form: 'method', methods: ['acquire'], receivers: ['generic-pool#createPool', 'tarn#Pool'], holds: 'result', paired: true }],
     tearDown: { receiverMethods: ['release', 'destroy'], methods: ['release'] },
     instead: 'pool.use(…)',

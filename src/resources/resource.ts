@@ -11,6 +11,13 @@ export interface Resource {
   readonly title: string;
   readonly setUp: readonly SetUpForm[];
   readonly tearDown: TearDownForm;
+  /** It is lent by a pool: whoever forgets to give it back takes it from everybody, wherever that happens. */
+  readonly lent?: true;
+  /**
+   * A context that ends with the request from this major version of Node on. Below it, it stays if it was entered before the
+   * first `await` of a request function.
+   */
+  readonly leaksBelowNode?: number;
   /** The form that needs no tear-down, as code for messages: `pool.query(…)`. */
   readonly instead?: string;
   /** Where the facts come from: a page of the documentation, or the plugin's own measurements. */

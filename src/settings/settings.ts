@@ -1,4 +1,7 @@
+import type { Resource } from '../resources/resource.ts';
+import { nodeSetting } from './node-versions.ts';
 import { type ConfiguredRequestFunctions, requestFunctionsSetting } from './request-functions-setting.ts';
+import { resourcesSetting } from './resources-setting.ts';
 import { readObject, readTexts, refuseUnknownKeys, type Setting } from './setting.ts';
 
 /** What a project tells the plugin about itself, in `settings['request-scope']`. */
@@ -8,6 +11,10 @@ export interface RequestScopeSettings {
   readonly wrappers: readonly string[];
   readonly sharedObjects: readonly string[];
   readonly requestObjects: readonly string[];
+  /** Pairs of set-up and tear-down of the project's own. */
+  readonly resources: readonly Resource[];
+  /** The versions of Node that the code runs on; `null` when nobody says. */
+  readonly node: string | null;
 }
 
 const exportsSetting = (description: string): Setting<readonly string[]> => ({ description, fallback: [], read: readTexts });
@@ -18,6 +25,8 @@ export const allSettings: { readonly [Key in keyof RequestScopeSettings]: Settin
   wrappers: exportsSetting('Functions that are handed a handler, or a callback for which they set up and tear down a context: `@acme/http#withTenant`.'),
   sharedObjects: exportsSetting('Functions whose result all requests share, and exports that are such an object: `@acme/store#getStore`.'),
   requestObjects: exportsSetting('Exports that stand for an object of the current request, and functions that return one: `@acme/context#current`.'),
+  resources: resourcesSetting,
+  node: nodeSetting,
 };
 
 const read = new WeakMap<object, RequestScopeSettings>();
@@ -35,6 +44,8 @@ export function readSettings(settings: Readonly<Record<string, unknown>>): Reque
       wrappers: value('wrappers'),
       sharedObjects: value('sharedObjects'),
       requestObjects: value('requestObjects'),
+      resources: value('resources'),
+      node: value('node'),
     };
     read.set(settings, result);
   }

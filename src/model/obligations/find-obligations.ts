@@ -9,6 +9,7 @@ import { findResourceSetUps } from './find-resource-set-ups.ts';
 import { findSwitchedValues } from './find-switched-values.ts';
 import { findTearDowns } from './find-tear-downs.ts';
 import { findUnguardedListeners } from './find-unguarded-listeners.ts';
+import { isMeantToEnd } from './meant-to-end.ts';
 import type { Miss, Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
 import { isStartUp } from './start-up.ts';
@@ -53,7 +54,7 @@ function judge(setUp: SetUp, context: ObligationContext): Obligation | null {
   const toObligation = (miss: Miss): Obligation => ({ setUp, miss, tearDowns, keys: [] });
   if (tearDowns.length === 0) {
     const mayBeElsewhere = isLent || handOvers.length > 0 || setUp.onlyPaired || !setUp.certain;
-    return mayBeElsewhere ? null : toObligation({ reason: 'never', at: null, caughtBy: null });
+    return mayBeElsewhere || !isMeantToEnd(setUp, context) ? null : toObligation({ reason: 'never', at: null, caughtBy: null });
   }
   const answer = findUncoveredExits(setUp, tearDowns, handOvers, context);
   const misses = answer.kind === 'missed' ? answer.misses : [];

@@ -24,6 +24,8 @@ export interface ObligationContext {
   readonly flow: RequestFlow;
   readonly storage: Storage;
   readonly recorder: CodePathRecorder;
+  /** The versions of Node that the code runs on, as a range; `null` when nobody says. */
+  readonly node: string | null;
 }
 
 /** The ways out of a set-up's function, as far as they are known. `unknown` where the code gives the tear-down away. */

@@ -1,0 +1,35 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { getEnclosingFunction } from '../../ast/functions.ts';
+import { mayBeBelow } from '../../settings/node-versions.ts';
+import type { SetUp } from './set-up.ts';
+import type { ObligationContext } from './uncovered-exits.ts';
+
+/**
+ * Is something that nothing tears down meant to end all the same? A connection that a function opens and then keeps in a
+ * callback may be meant to live on; one that is lent by a pool is not, nor is a context that a request enters.
+ */
+export function isMeantToEnd(setUp: SetUp, context: ObligationContext): boolean {
+  const { resource, held } = setUp;
+  switch (held.kind) {
+    case 'variable':
+      return resource.lent === true || !isCaptured(setUp, context);
+    case 'receiver':
+      return leavesContext(setUp, context);
+    case 'entry':
+      return context.flow.isRequestCode(setUp.node);
+  }
+}
+
+/** Does a function inside use what is held, at some later time? */
+function isCaptured({ held, function: fn }: SetUp, { file }: ObligationContext): boolean {
+  if (held.kind !== 'variable' || file.scopes.functionOf(held.variable) !== fn) return true;
+  return held.variable.references.some(({ identifier }) => getEnclosingFunction(identifier as TSESTree.Node) !== fn);
+}
+
+/** Does a context stay when the request that entered it is over? */
+function leavesContext({ resource, node, function: fn }: SetUp, { file, flow, requestFunctions, node: versions }: ObligationContext): boolean {
+  if (resource.leaksBelowNode === undefined) return flow.isRequestCode(node);
+  if (!requestFunctions.get(fn) || (versions !== null && !mayBeBelow(versions, resource.leaksBelowNode))) return false;
+  // Behind an `await` it is entered in a continuation of this request, which nothing else continues.
+  return !file.nodes.of('AwaitExpression').some((wait) => wait.range[0] < node.range[0] && getEnclosingFunction(wait) === fn);
+}
