@@ -4,6 +4,8 @@ import { unwrapAwait } from '../../ast/unwrap.ts';
 import { findRequestCondition, isConditional } from '../request-data/request-condition.ts';
 import type { Taint } from '../request-data/taint.ts';
 import type { SourceFile } from '../source-file.ts';
+import { mentions } from '../writes/mentions.ts';
+import type { SharedKind } from '../storage/location.ts';
 import type { Write } from '../writes/write.ts';
 import type { LeakFacts } from './leak-facts.ts';
 import { getSetter } from './locate-write.ts';
@@ -59,10 +61,9 @@ function getControlDependence(write: Write, facts: LeakFacts): Dependence | null
   const [value] = write.values;
   if (write.kind !== 'assign' || !value || isEmptyValue(value) || !isPlainValue(value)) return null;
   const condition = findRequestCondition(write.node, facts.flow);
-  if (!condition || !isRead(write.target, facts.file)) return null;
+  if (!condition || !isRead(write.target, facts)) return null;
   // if (!initialised && req.query.x) initialised = true;
-  const storage = facts.file.text.slice(...write.target.range);
-  if (facts.file.text.slice(...condition.test.range).includes(storage)) return null;
+  if (mentions(condition.test, write.target, facts.file)) return null;
   return isGuardedByItself(write, facts.file) ? null : { reason: 'condition', taint: condition.taint };
 }
 
@@ -71,15 +72,20 @@ function isPlainValue(value: TSESTree.Node): boolean {
   return isConstantValue(value) || value.type === 'MemberExpression';
 }
 
-/** Does the file read what a target writes? */
-function isRead(target: TSESTree.Node, { scopes, nodes, text }: SourceFile): boolean {
+/** Storage that is there for others: the application, the process, another module. */
+const readElsewhere: ReadonlySet<SharedKind> = new Set(['application', 'process-env', 'global-object', 'imported-object']);
+
+/** Does this file, or another one as a matter of course, read what a target writes? */
+function isRead(target: TSESTree.Node, { file, storage }: LeakFacts): boolean {
   if (target.type === 'Identifier') {
-    return scopes.variableOf(target)?.references.some((reference) => reference.isRead()) ?? true;
+    return file.scopes.variableOf(target)?.references.some((reference) => reference.isRead()) ?? true;
   }
-  const written = text.slice(...target.range);
-  return nodes
+  const location = storage.locateObject(target);
+  if (location.lifetime === 'shared' && readElsewhere.has(location.kind)) return true;
+  const written = file.text.slice(...target.range);
+  return file.nodes
     .of('MemberExpression')
-    .some((node) => !(node.parent.type === 'AssignmentExpression' && node.parent.left === node) && text.slice(...node.range) === written);
+    .some((node) => !(node.parent.type === 'AssignmentExpression' && node.parent.left === node) && file.text.slice(...node.range) === written);
 }
 
 /** What a setter gets of the request. `i18n.setLocale(res, 'de')` is confined to the object it is given first. */

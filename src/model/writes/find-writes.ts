@@ -3,11 +3,11 @@ import { getAssignmentTargets } from '../../ast/assignment-targets.ts';
 import { getStringConstant } from '../../ast/constants.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
-import { walk } from '../../ast/walk.ts';
 import { objectWriters } from '../../resources/object-writers.ts';
 import { findSharedSetter } from '../../resources/shared-setters.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import type { SourceFile } from '../source-file.ts';
+import { isSameText, mentions } from './mentions.ts';
 import type { Write } from './write.ts';
 
 /** Every write in a file that could put data into storage; increments and deletions carry none. */
@@ -32,26 +32,6 @@ function getAssignmentWrites(node: TSESTree.AssignmentExpression, file: SourceFi
     const kind = mentions(right, target, file) ? 'accumulate' : 'assign';
     return { kind, node, target, values: [node.right, ...defaults] };
   });
-}
-
-function isSameText(a: TSESTree.Node, b: TSESTree.Node, file: SourceFile): boolean {
-  return file.text.slice(...unwrap(a).range) === file.text.slice(...b.range);
-}
-
-/** Is the new value made of the old one? `lock = lock.then(…)`, `total = total + n`, `list = [...list, item]` */
-function mentions(value: TSESTree.Node, target: TSESTree.Node, file: SourceFile): boolean {
-  let found = false;
-  walk(value, file.keys, (node) => {
-    if (node.type === target.type && isSameText(node, target, file) && isReadOf(node, target, file)) found = true;
-    return !found;
-  });
-  return found;
-}
-
-/** Is the name the variable that is written, not a property (`name = req.query.name`) or another variable of the same name? */
-function isReadOf(node: TSESTree.Node, target: TSESTree.Node, { scopes }: SourceFile): boolean {
-  if (node.type !== 'Identifier') return true;
-  return scopes.referenceOf(node) !== null && scopes.variableOf(node) === scopes.variableOf(target);
 }
 
 function getLoopWrites(node: TSESTree.ForOfStatement | TSESTree.ForInStatement): Write[] {

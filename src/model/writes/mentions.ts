@@ -1,0 +1,25 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { unwrap } from '../../ast/unwrap.ts';
+import { walk } from '../../ast/walk.ts';
+import type { SourceFile } from '../source-file.ts';
+
+/** Are two nodes written alike? */
+export function isSameText(a: TSESTree.Node, b: TSESTree.Node, file: SourceFile): boolean {
+  return file.text.slice(...unwrap(a).range) === file.text.slice(...b.range);
+}
+
+/** Does an expression read what a write's target holds? `lock = lock.then(…)`, `total = total + n`, `list = [...list, item]` */
+export function mentions(value: TSESTree.Node, target: TSESTree.Node, file: SourceFile): boolean {
+  let found = false;
+  walk(value, file.keys, (node) => {
+    if (node.type === target.type && isSameText(node, target, file) && isReadOf(node, target, file)) found = true;
+    return !found;
+  });
+  return found;
+}
+
+/** Is the name the variable that is written, not a property (`name = req.query.name`) or another variable of the same name? */
+function isReadOf(node: TSESTree.Node, target: TSESTree.Node, { scopes }: SourceFile): boolean {
+  if (node.type !== 'Identifier') return true;
+  return scopes.referenceOf(node) !== null && scopes.variableOf(node) === scopes.variableOf(target);
+}
