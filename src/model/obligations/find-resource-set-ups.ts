@@ -88,7 +88,8 @@ function matchMethod(
     case 'receiver':
       return matchReceiver(call, fn, receiver, resource, file);
     case 'key':
-      return first === undefined || first.type === 'SpreadElement'
+      // A context of an object that the function makes for itself ends with that object.
+      return first === undefined || first.type === 'SpreadElement' || isOwn(receiver, fn, file)
         ? null
         : { resource, node: call, function: fn, from: 'set-up', held: { kind: 'entry', receiver, key: first }, certain, onlyPaired: false };
   }
@@ -107,6 +108,12 @@ function matchReceiver(call: TSESTree.CallExpression, fn: FunctionNode, receiver
   if (!variable || !owner || !isMadeHere(variable)) return null;
   const held: Held = { kind: 'variable', variable, release: null, error: null };
   return { resource, node: call, function: fn, from: 'set-up', held, certain: true, onlyPaired: false };
+}
+
+/** Does a name stand for an object that the function made itself? */
+function isOwn(name: TSESTree.Node, fn: FunctionNode, file: SourceFile): boolean {
+  const variable = name.type === 'Identifier' ? file.scopes.variableOf(name) : null;
+  return variable !== null && file.scopes.functionOf(variable) === fn && isMadeHere(variable);
 }
 
 /** The function that declares a variable, if that is this function or one that it runs in, and it is no parameter. */

@@ -2,6 +2,7 @@ import { allResources } from '../../resources/all-resources.ts';
 
 /** Words of set-ups that no table names: listeners, streams, registries, flags, sessions. */
 const words = [
+  'add',
   'addListener',
   'createReadStream',
   'delete',
@@ -13,6 +14,8 @@ const words = [
   'query',
   'remove',
   'pipe',
+  'push',
+  'set',
   'splice',
   'tap',
   'unregister',

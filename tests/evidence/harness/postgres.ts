@@ -21,7 +21,7 @@ export async function startPostgres(): Promise<Postgres | string> {
   const owner = findOwner();
   if (owner === null) return 'PostgreSQL does not run as root, and there is no user postgres';
   const folder = mkdtempSync(path.join(tmpdir(), 'request-scope-postgres-'));
-  if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
+  if (owner.uid !== undefined && owner.gid !== undefined) chownSync(folder, owner.uid, owner.gid);
   const data = path.join(folder, 'data');
   const environment = { PGHOST: folder, PGUSER: 'postgres', PGDATABASE: 'postgres' };
   const options = { ...owner, cwd: folder, stdio: 'ignore' } as const;
