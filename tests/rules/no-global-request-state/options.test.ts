@@ -1,0 +1,147 @@
+import { locals, testLeakPairs } from './leak-pairs.ts';
+
+const settings = `
+      import express from 'express';
+      const app = express();
+      let banner = '';
+
+      app.post('/admin/banner', (req, res) => {
+        «banner = req.body.text»;
+        res.sendStatus(204);
+      });
+    `;
+const list = `
+      import express from 'express';
+      const app = express();
+      const comments = [];
+
+      app.post('/comments', (req, res) => {
+        «comments.push(req.body)»;
+        res.json(comments);
+      });
+    `;
+const total = `
+      import express from 'express';
+      const app = express();
+      let total = 0;
+
+      app.post('/donations', (req, res) => {
+        «total += req.body.amount»;
+        res.json({ total });
+      });
+    `;
+const game = `
+      import { WebSocketServer } from 'ws';
+      const server = new WebSocketServer({ port: 8080 });
+      let position;
+
+      server.on('connection', (socket) => {
+        socket.on('message', (message) => {
+          «position = JSON.parse(message)»;
+          for (const client of server.clients) client.send(JSON.stringify(position));
+        });
+      });
+    `;
+const exported = `
+      let currentUser;
+
+      export function setCurrentUser(user) {
+        «currentUser = user»;
+      }
+      export const getCurrentUser = () => currentUser;
+    `;
+const unmarked = (code: string) => code.replace(/[«»]/g, '');
+
+testLeakPairs('options', [
+  {
+    name: 'allow names what is shared on purpose',
+    leaks: settings,
+    options: { allow: ['other'] },
+    reports: [{ messageId: 'variable', data: { storage: 'banner', source: 'req.body.text', instead: locals } }],
+    keeps: [{ code: unmarked(settings), options: { allow: ['banner'] } }],
+  },
+  {
+    name: 'allow names the variable of a property',
+    leaks: `
+      import express from 'express';
+      import { features } from './features.js';
+      const app = express();
+
+      app.post('/admin/features', (req, res) => {
+        «features.beta = req.body.beta»;
+        res.sendStatus(204);
+      });
+    `,
+    options: { allow: ['beta'] },
+    reports: [{ messageId: 'imported', data: { storage: 'features.beta', source: 'req.body.beta', instead: locals } }],
+    keeps: [
+      {
+        code: `
+      import express from 'express';
+      import { features } from './features.js';
+      const app = express();
+
+      app.post('/admin/features', (req, res) => {
+        features.beta = req.body.beta;
+        res.sendStatus(204);
+      });
+    `,
+        options: { allow: ['features'] },
+      },
+    ],
+  },
+  {
+    name: 'collections: request data in a list',
+    leaks: list,
+    options: { collections: true },
+    reports: [{ messageId: 'collection', data: { storage: 'comments', source: 'req.body' } }],
+    keeps: [
+      { code: unmarked(list), options: { collections: false } },
+      { code: unmarked(list), options: { accumulation: true, broadcasts: true } },
+      { code: unmarked(list), options: { collections: true, allow: ['comments'] } },
+    ],
+  },
+  {
+    name: 'accumulation: numbers added up',
+    leaks: total,
+    options: { accumulation: true },
+    reports: [{ messageId: 'variable', data: { storage: 'total', source: 'req.body.amount', instead: locals } }],
+    keeps: [
+      { code: unmarked(total), options: { accumulation: false } },
+      { code: unmarked(total), options: { collections: true, broadcasts: true } },
+    ],
+  },
+  {
+    name: 'broadcasts: what a message sets for all clients',
+    leaks: game,
+    options: { broadcasts: true },
+    reports: [{ messageId: 'variable', data: { storage: 'position', source: 'message', instead: "'socket'" } }],
+    keeps: [
+      { code: unmarked(game), options: { broadcasts: false } },
+      { code: unmarked(game), options: { collections: true, accumulation: true } },
+    ],
+  },
+  {
+    name: 'setters: an exported function that keeps its argument',
+    filename: 'src/current-user.js',
+    leaks: exported,
+    options: { setters: true },
+    reports: [{ messageId: 'setter', data: { storage: 'currentUser', source: 'user' } }],
+    keeps: [
+      { code: unmarked(exported), options: { setters: false } },
+      { code: unmarked(exported), options: { setters: true, allow: ['currentUser'] } },
+      {
+        code: `
+      import { AsyncLocalStorage } from 'node:async_hooks';
+      const users = new AsyncLocalStorage();
+
+      export function runAs(user, callback) {
+        return users.run(user, callback);
+      }
+      export const getCurrentUser = () => users.getStore();
+    `,
+        options: { setters: true },
+      },
+    ],
+  },
+]);
