@@ -2,8 +2,8 @@ import type { Framework } from '../frameworks/framework.ts';
 import type { RequestScopeSettings } from './settings.ts';
 
 /** The settings as one more framework, so that nothing else has to know them; `null` when they add nothing. */
-export function toFramework({ requestFunctions, wrappers, sharedObjects, requestObjects }: RequestScopeSettings): Framework | null {
-  if (requestFunctions.length + wrappers.length + sharedObjects.length + requestObjects.length === 0) return null;
+export function toFramework({ requestFunctions, sharedObjects, requestObjects }: RequestScopeSettings): Framework | null {
+  if (requestFunctions.length + sharedObjects.length + requestObjects.length === 0) return null;
   return {
     name: 'settings',
     title: 'the settings',

@@ -7,8 +7,6 @@ import { readObject, readTexts, refuseUnknownKeys, type Setting } from './settin
 /** What a project tells the plugin about itself, in `settings['request-scope']`. */
 export interface RequestScopeSettings {
   readonly requestFunctions: readonly ConfiguredRequestFunctions[];
-  /** Functions that run a callback in a context of its own and leave it on every way out. */
-  readonly wrappers: readonly string[];
   readonly sharedObjects: readonly string[];
   readonly requestObjects: readonly string[];
   /** Pairs of set-up and tear-down of the project's own. */
@@ -22,7 +20,6 @@ const exportsSetting = (description: string): Setting<readonly string[]> => ({ d
 /** Every setting by its key: the one home of its description, its default and its reader. */
 export const allSettings: { readonly [Key in keyof RequestScopeSettings]: Setting<RequestScopeSettings[Key]> } = {
   requestFunctions: requestFunctionsSetting,
-  wrappers: exportsSetting('Functions that are handed a handler, or a callback for which they set up and tear down a context: `@acme/http#withTenant`.'),
   sharedObjects: exportsSetting('Functions whose result all requests share, and exports that are such an object: `@acme/store#getStore`.'),
   requestObjects: exportsSetting('Exports that stand for an object of the current request, and functions that return one: `@acme/context#current`.'),
   resources: resourcesSetting,
@@ -41,7 +38,6 @@ export function readSettings(settings: Readonly<Record<string, unknown>>): Reque
       raw[key] === undefined ? allSettings[key].fallback : allSettings[key].read(raw[key], `.${key}`);
     result = {
       requestFunctions: value('requestFunctions'),
-      wrappers: value('wrappers'),
       sharedObjects: value('sharedObjects'),
       requestObjects: value('requestObjects'),
       resources: value('resources'),

@@ -21,6 +21,13 @@ describe('request functions that settings name', () => {
       [],
     ],
     [
+      'a wrapper of the project, whatever the handler in it looks like',
+      `import { withTenant } from '@acme/http';
+       export const list = withTenant((incoming) => incoming.user);`,
+      { calls: ['@acme/http#withTenant'], parameters: ['context'] },
+      ['line 2: settings setting (context)'],
+    ],
+    [
       'one argument of several',
       `import { route } from '@acme/http';
        route((path) => path.length, (call) => call.reply());`,
@@ -111,7 +118,7 @@ describe('settings that make no sense', () => {
     [{ requestFunctions: [{ calls: ['a#b'], argument: 'last', parameters: [] }] }, '.requestFunctions[0].argument must be the index of an argument.'],
     [{ requestFunctions: [{ files: '(', exports: ['a'], parameters: [] }] }, '.requestFunctions[0].files is no regular expression: '],
     [{ requestFunctions: [{ call: ['a#b'], parameters: [] }] }, ".requestFunctions[0] has an unknown key 'call'."],
-    [{ wrappers: 'withTenant' }, '.wrappers must be an array of strings, not the string "withTenant".'],
+    [{ sharedObjects: 'store' }, '.sharedObjects must be an array of strings, not the string "store".'],
     [{ sharedObjects: [1] }, '.sharedObjects[0] must be a string, not the number 1.'],
     [{ requestObjects: null }, '.requestObjects must be an array of strings, not null.'],
   ])('%j', (value, problem) => {
@@ -119,6 +126,6 @@ describe('settings that make no sense', () => {
   });
 
   it('without settings, everything has its default', () => {
-    expect(readSettings({})).toMatchObject({ requestFunctions: [], wrappers: [], sharedObjects: [], requestObjects: [] });
+    expect(readSettings({})).toMatchObject({ requestFunctions: [], sharedObjects: [], requestObjects: [] });
   });
 });
