@@ -12,6 +12,15 @@ export const asyncContext: readonly Resource[] = [
     source: 'measured: a store entered synchronously stays on the keep-alive socket before Node 24, see docs/where-cleanup-runs.md',
   },
   {
+    name: 'posthog-enter-context',
+    title: 'PostHog context',
+    setUp: [{ form: 'method', methods: ['enterContext'], receivers: ['posthog-node#PostHog', 'posthog-node'], holds: 'receiver', receiverNames: /posthog/i }],
+    tearDown: {},
+    leaksBelowNode: 24,
+    instead: 'withContext(data, callback)',
+    source: 'https://posthog.com/docs/libraries/node#contexts: enterContext() is AsyncLocalStorage.enterWith()',
+  },
+  {
     name: 'cls-enter',
     title: 'cls-hooked context',
     setUp: [{ form: 'method', methods: ['enter'], receivers: ['cls-hooked#createNamespace', 'cls-hooked#getNamespace', 'continuation-local-storage#createNamespace', 'continuation-local-storage#getNamespace'], holds: 'receiver' }],

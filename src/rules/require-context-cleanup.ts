@@ -25,7 +25,7 @@ export const requireContextCleanup = createRule<MessageId, object>({
     schema: [{ type: 'object', properties: {}, additionalProperties: false }],
     defaultOptions: [{}],
     messages: {
-      never: "The {{what}} is never torn down: it is still there when the request is over. Call '{{tearDown}}' in a 'finally'.{{instead}}",
+      never: "The {{what}} is never torn down: it is still there when the request is over.{{advice}}{{instead}}",
       somePath: "The {{what}} is still there after {{exit}}: no '{{tearDown}}' on that way. Move it to a 'finally'.{{instead}}",
       partial: 'The {{what}} stays behind: of what is set together, {{keys}} is not removed, only the rest. Remove everything at once.',
       tooEarly: "The {{what}} is torn down too early: '{{tearDown}}' runs before the request is done, because {{exit}} does not wait.{{instead}}",

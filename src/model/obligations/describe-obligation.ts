@@ -14,6 +14,8 @@ export interface ObligationText {
   readonly exit: string;
   /** The same as what happens: `the 'return' on line 14 is reached`, `'await load()' on line 9 fails`. */
   readonly event: string;
+  /** What to call, as a sentence of its own; empty where there is nothing to call. */
+  readonly advice: string;
   /** For `partial`: `'a' and 'b'`. */
   readonly keys: string;
   /** The form that needs no tear-down, as a sentence of its own; may be empty. */
@@ -27,15 +29,18 @@ export function describeObligation(obligation: Obligation, file: SourceFile): Ob
   const { setUp, miss, tearDowns, keys } = obligation;
   const { resource } = setUp;
   const name = getName(obligation, file);
-  const [tearDown] = tearDowns;
+  const [done] = tearDowns;
+  const usual = getUsualTearDown(obligation, name);
+  const tearDown = done ? shorten(done, file) : usual;
   const exit = miss.at ? describeExit(miss.at, file) : 'the end of the function';
   return {
     what: name === null ? resource.title : `${resource.title} '${name}'`,
-    tearDown: tearDown ? shorten(tearDown, file) : getUsualTearDown(obligation, name),
+    tearDown: tearDown ?? 'its tear-down',
+    advice: usual === null ? '' : ` Call '${usual}' in a 'finally'.`,
     exit,
     event: miss.at === null || isJump(miss.at) ? `${exit} is reached` : `${exit} fails`,
     keys: keys.map((key) => `'${key}'`).join(' and '),
-    instead: resource.instead ? ` Or use '${resource.instead}', which needs no tear-down.` : '',
+    instead: resource.instead ? `${usual === null ? ' Use' : ' Or use'} '${resource.instead}', which needs no tear-down.` : '',
   };
 }
 
@@ -46,11 +51,12 @@ function getName({ setUp: { held } }: Obligation, file: SourceFile): string | nu
   return `${receiver}[${shorten(held.key, file)}]`;
 }
 
-function getUsualTearDown({ setUp: { resource } }: Obligation, name: string | null): string {
-  const { methods, receiverMethods, functions, clearAll } = resource.tearDown;
+function getUsualTearDown({ setUp: { resource } }: Obligation, name: string | null): string | null {
+  const { methods, receiverMethods, functions, clearAll, again } = resource.tearDown;
+  if (again) return 'enterWith(previous)';
   const method = methods?.[0] ?? receiverMethods?.[0] ?? clearAll?.[0];
   if (method !== undefined) return name !== null && methods ? `${name}.${method}()` : `${method}()`;
-  return functions?.[0] === undefined ? 'its tear-down' : `${functions[0].split('#').at(-1) ?? ''}()`;
+  return functions?.[0] === undefined ? null : `${functions[0].split('#').at(-1) ?? ''}()`;
 }
 
 function isJump(node: TSESTree.Node): boolean {

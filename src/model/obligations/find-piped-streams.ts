@@ -24,7 +24,7 @@ export function findPipedStreams(context: ObligationContext): Obligation[] {
     const [target] = call.arguments;
     if (method?.name !== 'pipe' || !fn || !target) return [];
     if (getLifetimeObject(target, file, requestFunctions) !== 'response') return [];
-    const source = findSource(method.receiver, context);
+    const source = findSource(method.receiver, context) ?? findNamedStream(method.receiver, context);
     return source && !isClosed(method.receiver, fn, context) ? [toObligation(call, fn, method.receiver)] : [];
   });
 }
@@ -78,6 +78,22 @@ function findSource(node: TSESTree.Node, context: ObligationContext, depth = 0):
     }
   }
   return null;
+}
+
+/** `const stream = getImageData(path); stream.pipe(res)`, with a function of another file: what it returns is called a stream. */
+function findNamedStream(node: TSESTree.Node, { file }: ObligationContext): TSESTree.Node | null {
+  const value = unwrap(node);
+  const variable = value.type === 'Identifier' && /stream$/i.test(value.name) ? file.scopes.variableOf(value) : null;
+  const [only, ...others] = variable ? getVariableValues(variable) : [];
+  const made = only?.kind === 'expression' && only.path.length === 0 && others.length === 0 ? unwrapAwait(only.node) : null;
+  if (made?.type !== 'CallExpression') return null;
+  const binding = resolveModuleBinding(made.callee, file.scopes);
+  return binding && isOwnModule(binding.module) ? made : null;
+}
+
+/** A module of the application: a relative path, or an alias of one (`@/lib`, `src/lib`), which no package is called. */
+function isOwnModule(module: string): boolean {
+  return /^(?:\.|~|#|\$|@\/)/.test(module) || /^[^@/]+\/.+\//.test(module);
 }
 
 /** Is the source closed when the response is: in a `close` listener, by `finished`, by an abort signal? */

@@ -1,12 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { getStringConstant } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { isModuleVariable, type Variable } from '../../scope/file-scopes.ts';
+import { resolveFunctions } from '../../scope/function-values.ts';
+import type { SourceFile } from '../source-file.ts';
 import { textOf } from './find-paired-set-ups.ts';
 import { getMethodCall } from './function-use.ts';
-import { getLifetimeObject } from './lifetime-object.ts';
+import { findLifetimeEvent, getLifetimeObject } from './lifetime-object.ts';
 import type { Obligation } from './obligation.ts';
 import { getCollectionKind } from './outliving.ts';
 import type { SetUp } from './set-up.ts';
@@ -30,10 +33,12 @@ const registry: Resource = { name: 'registry-entry', title: 'entry', setUp: [], 
  *
  * - another collection gets an entry under the same key in the same function, and that one is removed (`partial`)
  * - the entry is, or its key belongs to, the response or the socket itself (`never`)
+ * - its key is the `id` of a socket that the handler does not wait for to disconnect (`never`)
  */
 export function findRegistryEntries(context: ObligationContext): Obligation[] {
   const entries = findEntries(context);
   return entries.flatMap((entry) => {
+    if (isLeftBySocket(entry, context)) return [toObligation(entry, 'never')];
     if (isRemovedSomewhere(entry.collection, context)) return [];
     if (entries.some((other) => isRemovedSibling(entry, other, context))) return [toObligation(entry, 'partial')];
     return isBoundToConnection(entry, context) ? [toObligation(entry, 'never')] : [];
@@ -62,15 +67,16 @@ function findEntries(context: ObligationContext): RegistryEntry[] {
     const { left, right } = node;
     if (node.operator !== '=' || left.type !== 'MemberExpression' || !left.computed || left.property.type === 'Literal') return [];
     const fn = getEnclosingFunction(node);
-    const collection = fn && flow.isRequestCode(node) ? getCollection(left.object, context) : null;
-    if (!fn || !collection || getCollectionKind(left.object, context) !== 'object') return [];
+    // rooms[room].users[socket.id] = name
+    const collection = fn && flow.isRequestCode(node) ? getCollection(getMemberPath(left).root, context) : null;
+    if (!fn || !collection || getCollectionKind(getMemberPath(left).root, context) !== 'object') return [];
     return [{ node, fn, collection, receiver: left.object, key: left.property, value: right }];
   });
   return [...calls, ...assignments];
 }
 
 /** The module's own variable that a receiver is, if no other file can see it. */
-function getCollection(receiver: TSESTree.Expression, { file }: ObligationContext): Variable | null {
+function getCollection(receiver: TSESTree.Node, { file }: ObligationContext): Variable | null {
   const inner = unwrap(receiver);
   const variable = inner.type === 'Identifier' ? file.scopes.variableOf(inner) : null;
   if (!variable || !isModuleVariable(variable)) return null;
@@ -113,4 +119,32 @@ function isBoundToConnection({ key, value }: RegistryEntry, { file, requestFunct
   if (value && unwrap(value).type === 'Identifier' && (object === 'response' || object === 'socket')) return true;
   const { root, names } = getMemberPath(key);
   return names.length === 1 && names[0] === 'id' && getLifetimeObject(root, file, requestFunctions) === 'socket';
+}
+
+/**
+ * `users[socket.id] = name` in a connection's handler that has no `disconnect` listener of its own, and gives the socket to
+ * nobody who could add one.
+ */
+function isLeftBySocket({ key }: RegistryEntry, { file, requestFunctions }: ObligationContext): boolean {
+  const { root, names } = getMemberPath(key);
+  if (root.type !== 'Identifier' || names.length !== 1 || names[0] !== 'id') return false;
+  if (getLifetimeObject(root, file, requestFunctions) !== 'socket') return false;
+  const socket = file.scopes.variableOf(root);
+  const handler = socket && file.scopes.functionOf(socket);
+  if (!handler || !requestFunctions.get(handler)) return false;
+  return !socket.references.some(({ identifier }) => {
+    const node = identifier as TSESTree.Identifier;
+    const { parent } = node;
+    if (parent.type === 'NewExpression') return true;
+    if (parent.type === 'CallExpression') return parent.callee !== node && !isDeaf(parent.callee, file);
+    const call = parent.type === 'MemberExpression' && parent.object === node ? parent.parent : null;
+    const event = call?.type === 'CallExpression' && call.callee === parent ? getStringConstant(call.arguments[0]) : null;
+    return findLifetimeEvent('socket', event)?.onAbort === true && getEnclosingFunction(node) === handler;
+  });
+}
+
+/** Is this a function of the file that registers no listener? */
+function isDeaf(callee: TSESTree.Node, file: SourceFile): boolean {
+  const functions = resolveFunctions(callee, file.scopes);
+  return functions.length > 0 && functions.every((fn) => !/\.(?:on|once|addListener)\(/.test(file.text.slice(...fn.range)));
 }

@@ -97,7 +97,7 @@ function matchMethod(
 
 /** `client.connect()` on a client that the function made itself; a context's `enter` on whatever it is called on. */
 function matchReceiver(call: TSESTree.CallExpression, fn: FunctionNode, receiver: TSESTree.Expression, resource: Resource, file: SourceFile): SetUp | null {
-  if (resource.tearDown.again || resource.tearDown.methods?.includes('exit')) {
+  if (resource.leaksBelowNode !== undefined || resource.tearDown.methods?.includes('exit')) {
     return { resource, node: call, function: fn, from: 'set-up', held: { kind: 'receiver', receiver }, certain: true, onlyPaired: false };
   }
   let root = unwrap(receiver);

@@ -34,7 +34,7 @@ function isSingleton(node: TSESTree.Node): boolean {
 }
 
 /** What kind of collection does the file make at the only place where it makes it? */
-export function getCollectionKind(receiver: TSESTree.Expression, context: ObligationContext): CollectionKind {
+export function getCollectionKind(receiver: TSESTree.Node, context: ObligationContext): CollectionKind {
   const { file } = context;
   const inner = unwrap(receiver);
   let values: readonly TSESTree.Node[] = [];
