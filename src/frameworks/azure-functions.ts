@@ -46,7 +46,7 @@ export const azureFunctions: Framework = {
     {
       // module.exports = async function (context, req) {}
       exports: ['default', 'run', 'httpTrigger'],
-      parameterNames: [/^_?(context|ctx)$/, /^_?(req|request|my\w+|\w*(Trigger|Timer|Queue|Item|Message|Messages|Blob|Event|Documents)|item|message|documents|triggerInput)$/],
+      parameterNames: [/^_?(context|ctx)$/, /^_?(req|request|my\w+|\w*(trigger|timer|queue|items?|messages?|blob|events?|documents?|data|input))$/i],
       signature: legacyHandler,
     },
   ],

@@ -32,6 +32,7 @@ testHandlers('Azure Functions', [
     filename: 'QueueTrigger/index.js',
     code: `
       module.exports = /* handler: context request */ async function (context, myQueueItem) { context.log(myQueueItem); };
+      module.exports.run = /* handler: context request */ function (context, triggerData) { context.log(triggerData); };
       module.exports.render = /* not a handler */ (context, canvas) => canvas.draw(context);
     `,
   },
