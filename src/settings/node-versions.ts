@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import semver from 'semver';
 import { readText, type Setting, SettingError } from './setting.ts';
 
 /** `node`: the versions of Node that the code runs on, as a semver range: `>=24`. `null`: what the nearest `package.json` says. */
@@ -8,30 +9,16 @@ export const nodeSetting: Setting<string | null> = {
   fallback: null,
   read(value, path) {
     const range = readText(value, path);
-    if (!/^[\s\d.xX*^~<>=|-]+$/.test(range) || !/[\d*xX]/.test(range)) {
+    if (semver.validRange(range) === null) {
       throw new SettingError(path, `must be a range of versions such as '>=24', not '${range}'.`);
     }
     return range;
   },
 };
 
-/**
- * Can a range's lowest version be below a major version? `^20.19.0 || >=24` can be below 24, `>=24` cannot. A range without a
- * lower bound can.
- */
+/** Does a range let in a version below a major one? `^20.19.0 || >=24` goes below 24, `>=24` does not. What is no range may. */
 export function mayBeBelow(range: string, major: number): boolean {
-  return range.split('||').some((alternative) => getLowestMajor(alternative) < major);
-}
-
-/** The major version at which a set of comparators begins: 20 for `>=20.19 <23`, 0 for `<23` and `*`. */
-function getLowestMajor(comparators: string): number {
-  // A hyphen range begins with its first version: `18 - 22`.
-  const [first = ''] = comparators.split(/\s+-\s+/);
-  const lowest = [...first.matchAll(/(<=?|>=?|\^|~|=)?\s*v?(\d+)/g)]
-    .filter(([, operator]) => !operator?.startsWith('<'))
-    .map(([, , version]) => Number(version));
-  // `>=20.19.0` has one version; the numbers behind its dots are matched without an operator and are not majors.
-  return lowest[0] ?? 0;
+  return semver.validRange(range) === null || semver.intersects(range, `<${major}.0.0`);
 }
 
 const engines = new Map<string, string | null>();
