@@ -9,7 +9,7 @@ const host = fileURLToPath(new URL('../server/host.js', import.meta.url));
 const decorators = fileURLToPath(new URL('../tsconfig.json', import.meta.url));
 
 /** What is imported before the example. */
-function getImports({ path, framework }: Example): string[] {
+function getImports({ path, framework }: Pick<Example, 'path' | 'framework'>): string[] {
   const imports: string[] = [];
   if (path.endsWith('.ts')) imports.push('tsx');
   if (framework === 'express4') imports.push(new URL('../server/express4.js', import.meta.url).href);
@@ -40,7 +40,10 @@ export class ServerProcess {
   #next = 0;
   readonly #open = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
 
-  static async start(example: Example, environment: NodeJS.ProcessEnv): Promise<ServerProcess> {
+  static async start(
+    example: Pick<Example, 'path' | 'framework'>,
+    environment: NodeJS.ProcessEnv,
+  ): Promise<ServerProcess> {
     const child = fork(host, [example.path, example.framework], {
       execArgv: ['--expose-gc', '--no-warnings', ...getImports(example)],
       env: { ...process.env, ...environment, NODE_ENV: 'production', TSX_TSCONFIG_PATH: decorators },

@@ -24,6 +24,9 @@ export function getActiveRequests() {
 }
 
 export function workspaceContext(req, res, next) {
+  if (res.destroyed) {
+    return; // The client left while its account was looked up: 'close' has been, and will not come again.
+  }
   clearStaleContext();
 
   req.id = randomUUID();
