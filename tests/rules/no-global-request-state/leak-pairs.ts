@@ -38,6 +38,9 @@ export interface KeptCode extends Code {
 /** Where Express keeps what belongs to a request, as the messages name it. */
 export const locals = "'res.locals'";
 
+/** What the messages say where no one framework is known. */
+export const requestObject = 'an object of the request';
+
 const rule = noGlobalRequestState as unknown as Rule.RuleModule;
 const parsers: readonly (readonly [name: string, parser: Linter.Parser | null])[] = [
   ['espree', null],
