@@ -2,7 +2,7 @@ import type { Framework } from '../frameworks/framework.ts';
 
 /** A parameter that a handler of any framework might have: `(req, res)`, `async ctx =>`, `({ request })`; or a map of resolvers. */
 const parameterLike =
-  /\b_*(?:req|request|ctx|context|event|evt|socket|ws|io|c|args|input|opts|srv)\s*(?:[,:)}]|=>)|\b(?:Query|Mutation)\s*[:=]|@param\s*\{/;
+  /\b_*(?:req|request|ctx|context|event|evt|socket|ws|io|c|args|input|opts|srv|batch)\s*(?:[,:)}]|=>)|\b(?:Query|Mutation)\s*[:=]|@param\s*\{/;
 
 const quote = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 

@@ -6,6 +6,7 @@ import type { Taint } from '../request-data/taint.ts';
 import type { SourceFile } from '../source-file.ts';
 import { mentions } from '../writes/mentions.ts';
 import type { SharedKind } from '../storage/location.ts';
+import { isKeptOtherwise } from '../writes/find-writes.ts';
 import type { Write } from '../writes/write.ts';
 import type { LeakFacts } from './leak-facts.ts';
 import { getSetter } from './locate-write.ts';
@@ -35,7 +36,8 @@ export function getDependence(write: Write, facts: LeakFacts): Dependence | null
 
 function getReason(write: Write, { file }: LeakFacts): LeakReason {
   if (write.kind === 'memo' || isGuardedByItself(write, file)) return 'memo';
-  return isConditional(write.node) ? 'conditional-value' : 'value';
+  const isKept = write.values.some((value) => isKeptOtherwise(value, write.target, file));
+  return isKept || isConditional(write.node) ? 'conditional-value' : 'value';
 }
 
 /** `if (!base) base = req.headers.host;` keeps the first request's value. */

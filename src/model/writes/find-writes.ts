@@ -29,9 +29,25 @@ function getAssignmentWrites(node: TSESTree.AssignmentExpression, file: SourceFi
     if (right.type === 'LogicalExpression' && right.operator !== '&&' && isSameText(right.left, target, file)) {
       return { kind: 'memo', node, target, values: [right.right] };
     }
-    const kind = mentions(right, target, file) ? 'accumulate' : 'assign';
+    const kind = mentions(right, target, file) && !isKeptOtherwise(right, target, file) ? 'accumulate' : 'assign';
     return { kind, node, target, values: [node.right, ...defaults] };
   });
+}
+
+/**
+ * Does a value fall back to what is there already: `x = f() || x`, `x = ok ? f() : x`? Nothing adds up; the storage is
+ * overwritten now and then, and keeps the last value in between.
+ */
+export function isKeptOtherwise(value: TSESTree.Node, target: TSESTree.Node, file: SourceFile): boolean {
+  const written = unwrap(value);
+  const sides =
+    written.type === 'LogicalExpression'
+      ? [written.left, written.right]
+      : written.type === 'ConditionalExpression'
+        ? [written.consequent, written.alternate]
+        : [];
+  const others = sides.filter((side) => !isSameText(side, target, file));
+  return others.length < sides.length && !others.some((side) => mentions(side, target, file));
 }
 
 function getLoopWrites(node: TSESTree.ForOfStatement | TSESTree.ForInStatement): Write[] {
