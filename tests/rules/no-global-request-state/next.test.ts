@@ -1,4 +1,4 @@
-import { testLeakPairs } from './leak-pairs.ts';
+import { requestObject, testLeakPairs } from './leak-pairs.ts';
 
 const instead = "'React.cache(…)'";
 
@@ -239,9 +239,7 @@ testLeakPairs('Next.js', [
         return session;
       }
     `,
-    reports: [
-      { messageId: 'variable', data: { storage: 'session', source: 'cookies()', instead: 'an object of the request' } },
-    ],
+    reports: [{ messageId: 'variable', data: { storage: 'session', source: 'cookies()', instead: requestObject } }],
     keeps: `
       import { cookies } from 'next/headers';
 

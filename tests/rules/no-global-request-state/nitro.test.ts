@@ -1,4 +1,4 @@
-import { testLeakPairs } from './leak-pairs.ts';
+import { requestObject, testLeakPairs } from './leak-pairs.ts';
 
 const instead = "'event.context'";
 
@@ -225,7 +225,7 @@ testLeakPairs('Nitro, h3 and Nuxt', [
     reports: [
       {
         messageId: 'variable',
-        data: { storage: 'theme', source: "useCookie('theme')", instead: 'an object of the request' },
+        data: { storage: 'theme', source: "useCookie('theme')", instead: requestObject },
       },
     ],
     keeps: `
