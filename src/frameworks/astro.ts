@@ -48,5 +48,6 @@ export const astro: Framework = {
     { types: ['astro#MiddlewareNext'], role: 'callback' },
   ],
   sharedMembers: [{ role: 'context', path: 'locals.runtime.env' }],
+  requestPlace: { role: 'context', path: 'locals' },
   requestStorage: 'context.locals',
 };

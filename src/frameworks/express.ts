@@ -165,5 +165,6 @@ export const express: Framework = {
       signature: { parameters: ['error', 'request', 'response', 'callback'] },
     },
   ],
+  requestPlace: { role: 'response', path: 'locals' },
   requestStorage: 'res.locals',
 };

@@ -234,6 +234,12 @@ export interface RequestDecorator {
   readonly valueArgument: number;
 }
 
+/** A member of the request, the response or the context that is there for what belongs to one request: `res.locals`. */
+export interface RequestPlace {
+  readonly role: ParameterRole;
+  readonly path: string;
+}
+
 /** One server framework. */
 export interface Framework {
   /** Short name, also the file's name: `express`. */
@@ -278,6 +284,8 @@ export interface Framework {
   readonly sharedGetters?: readonly ModuleExport[];
   /** The same for functions that exist without an import in files of this framework: `useRuntimeConfig(event)`. */
   readonly sharedGetterGlobals?: readonly string[];
+  /** The place for request data that suggestions can write to: an object that is there from the start. */
+  readonly requestPlace?: RequestPlace;
   /** Where request data belongs, as code, for messages: `res.locals`. */
   readonly requestStorage: string;
 }

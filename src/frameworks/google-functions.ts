@@ -38,5 +38,6 @@ export const googleFunctions: Framework = {
     { types: [...type('Response')], role: 'response' },
     { types: [...type('CloudFunctionsContext'), ...type('Context')], role: 'context' },
   ],
+  requestPlace: { role: 'response', path: 'locals' },
   requestStorage: 'res.locals',
 };

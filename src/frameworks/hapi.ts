@@ -193,5 +193,6 @@ export const hapi: Framework = {
     { names: [/^_*(?:req|request)$/, /^_*h$/], signature: handler },
     { names: [/^_*(?:req|request)$/, /^_*h$/, /^_*(?:e|err|error)$/], signature: handler },
   ],
+  requestPlace: { role: 'request', path: 'app' },
   requestStorage: 'request.app',
 };

@@ -55,7 +55,10 @@ const combinators: readonly HandlerCall[] = [
 ];
 
 /** Members that tell Koa's context from a canvas, a bot's update or a store. */
-const contextMembers = ['body', 'cookies', 'params', 'query', 'redirect', 'request', 'status', 'throw'];
+const contextMembers = ['body', 'cookies', 'params', 'query', 'redirect', 'render', 'request', 'status', 'throw'];
+
+/** With a `next` behind it, a context is Koa's or that of a chain of callbacks, which has none of these either. */
+const middlewareMembers = [...contextMembers, 'app', 'get', 'header', 'headers', 'method', 'path', 'response', 'session', 'set', 'state', 'url'];
 const contextName = /^_*(?:ctx|context)$/;
 
 /** Koa 2 and 3 with its routers. The API: https://koajs.com, https://github.com/koajs/router/blob/master/API.md */
@@ -154,10 +157,11 @@ export const koa: Framework = {
     { role: 'response', path: 'request' },
   ],
   shapes: [
-    { names: [contextName, /^_*next$/], signature: handler },
+    { names: [contextName, /^_*next$/], usedMembers: middlewareMembers, signature: handler },
     { names: [/^ctx$/], methods: routes.methods, signature: handler },
     // Controllers: exports.login = async (ctx) => { ctx.body = … }
     { names: [/^ctx$/], usedMembers: contextMembers, signature: handler },
   ],
+  requestPlace: { role: 'context', path: 'state' },
   requestStorage: 'ctx.state',
 };

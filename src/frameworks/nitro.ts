@@ -249,5 +249,6 @@ export const nitro: Framework = {
     { role: 'context', path: '$fetch' },
     { role: 'context', path: 'waitUntil' },
   ],
+  requestPlace: { role: 'context', path: 'context' },
   requestStorage: 'event.context',
 };

@@ -85,5 +85,6 @@ export const sveltekit: Framework = {
     { role: 'context', path: 'depends' },
     { role: 'context', path: 'untrack' },
   ],
+  requestPlace: { role: 'context', path: 'locals' },
   requestStorage: 'event.locals',
 };

@@ -2,6 +2,8 @@ import type { LeakKind, RequestStateLeak } from '../model/leaks/request-state-le
 import { getSemanticModel, mayBelongToServer, mayHoldRequestCode } from '../model/semantic-model.ts';
 import type { SharedKind } from '../model/storage/location.ts';
 import { createRule } from './create-rule.ts';
+import { suggestDeclaringInHandler } from './suggestions/declare-in-handler.ts';
+import { suggestKeepingOnRequest } from './suggestions/keep-on-request.ts';
 
 interface Options {
   /** Names of module variables that are shared on purpose. */
@@ -12,6 +14,8 @@ interface Options {
   readonly accumulation: boolean;
   /** Report what a message sets for all connected clients. */
   readonly broadcasts: boolean;
+  /** Report settings of the server that a request's body changes. */
+  readonly settings: boolean;
   /** Report exported functions that keep their argument in state of the module. */
   readonly setters: boolean;
 }
@@ -33,7 +37,9 @@ type MessageId =
   | 'memo'
   | 'flag'
   | 'collection'
-  | 'setter';
+  | 'setter'
+  | 'declareInHandler'
+  | 'keepOnRequest';
 
 const byKind: Readonly<Record<SharedKind, MessageId>> = {
   'module-variable': 'variable',
@@ -54,10 +60,11 @@ export const noGlobalRequestState = createRule<MessageId, Options>({
   name: 'no-global-request-state',
   meta: {
     type: 'problem',
+    hasSuggestions: true,
     docs: {
       description: 'Disallow writing request data to state that outlives the request',
       recommended: 'recommended',
-      strictOptions: { collections: true, accumulation: true, broadcasts: true, setters: true },
+      strictOptions: { collections: true, accumulation: true, broadcasts: true, settings: true, setters: true },
       cwe: ['CWE-488', 'CWE-362'],
     },
     schema: [
@@ -73,12 +80,13 @@ export const noGlobalRequestState = createRule<MessageId, Options>({
           collections: { description: "Also report request data that is put into a module's collections.", type: 'boolean' },
           accumulation: { description: 'Also report numbers and texts of requests that are added up.', type: 'boolean' },
           broadcasts: { description: 'Also report what a socket message sets for all clients.', type: 'boolean' },
+          settings: { description: "Also report settings of the server that a request's body changes.", type: 'boolean' },
           setters: { description: 'Also report exported functions that keep their argument in state of the module.', type: 'boolean' },
         },
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ allow: [], collections: false, accumulation: false, broadcasts: false, setters: false }],
+    defaultOptions: [{ allow: [], collections: false, accumulation: false, broadcasts: false, settings: false, setters: false }],
     messages: {
       variable:
         "'{{storage}}' is one variable for all requests: '{{source}}' of this request is still in it when another request reads it. Keep it in a local variable or in {{instead}}.",
@@ -112,6 +120,8 @@ export const noGlobalRequestState = createRule<MessageId, Options>({
         "'{{source}}' of each request is added to '{{storage}}', which all requests share and which only grows. Store it elsewhere, or remove it when the request is over.",
       setter:
         "Whoever calls this function in a request leaves '{{source}}' in '{{storage}}' for the requests after it. Pass the value on as an argument, or keep it in an 'AsyncLocalStorage'.",
+      declareInHandler: "Declare '{{storage}}' in the handler, the only one that uses it.",
+      keepOnRequest: "Keep it with the request, in '{{place}}'.",
     },
   },
   create(context, options) {
@@ -122,7 +132,14 @@ export const noGlobalRequestState = createRule<MessageId, Options>({
         const model = getSemanticModel(context);
         const leaks = [...(holdsRequestCode ? model.leaks : []), ...(options.setters ? model.exportedSetters : [])];
         for (const leak of leaks) {
-          if (isReported(leak, options)) context.report({ node: leak.write.node, messageId: getMessageId(leak), data: getData(leak) });
+          if (!isReported(leak, options)) continue;
+          const suggestions = [suggestDeclaringInHandler(leak, model), suggestKeepingOnRequest(leak, model)];
+          context.report({
+            node: leak.write.node,
+            messageId: getMessageId(leak),
+            data: getData(leak),
+            suggest: suggestions.filter((suggestion) => suggestion !== null),
+          });
         }
       },
     };
@@ -135,6 +152,7 @@ const optionOf: Readonly<Record<LeakKind, keyof Omit<Options, 'allow'> | null>> 
   collection: 'collections',
   accumulation: 'accumulation',
   broadcast: 'broadcasts',
+  setting: 'settings',
   setter: 'setters',
 };
 

@@ -41,7 +41,8 @@ export const locals = "'res.locals'";
 /** What the messages say where no one framework is known. */
 export const requestObject = 'an object of the request';
 
-const rule = noGlobalRequestState as unknown as Rule.RuleModule;
+/** These tables are about what is reported; what is suggested has tables of its own. */
+const rule = withoutSuggestions(noGlobalRequestState as unknown as Rule.RuleModule);
 const parsers: readonly (readonly [name: string, parser: Linter.Parser | null])[] = [
   ['espree', null],
   ['typescript-eslint', typescriptParser],
@@ -125,4 +126,16 @@ function readMarks(marked: string): { readonly code: string; readonly places: re
     }
   }
   return { code, places };
+}
+
+function withoutSuggestions(whole: Rule.RuleModule): Rule.RuleModule {
+  return {
+    ...whole,
+    create(context) {
+      const report = (descriptor: Rule.ReportDescriptor) => {
+        context.report({ ...descriptor, suggest: null });
+      };
+      return whole.create(Object.create(context, { report: { value: report } }) as Rule.RuleContext);
+    },
+  };
 }

@@ -1,0 +1,63 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
+import type { RequestStateLeak } from '../../model/leaks/request-state-leak.ts';
+import type { RequestFunction } from '../../model/request-functions/request-function.ts';
+import type { SemanticModel } from '../../model/semantic-model.ts';
+import type { Reference, Variable } from '../../scope/file-scopes.ts';
+
+/** One use of a variable, with the outermost request function that it is in. */
+export interface HandlerUse {
+  readonly reference: Reference;
+  readonly identifier: TSESTree.Identifier;
+  readonly handler: RequestFunction;
+}
+
+/** A variable of the module that only request functions use, declared alone and not exported: `let tenant;`. */
+export interface ModuleVariable {
+  readonly variable: Variable;
+  readonly declaration: TSESTree.VariableDeclaration;
+  readonly declarator: TSESTree.VariableDeclarator & { readonly id: TSESTree.Identifier };
+  /** Every use behind the declaration, in the order of the text. */
+  readonly uses: readonly HandlerUse[];
+}
+
+/** The module variable that a leak writes, if all that use it are request functions; `null` where more would have to change. */
+export function findModuleVariable(leak: RequestStateLeak, { file, requestFunctions }: SemanticModel): ModuleVariable | null {
+  const { target } = leak.write;
+  if (leak.location.kind !== 'module-variable' || leak.reason === 'memo' || target.type !== 'Identifier') return null;
+  const variable = file.scopes.variableOf(target);
+  const declarator = variable?.defs[0]?.node as TSESTree.Node | undefined;
+  if (!variable || variable.defs.length !== 1 || declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return null;
+  const declaration = declarator.parent;
+  if (declaration.parent.type !== 'Program' || declaration.declarations.length !== 1) return null;
+  const uses = file.scopes
+    .referencesOf(variable)
+    .filter(({ identifier }) => identifier !== declarator.id)
+    .map((reference): HandlerUse | null => {
+      const identifier = reference.identifier as TSESTree.Identifier;
+      const handler = findHandler(identifier, requestFunctions.get);
+      return handler && { reference, identifier, handler };
+    });
+  if (uses.length === 0 || !uses.every((use) => use !== null)) return null;
+  return {
+    variable,
+    declaration,
+    declarator: declarator as ModuleVariable['declarator'],
+    uses: uses.toSorted((a, b) => a.identifier.range[0] - b.identifier.range[0]),
+  };
+}
+
+function findHandler(node: TSESTree.Node, get: (fn: FunctionNode) => RequestFunction | null): RequestFunction | null {
+  let outermost: RequestFunction | null = null;
+  for (let fn = getEnclosingFunction(node); fn; fn = getEnclosingFunction(fn)) outermost = get(fn) ?? outermost;
+  return outermost;
+}
+
+/** The range of a whole statement with its line, so that removing it leaves no empty one behind. */
+export function getLineRange(node: TSESTree.Node, text: string): readonly [number, number] {
+  const before = text.slice(0, node.range[0]);
+  const start = before.length - (/[ \t]*$/.exec(before)?.[0].length ?? 0);
+  const behind = /^[ \t]*\r?\n/.exec(text.slice(node.range[1]))?.[0].length ?? 0;
+  const isWholeLine = start === 0 || text[start - 1] === '\n';
+  return isWholeLine ? [start, node.range[1] + behind] : node.range;
+}

@@ -1,0 +1,218 @@
+import { testSuggestions } from '../suggestion-cases.ts';
+
+testSuggestions('no-global-request-state', [
+  {
+    name: 'one handler, one assignment: a constant of the handler',
+    code: `import express from 'express';
+const app = express();
+let user;
+
+app.get('/me', async (req, res) => {
+  user = await load(req.params.id);
+  res.json(user);
+});
+`,
+    outputs: {
+      declareInHandler: `import express from 'express';
+const app = express();
+
+app.get('/me', async (req, res) => {
+  const user = await load(req.params.id);
+  res.json(user);
+});
+`,
+    },
+  },
+  {
+    name: 'with a type',
+    filename: 'src/app.ts',
+    code: `import express from 'express';
+const app = express();
+let user: User | undefined;
+
+app.get('/me', (req, res) => {
+  user = req.user;
+  res.json(user);
+});
+`,
+    outputs: {
+      declareInHandler: `import express from 'express';
+const app = express();
+
+app.get('/me', (req, res) => {
+  const user: User | undefined = req.user;
+  res.json(user);
+});
+`,
+    },
+  },
+  {
+    name: 'one handler that may not assign: a variable of the handler, with what it was',
+    code: `import express from 'express';
+const app = express();
+var locale = 'en';
+
+app.get('/', (req, res) => {
+  if (req.query.locale) {
+    locale = req.query.locale;
+  }
+  res.send(translate('hello', locale));
+});
+`,
+    outputs: {
+      declareInHandler: `import express from 'express';
+const app = express();
+
+app.get('/', (req, res) => {
+  let locale = 'en';
+  if (req.query.locale) {
+    locale = req.query.locale;
+  }
+  res.send(translate('hello', locale));
+});
+`,
+    },
+  },
+  {
+    name: 'a handler on one line',
+    code: `import express from 'express';
+const app = express();
+let id, other;
+let last = null;
+app.get('/', (req, res) => { if (req.query.id) last = req.query.id; res.send(last); });
+`,
+    outputs: {
+      declareInHandler: `import express from 'express';
+const app = express();
+let id, other;
+app.get('/', (req, res) => { let last = null; if (req.query.id) last = req.query.id; res.send(last); });
+`,
+    },
+  },
+  {
+    name: 'declared together with another: nothing is suggested',
+    code: `import express from 'express';
+const app = express();
+let user, other;
+app.get('/', (req, res) => { user = req.user; res.json(user); });
+`,
+    outputs: {},
+  },
+  {
+    name: 'exported: nothing is suggested',
+    code: `import express from 'express';
+const app = express();
+export let user;
+app.get('/', (req, res) => { user = req.user; res.json(user); });
+`,
+    outputs: {},
+  },
+  {
+    name: 'a helper reads it: nothing is suggested',
+    code: `import express from 'express';
+const app = express();
+let user;
+const greet = () => 'Hello ' + user.name;
+app.get('/', (req, res) => { user = req.user; res.send(greet()); });
+`,
+    outputs: {},
+  },
+  {
+    name: 'the first request stays: nothing is suggested',
+    code: `import express from 'express';
+const app = express();
+let base;
+app.get('/', (req, res) => { base ??= req.headers.host; res.send(base); });
+`,
+    outputs: {},
+  },
+  {
+    name: "another handler reads it: Express' locals, whatever the response is called",
+    code: `import express from 'express';
+const app = express();
+let tenant = null;
+
+app.use((req, res, next) => {
+  tenant = req.headers['x-tenant'];
+  next();
+});
+
+app.get('/orders', async (request, response) => {
+  response.json(await find({ tenant, id: tenant.id }));
+});
+`,
+    outputs: {
+      keepOnRequest: `import express from 'express';
+const app = express();
+
+app.use((req, res, next) => {
+  res.locals.tenant = req.headers['x-tenant'];
+  next();
+});
+
+app.get('/orders', async (request, response) => {
+  response.json(await find({ tenant: response.locals.tenant, id: response.locals.tenant.id }));
+});
+`,
+    },
+  },
+  {
+    name: "Koa's state",
+    code: `import Koa from 'koa';
+const app = new Koa();
+let user;
+
+app.use(async (ctx, next) => {
+  user = await authenticate(ctx.headers.authorization);
+  await next();
+});
+
+app.use((ctx) => {
+  ctx.body = user;
+});
+`,
+    outputs: {
+      keepOnRequest: `import Koa from 'koa';
+const app = new Koa();
+
+app.use(async (ctx, next) => {
+  ctx.state.user = await authenticate(ctx.headers.authorization);
+  await next();
+});
+
+app.use((ctx) => {
+  ctx.body = ctx.state.user;
+});
+`,
+    },
+  },
+  {
+    name: 'a handler without a response: nothing is suggested',
+    code: `import express from 'express';
+const app = express();
+let tenant;
+app.use((req, res, next) => { tenant = req.headers['x-tenant']; next(); });
+app.post('/touch', (req) => { touch(tenant); });
+`,
+    outputs: {},
+  },
+  {
+    name: 'something in between hides the name: nothing is suggested',
+    code: `import express from 'express';
+const app = express();
+let tenant;
+app.use((req, res, next) => { tenant = req.headers['x-tenant']; next(); });
+app.get('/', (req, res) => { fetchAll().then((res) => print(res, tenant)); });
+`,
+    outputs: {},
+  },
+  {
+    name: 'a framework without such an object: nothing is suggested',
+    code: `import { createServer } from 'node:http';
+let tenant;
+createServer((req, res) => { tenant = req.headers['x-tenant']; res.end(); }).listen(3000);
+createServer((req, res) => { res.end(tenant); }).listen(3001);
+`,
+    outputs: {},
+  },
+]);
