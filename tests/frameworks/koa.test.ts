@@ -122,8 +122,10 @@ testHandlers('Koa', [
     name: 'middleware that imports nothing',
     code: `
       module.exports = () => /* handler: context callback */ async (ctx, next) => {
+        ctx.set('x-powered-by', 'coffee');
         await next();
       };
+      exports.steps = [/* not a handler */ function load(ctx, next) { ctx.image = open(ctx.file); next(); }];
       exports.sum = /* not a handler */ (left, right) => left + right;
     `,
   },
@@ -145,6 +147,7 @@ testHandlers('Koa', [
     code: `
       module.exports = (router) => {
         router.get('/orders', /* handler: context callback */ async (ctx, next) => { await next(); });
+        router.run(/* not a handler */ (ctx, next) => next(ctx));
         router.post('/orders', check, /* handler: context */ async (ctx) => check(ctx));
         router.push(/* not a handler */ (value, step) => step);
       };
