@@ -9,7 +9,8 @@ import { findSharedDecorations } from './find-shared-decorations.ts';
 import type { LeakFacts } from './leak-facts.ts';
 import { getLeakKind } from './leak-kind.ts';
 import { getSetter, locateWrite } from './locate-write.ts';
-import type { RequestStateLeak } from './request-state-leak.ts';
+import { isOverwrittenBeforeReads } from './overwritten-before-reads.ts';
+import type { LeakReason, RequestStateLeak } from './request-state-leak.ts';
 import { isResetInSameStretch } from './synchronous-stretch.ts';
 
 /** The writes of a file that put a request-dependent value into storage that outlives the request, in source order. */
@@ -17,29 +18,43 @@ export function findLeaks(facts: LeakFacts): RequestStateLeak[] {
   const decorations = findSharedDecorations(facts);
   if (!facts.flow.hasRequestCode) return decorations;
   const writes = findWrites(facts.file).filter(({ node }) => facts.flow.isRequestCode(node));
+  const byStorage = new Map<string, Write[]>();
+  for (const write of writes) {
+    const sameStorage = byStorage.get(getStorageText(write, facts));
+    if (sameStorage) sameStorage.push(write);
+    else byStorage.set(getStorageText(write, facts), [write]);
+  }
   const leaks = writes.flatMap((write) => {
-    const leak = judge(write, writes, facts);
+    const leak = judge(write, byStorage.get(getStorageText(write, facts)) ?? [], facts);
     return leak ? [leak] : [];
   });
   return [...decorations, ...leaks];
 }
 
-function judge(write: Write, writes: readonly Write[], facts: LeakFacts): RequestStateLeak | null {
+/** One invocation after another, each of which overwrites the storage before it reads it: nobody sees an earlier one's value. */
+function isOverwrittenByEach(write: Write, reason: LeakReason, facts: LeakFacts): boolean {
+  return reason === 'value' || (reason === 'conditional-value' && isOverwrittenBeforeReads(write, facts));
+}
+
+function getStorageText({ target }: Write, { file }: LeakFacts): string {
+  return file.text.slice(...target.range);
+}
+
+function judge(write: Write, sameStorage: readonly Write[], facts: LeakFacts): RequestStateLeak | null {
   const location = locateWrite(write, facts);
   if (!location || location.picked) return null;
   const dependence = getDependence(write, facts);
   if (!dependence) return null;
   const framework = getFramework(write.node, facts);
-  // One invocation after another, each of which overwrites it: nobody sees an earlier one's value.
-  if (framework?.concurrency === 'one-at-a-time' && dependence.reason === 'value') return null;
-  if (isResetInSameStretch(write, writes, facts.file)) return null;
+  if (framework?.concurrency === 'one-at-a-time' && isOverwrittenByEach(write, dependence.reason, facts)) return null;
+  if (isResetInSameStretch(write, sameStorage, facts.file)) return null;
   const { root } = getMemberPath(write.target);
   return {
-    kind: getLeakKind(write, location, dependence.taint, framework, facts),
+    kind: getLeakKind(write, location, dependence, framework, facts),
     ...dependence,
     write,
     location,
-    storage: facts.file.text.slice(...write.target.range),
+    storage: getStorageText(write, facts),
     framework,
     setter: getSetter(write, facts),
     root: root.type === 'Identifier' ? root : null,

@@ -2,7 +2,7 @@ import { testLeakPairs } from './leak-pairs.ts';
 
 testLeakPairs('AWS Lambda', [
   {
-    name: "a conditional write: the next invocation reads the last one's tenant, beside an unconditional write at the beginning: invocations do not overlap",
+    name: "a conditional write: the next invocation reads the last one's tenant, beside an unconditional write at the beginning: invocations do not overlap and a write behind an early return, and reads behind the write",
     leaks: `
       let tenant = 'public';
       exports.handler = async (event) => {
@@ -13,7 +13,7 @@ testLeakPairs('AWS Lambda', [
       };
     `,
     reports: [{ messageId: 'variable', data: { storage: 'tenant', source: 'event.headers.x-tenant', instead: "'context'" } }],
-    keeps: `
+    keeps: [`
       let tenant = 'public';
       exports.handler = async (event) => {
         tenant = event.headers['x-tenant'];
@@ -22,6 +22,39 @@ testLeakPairs('AWS Lambda', [
       async function list() {
         return query(tenant);
       }
+    `, `
+      let tenant;
+      exports.handler = async (event) => {
+        if (!event.headers['x-tenant']) return { statusCode: 400 };
+        tenant = event.headers['x-tenant'];
+        return { statusCode: 200, body: JSON.stringify(await list()) };
+      };
+      async function list() {
+        return query(tenant);
+      }
+    `],
+  },
+  {
+    name: 'a name that is declared nowhere, and read where it was not written, beside a name that is declared nowhere, and read only where it was written',
+    leaks: `
+      exports.handler = async (event) => {
+        const body = JSON.parse(event.body);
+        if (body.customer) {
+          «customer = body.customer»;
+        }
+        return { statusCode: 200, body: JSON.stringify(await orders(customer)) };
+      };
+    `,
+    reports: [{ messageId: 'implicitGlobal', data: { storage: 'customer', source: 'event.body (line 2)' } }],
+    keeps: `
+      exports.handler = async (event) => {
+        const body = JSON.parse(event.body);
+        if (body.customer) {
+          customer = body.customer;
+          return { statusCode: 200, body: JSON.stringify(await orders(customer)) };
+        }
+        return { statusCode: 404 };
+      };
     `,
   },
   {
