@@ -45,7 +45,7 @@ testLeakPairs('AWS Lambda', [
         return { statusCode: 200, body: JSON.stringify(await orders(customer)) };
       };
     `,
-    reports: [{ messageId: 'implicitGlobal', data: { storage: 'customer', source: 'event.body (line 2)' } }],
+    reports: [{ messageId: 'implicitGlobal', data: { storage: 'customer', source: 'event.body (line 3)' } }],
     keeps: `
       exports.handler = async (event) => {
         const body = JSON.parse(event.body);
