@@ -27,7 +27,8 @@ function getNamedModules(framework: Framework): readonly string[] {
 
 /** What the text of a file holds that names the module: for `*\/lib/context` the end, for a global name nothing. */
 function getTextOfModule(name: ModuleExport): string {
-  return (name.split('#')[0] ?? '').replace(/^(?:node:|\*\/)/, '');
+  const hash = name.lastIndexOf('#');
+  return (hash < 0 ? name : name.slice(0, hash)).replace(/^(?:node:|\*\/)/, '');
 }
 
 function getExportNames({

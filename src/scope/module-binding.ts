@@ -120,8 +120,9 @@ const splitNames = new Map<string, readonly [module: string, path: string]>();
 function splitName(name: string): readonly [module: string, path: string] {
   let parts = splitNames.get(name);
   if (!parts) {
-    const [module = '', path = ''] = name.split('#');
-    parts = [getModuleName(module), path];
+    // The last one: Nuxt's '#imports#useCookie' is an export of '#imports', and '#ExportedHandler' a global.
+    const hash = name.lastIndexOf('#');
+    parts = hash < 0 ? [getModuleName(name), ''] : [getModuleName(name.slice(0, hash)), name.slice(hash + 1)];
     splitNames.set(name, parts);
   }
   return parts;

@@ -51,6 +51,17 @@ testHandlers('Nitro, h3 and Nuxt', [
     `,
   },
   {
+    name: "imported from Nuxt's alias for everything, and the same name from elsewhere",
+    filename: 'src/runtime/session.ts',
+    code: `
+      import { defineEventHandler } from '#imports';
+      import { eventHandler } from '../events';
+
+      export const show = defineEventHandler(/* handler: context */ (one) => one.path);
+      export const log = eventHandler(/* not a handler */ (one) => one.path);
+    `,
+  },
+  {
     name: 'handlers whose event is typed',
     filename: 'server/utils/session.ts',
     code: `

@@ -45,7 +45,7 @@ function annotated(
   name: string,
   typed: 'function' | 'parameters' = 'function',
 ): TypedFunction {
-  const type = name.split('#')[1] ?? name;
+  const type = name.split('#').at(-1) ?? name;
   return { node, framework, signature, runs, typed, evidence: { kind: 'type', node: at, text: `typed as ${framework.title}'s '${type}'` } };
 }
 

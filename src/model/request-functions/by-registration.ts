@@ -110,6 +110,6 @@ function handedOver(
     signature,
     runs,
     call,
-    text: `handed to ${framework.title}'s '${name.split('#')[1] ?? name}'`,
+    text: `handed to ${framework.title}'s '${name.split('#').at(-1) ?? name}'`,
   };
 }

@@ -47,6 +47,7 @@ testLeakPairs('Nitro, h3 and Nuxt', [
     `,
     reports: [{ messageId: 'memo', data: { storage: 'items', source: 'event', instead } }],
     keeps: `
+      import { useRuntimeConfig } from '#imports';
       import { defineEventHandler, getQuery } from 'h3';
 
       let client;
