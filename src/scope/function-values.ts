@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getReturnedExpressions, getThisClass, isFunction } from '../ast/functions.ts';
 import { getKeyName, getMemberName } from '../ast/member-path.ts';
 import { unwrapAwait } from '../ast/unwrap.ts';
-import type { FileScopes } from './file-scopes.ts';
+import type { FileScopes, Variable } from './file-scopes.ts';
 import { getExportedName } from './module-exports.ts';
 import { getVariableValues } from './variable-values.ts';
 
@@ -183,16 +183,34 @@ export function resolveClasses(node: TSESTree.Node, scopes: FileScopes): readonl
   });
 }
 
+/** What a file assigns to the properties of a variable's object, by name: read once, since every member of it may be asked about. */
+const assignedProperties = new WeakMap<Variable, ReadonlyMap<string, readonly TSESTree.Node[]>>();
+
 /** `obj.name = value`, for a name that is written through its variable. */
-function getAssignedProperties(object: TSESTree.Identifier, name: string, scopes: FileScopes): TSESTree.Node[] {
+function getAssignedProperties(object: TSESTree.Identifier, name: string, scopes: FileScopes): readonly TSESTree.Node[] {
   const variable = scopes.variableOf(object);
   if (!variable) return [];
-  return scopes.referencesOf(variable).flatMap((reference) => {
-    const member = (reference.identifier as TSESTree.Node).parent;
-    if (member?.type !== 'MemberExpression' || member.object !== reference.identifier || getMemberName(member) !== name) return [];
+  let assigned = assignedProperties.get(variable);
+  if (!assigned) {
+    assigned = findAssignedProperties(variable, scopes);
+    assignedProperties.set(variable, assigned);
+  }
+  return assigned.get(name) ?? [];
+}
+
+function findAssignedProperties(variable: Variable, scopes: FileScopes): ReadonlyMap<string, readonly TSESTree.Node[]> {
+  const assigned = new Map<string, TSESTree.Node[]>();
+  for (const { identifier } of scopes.referencesOf(variable)) {
+    const member = (identifier as TSESTree.Node).parent;
+    if (member?.type !== 'MemberExpression' || member.object !== identifier) continue;
+    const name = getMemberName(member);
     const { parent } = member;
-    return parent.type === 'AssignmentExpression' && parent.left === member ? [parent.right] : [];
-  });
+    if (name === null || parent.type !== 'AssignmentExpression' || parent.left !== member) continue;
+    const values = assigned.get(name);
+    if (values) values.push(parent.right);
+    else assigned.set(name, [parent.right]);
+  }
+  return assigned;
 }
 
 /** `exports.name = value`, `module.exports.name = value`, at any place in the file. */

@@ -8,17 +8,17 @@ import type { Write } from '../writes/write.ts';
  * Is the storage written again later on, in the same function, without anything in between that would let another request run,
  * and whatever happens in between? `current = req; try { render(); } finally { current = null; }` never leaked when measured
  * (framework-facts, 15); with an `await` in between it always did.
+ *
+ * @param sameStorage the writes whose target has the same text
  */
-export function isResetInSameStretch(write: Write, writes: readonly Write[], file: SourceFile): boolean {
+export function isResetInSameStretch(write: Write, sameStorage: readonly Write[], file: SourceFile): boolean {
   const fn = getEnclosingFunction(write.node);
-  const storage = getText(write.target, file);
-  return writes.some(
+  return sameStorage.some(
     (reset) =>
       reset !== write &&
       reset.kind === 'assign' &&
       reset.node.range[0] > write.node.range[1] &&
       getEnclosingFunction(reset.node) === fn &&
-      getText(reset.target, file) === storage &&
       isAlwaysReached(write.node, reset.node, file) &&
       !isInterrupted(write.node, reset.node, file),
   );
@@ -42,13 +42,16 @@ function isInterrupted(from: TSESTree.Node, to: TSESTree.Node, file: SourceFile)
   );
 }
 
-/** Is there a node of a kind between two nodes, in the function itself and not in one nested in it? */
+/**
+ * Is there a node of a kind after one write and before the other one is done, `x = await load()` included? In the function itself and
+ * not in one nested in it.
+ */
 function someBetween(from: TSESTree.Node, to: TSESTree.Node, file: SourceFile, matches: (node: TSESTree.Node) => boolean): boolean {
   const fn = getEnclosingFunction(from);
   if (!fn) return false;
   let found = false;
   walk(fn.body, file.keys, (node) => {
-    if (found || node.range[1] <= from.range[1] || node.range[0] >= to.range[0]) return false;
+    if (found || node.range[1] <= from.range[1] || node.range[0] >= to.range[1]) return false;
     if (node.range[0] >= from.range[1] && matches(node)) found = true;
     return !isFunction(node);
   });
@@ -57,8 +60,4 @@ function someBetween(from: TSESTree.Node, to: TSESTree.Node, file: SourceFile, m
 
 function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
   return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
-}
-
-function getText(node: TSESTree.Node, file: SourceFile): string {
-  return file.text.slice(...node.range);
 }
