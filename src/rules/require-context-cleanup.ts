@@ -4,7 +4,12 @@ import { getObligationModel } from '../model/obligations/obligation-model.ts';
 import { getSemanticModel } from '../model/semantic-model.ts';
 import { createRule } from './create-rule.ts';
 
-type MessageId = 'never' | 'somePath' | 'partial' | 'tooEarly';
+interface Options {
+  /** Report contexts that are entered without a look at what is already there. */
+  readonly requireStaleCheck: boolean;
+}
+
+type MessageId = 'never' | 'somePath' | 'partial' | 'tooEarly' | 'stale';
 
 const messageIds: Readonly<Partial<Record<MissReason, MessageId>>> = {
   never: 'never',
@@ -13,31 +18,46 @@ const messageIds: Readonly<Partial<Record<MissReason, MessageId>>> = {
   'too-early': 'tooEarly',
 };
 
-export const requireContextCleanup = createRule<MessageId, object>({
+export const requireContextCleanup = createRule<MessageId, Options>({
   name: 'require-context-cleanup',
   meta: {
     type: 'problem',
     docs: {
       description: 'Require what a request sets up to be torn down on every normal way out',
       recommended: 'recommended',
+      strictOptions: { requireStaleCheck: true },
       cwe: ['CWE-459', 'CWE-772'],
     },
-    schema: [{ type: 'object', properties: {}, additionalProperties: false }],
-    defaultOptions: [{}],
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          requireStaleCheck: {
+            description: 'Also report contexts that are entered by hand without a look at what an earlier request left.',
+            type: 'boolean',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ requireStaleCheck: false }],
     messages: {
       never: "The {{what}} is never torn down: it is still there when the request is over.{{advice}}{{instead}}",
       somePath: "The {{what}} is still there after {{exit}}: no '{{tearDown}}' on that way. Move it to a 'finally'.{{instead}}",
       partial: 'The {{what}} stays behind: of what is set together, {{keys}} is not removed, only the rest. Remove everything at once.',
       tooEarly: "The {{what}} is torn down too early: '{{tearDown}}' runs before the request is done, because {{exit}} does not wait.{{instead}}",
+      stale:
+        "This enters the context without a look at what is already there: if an earlier request left its own, nobody notices. Ask for the current store first, and report what is found.",
     },
   },
-  create(context) {
+  create(context, options) {
     const model = getObligationModel(context);
     if (!model) return {};
     return {
       ...model.listeners,
       'Program:exit'() {
         const { file } = getSemanticModel(context);
+        for (const { node } of options.requireStaleCheck ? model.unchecked : []) context.report({ node, messageId: 'stale' });
         for (const obligation of model.unmet) {
           const messageId = messageIds[obligation.miss.reason];
           if (messageId) context.report({ node: obligation.setUp.node, messageId, data: { ...describeObligation(obligation, file) } });

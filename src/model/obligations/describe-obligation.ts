@@ -16,6 +16,8 @@ export interface ObligationText {
   readonly event: string;
   /** What to call, as a sentence of its own; empty where there is nothing to call. */
   readonly advice: string;
+  /** For `abort`: why it is not torn down then. */
+  readonly why: string;
   /** For `partial`: `'a' and 'b'`. */
   readonly keys: string;
   /** The form that needs no tear-down, as a sentence of its own; may be empty. */
@@ -39,9 +41,14 @@ export function describeObligation(obligation: Obligation, file: SourceFile): Ob
     advice: usual === null ? '' : ` Call '${usual}' in a 'finally'.`,
     exit,
     event: miss.at === null || isJump(miss.at) ? `${exit} is reached` : `${exit} fails`,
+    why: resource.name === 'piped-stream' ? "'pipe()' does not close its source then" : `${exit} does not run then`,
     keys: keys.map((key) => `'${key}'`).join(' and '),
-    instead: resource.instead ? `${usual === null ? ' Use' : ' Or use'} '${resource.instead}', which needs no tear-down.` : '',
+    instead: miss.reason === 'abort' && !resource.instead ? " Use the 'close' event of the response." : getInstead(resource.instead, usual),
   };
+}
+
+function getInstead(instead: string | undefined, usual: string | null): string {
+  return instead ? `${usual === null ? ' Use' : ' Or use'} '${instead}', which needs no tear-down.` : '';
 }
 
 function getName({ setUp: { held } }: Obligation, file: SourceFile): string | null {

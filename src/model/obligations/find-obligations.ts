@@ -1,11 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Resource } from '../../resources/resource.ts';
 import { findDroppedIntervals } from './find-dropped-intervals.ts';
+import { findHookedSetUps } from './find-hooked-set-ups.ts';
 import { findPairedSetUps } from './find-paired-set-ups.ts';
 import { findPipedStreams } from './find-piped-streams.ts';
 import { findRegistryEntries } from './find-registry-entries.ts';
 import { findResponseListeners } from './find-response-listeners.ts';
 import { findResourceSetUps } from './find-resource-set-ups.ts';
+import { findSessionSettings } from './find-session-settings.ts';
 import { findSwitchedValues } from './find-switched-values.ts';
 import { findTearDowns } from './find-tear-downs.ts';
 import { findUnguardedListeners } from './find-unguarded-listeners.ts';
@@ -13,12 +15,25 @@ import { isMeantToEnd } from './meant-to-end.ts';
 import type { Miss, Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
 import { isStartUp } from './start-up.ts';
+import { findUncheckedEntries } from './stale-check.ts';
+import { findTooEarly } from './too-early.ts';
 import { findUncoveredExits, type ObligationContext } from './uncovered-exits.ts';
 
-/** The set-ups of a file that are not torn down on every way out, each with the first such way. */
-export function findObligations(context: ObligationContext, resources: readonly Resource[]): Obligation[] {
+/** The set-ups of a file. */
+export interface FoundObligations {
+  /** Those that are not torn down on every way out, each with the first such way. */
+  readonly unmet: readonly Obligation[];
+  /** Contexts that are entered without a look at what an earlier request left. */
+  readonly unchecked: readonly SetUp[];
+  /** The nodes that set up or tear down, met or not. */
+  readonly sides: ReadonlySet<TSESTree.Node>;
+}
+
+/** Finds the set-ups of a file and judges them. */
+export function findObligations(context: ObligationContext, resources: readonly Resource[]): FoundObligations {
   const { file } = context;
-  const setUps = [...findResourceSetUps(file, resources), ...findPairedSetUps(context), ...findSwitchedValues(context)];
+  const known = findResourceSetUps(file, resources);
+  const setUps = [...known, ...findPairedSetUps(context), ...findSwitchedValues(context)];
   const reported = new Set<TSESTree.Node>();
   const fromSetUps = setUps.flatMap((setUp) => {
     if (reported.has(setUp.node)) return [];
@@ -27,14 +42,18 @@ export function findObligations(context: ObligationContext, resources: readonly 
     const obligation = judge(setUp, context);
     return obligation ? [obligation] : [];
   });
-  return withoutRepetition([
+  const unmet = withoutRepetition([
     ...fromSetUps,
+    ...findSessionSettings(known, context),
+    ...findHookedSetUps(context),
     ...findRegistryEntries(context),
     ...findResponseListeners(context),
     ...findPipedStreams(context),
     ...findDroppedIntervals(context),
     ...findUnguardedListeners(context),
   ]);
+  const all = [...setUps, ...unmet.map(({ setUp }) => setUp)];
+  return { unmet, unchecked: findUncheckedEntries(known, context), sides: new Set(all.flatMap(({ node, tearDowns }) => [node, ...(tearDowns ?? [])])) };
 }
 
 /** One defect, one report: the first obligation for a set-up, and for the place that misses it. */
@@ -56,6 +75,8 @@ function judge(setUp: SetUp, context: ObligationContext): Obligation | null {
     const mayBeElsewhere = isLent || handOvers.length > 0 || setUp.onlyPaired || !setUp.certain;
     return mayBeElsewhere || !isMeantToEnd(setUp, context) ? null : toObligation({ reason: 'never', at: null, caughtBy: null });
   }
+  const early = findTooEarly(setUp, tearDowns, context);
+  if (early) return toObligation(early);
   const answer = findUncoveredExits(setUp, tearDowns, handOvers, context);
   const misses = answer.kind === 'missed' ? answer.misses : [];
   const [miss] = misses;

@@ -25,7 +25,7 @@ export function findPairedSetUps(context: ObligationContext): SetUp[] {
       if (pair.on && getCollectionKind(method.receiver, context) !== pair.on) continue;
       const names = pair.tearDown.map((name) => name.replace('$1', match[1] ?? ''));
       const tearDowns = calls.filter((other) => isWithin(other, fn) && isUndoing(other, call, names, pair, file));
-      if (tearDowns.length > 0) return [toSetUp(call, method.receiver, fn, pair, tearDowns)];
+      if (tearDowns.length > 0) return [toPairedSetUp(call, method.receiver, fn, pair, tearDowns)];
     }
     return [];
   });
@@ -36,7 +36,8 @@ export function canFail(fn: FunctionNode, { flow }: ObligationContext): boolean 
   return fn.async || fn.generator || flow.isRequestCode(fn);
 }
 
-function toSetUp(call: TSESTree.CallExpression, receiver: TSESTree.Expression, fn: FunctionNode, pair: MethodPair, tearDowns: readonly TSESTree.Node[]): SetUp {
+/** A call and the calls that undo it, as a set-up. */
+export function toPairedSetUp(call: TSESTree.CallExpression, receiver: TSESTree.Expression, fn: FunctionNode, pair: MethodPair, tearDowns: readonly TSESTree.Node[]): SetUp {
   const [key] = call.arguments;
   return {
     resource: { name: `pair:${pair.title}`, title: pair.title, setUp: [], tearDown: {}, source: 'the file itself, which undoes it' },
@@ -50,7 +51,8 @@ function toSetUp(call: TSESTree.CallExpression, receiver: TSESTree.Expression, f
   };
 }
 
-function isUndoing(other: TSESTree.CallExpression, call: TSESTree.CallExpression, names: readonly string[], pair: MethodPair, file: SourceFile): boolean {
+/** Is another call the one that undoes this call, by its name, its receiver and its arguments? */
+export function isUndoing(other: TSESTree.CallExpression, call: TSESTree.CallExpression, names: readonly string[], pair: MethodPair, file: SourceFile): boolean {
   const method = getMethodCall(other);
   const own = getMethodCall(call);
   if (!method || !own || textOf(method.receiver, file) !== textOf(own.receiver, file)) return false;

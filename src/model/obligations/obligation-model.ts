@@ -6,9 +6,10 @@ import { findEnginesNode } from '../../settings/node-versions.ts';
 import { readSettings } from '../../settings/settings.ts';
 import { getSemanticModel, type ModelContext } from '../semantic-model.ts';
 import { isTestFile } from '../server-like.ts';
-import { findObligations } from './find-obligations.ts';
+import { findObligations, type FoundObligations } from './find-obligations.ts';
 import type { Obligation } from './obligation.ts';
 import { mayHoldObligations } from './obligation-look.ts';
+import type { SetUp } from './set-up.ts';
 
 /** The obligations of a file that are not met, for the rules. */
 export interface ObligationModel {
@@ -16,9 +17,13 @@ export interface ObligationModel {
   readonly listeners: TSESLint.RuleListener;
   /** To be read when the file has been traversed: at `Program:exit`. */
   readonly unmet: readonly Obligation[];
+  /** Contexts that are entered without a look at what an earlier request left. */
+  readonly unchecked: readonly SetUp[];
+  /** Is a write one side of a set-up and its tear-down? Then it is these rules' business, and no other's. */
+  covers(node: TSESTree.Node): boolean;
 }
 
-const results = new WeakMap<TSESTree.Program, readonly Obligation[]>();
+const results = new WeakMap<TSESTree.Program, FoundObligations>();
 
 /** The door to the obligations of a file; `null` if nothing in the file looks like a set-up. */
 export function getObligationModel(context: ModelContext): ObligationModel | null {
@@ -26,19 +31,26 @@ export function getObligationModel(context: ModelContext): ObligationModel | nul
   if (isTestFile(filename.replaceAll('\\', '/'), cwd) || !mayHold(context)) return null;
   const program = sourceCode.ast as TSESTree.Program;
   const { recorder, listeners } = recordCodePaths(program);
+  const find = (): FoundObligations => {
+    let found = results.get(program);
+    if (!found) {
+      const { file, requestFunctions, flow, storage } = getSemanticModel(context);
+      const settings = readSettings(context.settings);
+      const node = settings.node ?? findEnginesNode(filename);
+      found = findObligations({ file, requestFunctions, flow, storage, recorder, node }, [...settings.resources, ...allResources]);
+      results.set(program, found);
+    }
+    return found;
+  };
   return {
     listeners,
     get unmet() {
-      let unmet = results.get(program);
-      if (!unmet) {
-        const { file, requestFunctions, flow, storage } = getSemanticModel(context);
-        const settings = readSettings(context.settings);
-        const node = settings.node ?? findEnginesNode(filename);
-        unmet = findObligations({ file, requestFunctions, flow, storage, recorder, node }, [...settings.resources, ...allResources]);
-        results.set(program, unmet);
-      }
-      return unmet;
+      return find().unmet;
     },
+    get unchecked() {
+      return find().unchecked;
+    },
+    covers: (node) => find().sides.has(node),
   };
 }
 

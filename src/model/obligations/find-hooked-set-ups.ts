@@ -1,0 +1,67 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { getStringConstant } from '../../ast/constants.ts';
+import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
+import { allCleanup } from '../../frameworks/cleanup/all-cleanup.ts';
+import { type CleanupPlace, type Outcome, runsOn } from '../../frameworks/cleanup-place.ts';
+import { methodPairs } from '../../resources/method-pairs.ts';
+import { isUndoing, toPairedSetUp } from './find-paired-set-ups.ts';
+import { getFunctionUses, getMethodCall } from './function-use.ts';
+import type { Miss, Obligation } from './obligation.ts';
+import { getCollectionKind, outlives } from './outliving.ts';
+import type { ObligationContext } from './uncovered-exits.ts';
+
+/** A hook of a framework in which something is torn down. */
+interface Hook {
+  readonly call: TSESTree.Node;
+  readonly places: readonly CleanupPlace[];
+}
+
+/**
+ * Finds what one hook of a framework sets up and another one tears down, where the facts show that the second does not run on
+ * every way out: an entry made in Fastify's `onRequest` and removed in `onResponse`, which an abort skips.
+ */
+export function findHookedSetUps(context: ObligationContext): Obligation[] {
+  const { file, flow } = context;
+  const calls = file.nodes.of('CallExpression');
+  return calls.flatMap((call): Obligation[] => {
+    const method = getMethodCall(call);
+    const fn = method && flow.isRequestCode(call) ? getEnclosingFunction(call) : null;
+    if (!method || !fn) return [];
+    for (const pair of methodPairs) {
+      const match = pair.setUp.exec(method.name);
+      if (!match || pair.sameArguments === 0 || !outlives(method.receiver, fn, context)) continue;
+      if (pair.on && getCollectionKind(method.receiver, context) !== pair.on) continue;
+      const names = pair.tearDown.map((name) => name.replace('$1', match[1] ?? ''));
+      const tearDowns = calls.filter((other) => isUndoing(other, call, names, pair, file));
+      const miss = tearDowns.some((other) => isWithin(other, fn)) ? null : findMiss(tearDowns, context);
+      if (miss) return [{ setUp: toPairedSetUp(call, method.receiver, fn, pair, tearDowns), miss, tearDowns, keys: [] }];
+    }
+    return [];
+  });
+}
+
+/** The first outcome on which none of the hooks runs; `null` if there is none, or if one of the places is no known hook. */
+function findMiss(tearDowns: readonly TSESTree.Node[], context: ObligationContext): Miss | null {
+  const hooks = tearDowns.map((tearDown) => findHook(getEnclosingFunction(tearDown), context));
+  const known = hooks.filter((hook) => hook !== null);
+  const [first] = known;
+  if (!first || known.length < hooks.length) return null;
+  const misses = (outcome: Outcome) => known.every(({ places }) => places.every((place) => runsOn(place, outcome) === 'no'));
+  if (misses('success')) return { reason: 'some-path', at: first.call, caughtBy: null };
+  if (misses('throw') || misses('rejection')) return { reason: 'error-path', at: first.call, caughtBy: null };
+  return misses('abort') || misses('streamAbort') ? { reason: 'abort', at: first.call, caughtBy: null } : null;
+}
+
+/** The hook that a function is registered for: `fastify.addHook('onResponse', fn)`, `nitroApp.hooks.hook('afterResponse', fn)`. */
+function findHook(fn: FunctionNode | null, { file }: ObligationContext): Hook | null {
+  for (const use of fn ? getFunctionUses(fn, file.scopes) : []) {
+    const method = use.kind === 'argument' ? getMethodCall(use.node) : null;
+    if (!method || use.kind !== 'argument') continue;
+    const event = getStringConstant(use.node.arguments[0]) ?? '';
+    const places = allCleanup
+      .flatMap((framework) => framework.places)
+      .filter(({ hook }) => hook?.name === event && hook.methods.includes(method.name));
+    if (places.length > 0) return { call: use.node, places };
+  }
+  return null;
+}

@@ -1,0 +1,61 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { getEnclosingFunction } from '../../ast/functions.ts';
+import { unwrap } from '../../ast/unwrap.ts';
+import type { Resource } from '../../resources/resource.ts';
+import { readSessionStatement } from '../../resources/session-statements.ts';
+import { getMethodCall } from './function-use.ts';
+import type { Obligation } from './obligation.ts';
+import type { SetUp } from './set-up.ts';
+import type { ObligationContext } from './uncovered-exits.ts';
+
+const setting: Resource = {
+  name: 'session-setting',
+  title: 'session setting of the pooled connection',
+  setUp: [],
+  tearDown: {},
+  instead: 'set_config(name, value, true) in a transaction',
+  source: 'measured on PostgreSQL 15: SET, SET ROLE, search_path and set_config(…, false) survive release()',
+};
+
+/**
+ * Finds settings of a database session that go back to the pool with the connection, for the next one who borrows it:
+ * ``client.query(`SET search_path TO ${tenant}`)`` without `RESET` or `DISCARD ALL` before `client.release()`.
+ */
+export function findSessionSettings(setUps: readonly SetUp[], context: ObligationContext): Obligation[] {
+  return setUps.flatMap((setUp): Obligation[] => {
+    const { held, resource } = setUp;
+    if (held.kind !== 'variable' || resource.lent !== true) return [];
+    const queries = held.variable.references.flatMap(({ identifier }) => {
+      const call = (identifier as TSESTree.Node).parent?.parent;
+      const method = call && getMethodCall(call);
+      return call?.type === 'CallExpression' && method?.receiver === identifier && /^(?:query|execute|\$executeRawUnsafe)$/.test(method.name) ? [call] : [];
+    });
+    const statements = queries.map((call) => ({ call, kind: readSessionStatement(getSqlText(call)) }));
+    const [first] = statements.filter(({ call, kind }) => kind === 'set' && isPerRequest(call));
+    if (!first || statements.some(({ kind }) => kind === 'reset')) return [];
+    const fn = getEnclosingFunction(first.call);
+    const found: SetUp = { resource: setting, node: first.call, function: fn ?? setUp.function, from: 'set-up', held, certain: true, onlyPaired: false };
+    return [{ setUp: found, miss: { reason: 'never', at: null, caughtBy: null }, tearDowns: [], keys: [] }];
+  });
+
+  /** The text of a statement, with `?` for what is put into it. */
+  function getSqlText(call: TSESTree.CallExpression): string {
+    const [argument] = call.arguments;
+    const sql = argument && unwrap(argument);
+    if (sql?.type === 'TemplateLiteral') return sql.quasis.map(({ value }) => value.cooked).join('?');
+    if (sql?.type === 'BinaryExpression') return context.file.text.slice(...sql.range).replace(/^['"`]/, '');
+    if (sql?.type === 'ObjectExpression') {
+      const text = sql.properties.find((property) => property.type === 'Property' && property.key.type === 'Identifier' && property.key.name === 'text');
+      return text?.type === 'Property' && text.value.type === 'Literal' ? String(text.value.value) : '';
+    }
+    return sql?.type === 'Literal' && typeof sql.value === 'string' ? sql.value : '';
+  }
+}
+
+/** Is a value put into the statement? A constant setting is the same for everybody. */
+function isPerRequest(call: TSESTree.CallExpression): boolean {
+  const [argument, parameters] = call.arguments;
+  const sql = argument && unwrap(argument);
+  if (sql?.type === 'TemplateLiteral') return sql.expressions.length > 0 || parameters !== undefined;
+  return sql?.type === 'BinaryExpression' || parameters !== undefined;
+}
