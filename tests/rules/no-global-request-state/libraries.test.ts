@@ -352,14 +352,14 @@ testLeakPairs('shared instances of libraries', [
       const mongoose = require('mongoose');
       const app = express();
 
-      app.post('/region', (req, res) => {
-        «AWS.config.update({ region: req.body.region })»;
+      app.get('/files/:key', (req, res) => {
+        «AWS.config.update({ region: req.query.region })»;
         «mongoose.set('debug', req.query.debug)»;
-        res.sendStatus(204);
+        res.json(list(req.params.key));
       });
     `,
     reports: [
-      ofLibrary('AWS.config', "the AWS SDK's global configuration", 'req.body.region'),
+      ofLibrary('AWS.config', "the AWS SDK's global configuration", 'req.query.region'),
       ofLibrary('mongoose', "mongoose's global options", 'req.query.debug'),
     ],
     keeps: `
@@ -370,9 +370,9 @@ testLeakPairs('shared instances of libraries', [
       AWS.config.update({ region: process.env.AWS_REGION });
       mongoose.set('strictQuery', true);
 
-      app.post('/region', (req, res) => {
-        const s3 = new AWS.S3({ region: req.body.region });
-        s3.putObject({ Key: req.body.key }, () => res.sendStatus(204));
+      app.get('/files/:key', (req, res) => {
+        const s3 = new AWS.S3({ region: req.query.region });
+        s3.getObject({ Key: req.params.key }, (error, file) => res.json(file));
       });
     `,
   },

@@ -31,14 +31,14 @@ const total = `
       });
     `;
 const game = `
-      import { WebSocketServer } from 'ws';
-      const server = new WebSocketServer({ port: 8080 });
+      import { Server } from 'socket.io';
+      const io = new Server();
       let position;
 
-      server.on('connection', (socket) => {
-        socket.on('message', (message) => {
-          «position = JSON.parse(message)»;
-          for (const client of server.clients) client.send(JSON.stringify(position));
+      io.on('connection', (socket) => {
+        socket.on('move', (move) => {
+          «position = move»;
+          io.emit('position', position);
         });
       });
     `;
@@ -115,7 +115,7 @@ testLeakPairs('options', [
     name: 'broadcasts: what a message sets for all clients',
     leaks: game,
     options: { broadcasts: true },
-    reports: [{ messageId: 'variable', data: { storage: 'position', source: 'message', instead: "'socket'" } }],
+    reports: [{ messageId: 'variable', data: { storage: 'position', source: 'move', instead: "'socket.data'" } }],
     keeps: [
       { code: unmarked(game), options: { broadcasts: false } },
       { code: unmarked(game), options: { collections: true, accumulation: true } },
