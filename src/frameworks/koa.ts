@@ -40,7 +40,7 @@ const middleware: Registration = { methods: ['use'], handlers: { in: 'arguments'
 const routes: Registration = { methods: ['use', ...verbs], handlers: { in: 'arguments', from: 0 }, signature: handler };
 const params: Registration = { methods: ['param'], handlers: { in: 'argument', index: 1 }, signature: paramHandler };
 
-const routerPackages = ['@koa/router', 'koa-router'];
+const routerPackages = ['@koa/router', 'koa-router', 'koa-tree-router', 'koa-better-router'];
 const routers: readonly ModuleExport[] = routerPackages.flatMap((name) => [name, `${name}#Router`]);
 const routerType = (name: string): ModuleExport[] => routerPackages.map((module) => `${module}#${name}`);
 
@@ -58,7 +58,20 @@ const combinators: readonly HandlerCall[] = [
 const contextMembers = ['body', 'cookies', 'params', 'query', 'redirect', 'render', 'request', 'status', 'throw'];
 
 /** With a `next` behind it, a context is Koa's or that of a chain of callbacks, which has none of these either. */
-const middlewareMembers = [...contextMembers, 'app', 'get', 'header', 'headers', 'method', 'path', 'response', 'session', 'set', 'state', 'url'];
+const middlewareMembers = [
+  ...contextMembers,
+  'app',
+  'get',
+  'header',
+  'headers',
+  'method',
+  'path',
+  'response',
+  'session',
+  'set',
+  'state',
+  'url',
+];
 const contextName = /^_*(?:ctx|context)$/;
 
 /** Koa 2 and 3 with its routers. The API: https://koajs.com, https://github.com/koajs/router/blob/master/API.md */

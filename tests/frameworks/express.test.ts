@@ -261,6 +261,37 @@ testHandlers('Express', [
     `,
   },
   {
+    name: 'methods and fields of a class as handlers, and a renamed import',
+    code: `
+      const { Router: createRouter } = require('express');
+      class Orders {
+        constructor() {
+          this.router = createRouter();
+          this.router.get('/', this.list);
+          this.router.post('/', /* handler: request response callback */ (a, b, c) => this.create(a, b, c));
+          this.router.get('/:id', this.show);
+        }
+        list/* handler: request response */(a, b) { b.end(); }
+        show = /* handler: request response callback */ async (a, b, c) => c();
+        create(a, b) { b.end(); }
+      }
+    `,
+  },
+  {
+    name: 'import assignments and types of the module',
+    filename: 'app.ts',
+    code: `
+      import express = require('express');
+      import http = require('http');
+      const app: express.Express = express();
+      app.get('/', /* handler: request response */ (a, b) => { b.end(); });
+      http.createServer(app).on('upgrade', /* handler: request response data */ (a, b, c) => { b.destroy(); });
+      export const later = (other: express.Application) => {
+        other.route('/x').put(/* handler: request response */ (a, b) => { b.end(); });
+      };
+    `,
+  },
+  {
     name: 'JSDoc types',
     filename: 'handlers.js',
     code: `

@@ -204,6 +204,27 @@ testHandlers('Fastify', [
     `,
   },
   {
+    name: 'options and routes by name, and a list of routes',
+    code: `
+      import { fastify } from 'fastify';
+      const app = fastify();
+      const options = {
+        preHandler: /* handler: request response */ async (a, b) => {},
+        handler: /* handler: request response */ async (a, b) => b.send(),
+      };
+      const table = [
+        { method: 'GET', url: '/a', handler: /* handler: request response */ async (a, b) => b.send() },
+        { method: 'GET', url: '/b', handler: show },
+      ];
+      /* handler: request */ async function show(a) {
+        return a.id;
+      }
+      app.get('/', options);
+      table.forEach(/* not a handler */ (route) => app.route(route));
+      for (const route of [{ method: 'GET', url: '/c', handler: /* handler: request */ async (a) => a.id }]) app.route(route);
+    `,
+  },
+  {
     name: 'options of the server',
     code: `
       import Fastify from 'fastify';

@@ -45,9 +45,20 @@ export function getHandlers(node: TSESTree.Node, scopes: FileScopes, depth = 0):
 function getNamedValues(node: TSESTree.Identifier, scopes: FileScopes): TSESTree.Node[] {
   const variable = scopes.variableOf(node);
   return (variable ? getVariableValues(variable) : []).flatMap((value) => {
+    // An element stands for its array: for (const route of routes) app.route(route)
+    if (value.kind === 'element') return value.path.length === 0 ? [value.node] : [];
+    if (value.kind === 'parameter') return value.path.length === 0 ? getIterated(value.function, value.index) : [];
     if (value.kind !== 'expression') return [];
     return value.path.length === 0 ? [value.node] : [...resolveMembers(value.node, value.path, scopes)];
   });
+}
+
+/** `routes.forEach((route) => app.route(route))`: what is iterated when a function is called with its elements. */
+function getIterated(fn: FunctionNode, index: number): TSESTree.Node[] {
+  const { parent } = fn;
+  if (index !== 0 || parent.type !== 'CallExpression' || parent.callee.type !== 'MemberExpression') return [];
+  const method = parent.arguments[0] === fn ? getMemberName(parent.callee) : null;
+  return method === 'forEach' || method === 'map' ? [parent.callee.object] : [];
 }
 
 function getCalledHandlers(call: TSESTree.CallExpression, scopes: FileScopes, depth: number): readonly FunctionNode[] {
@@ -137,7 +148,9 @@ export function getHandlersAtPath(
   const named = (node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration') && node.id ? node.id : node;
   const objects = getObjects(named, scopes);
   if (objects.length === 0 && name !== '*') {
-    return resolveMembers(named, [name], scopes).flatMap((member) => getHandlersAtPath(member, rest, scopes, depth + 1));
+    return resolveMembers(named, [name], scopes).flatMap((member) =>
+      getHandlersAtPath(member, rest, scopes, depth + 1),
+    );
   }
   return objects.flatMap((object) =>
     object.properties.flatMap((property) => {
