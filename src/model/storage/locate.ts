@@ -12,6 +12,7 @@ import { getOriginKind, type RequestOrigin, type RequestSources } from '../reque
 import type { ClassNode } from '../request-functions/by-class.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
+import { isInjectedMember } from './injected-member.ts';
 import type { InstanceLifetime } from './instance-lifetime.ts';
 import { joinLocations, type Location, requestLocation, type SharedKind, type SharedLocation, unknownLocation } from './location.ts';
 import { createRequestProperties } from './request-properties.ts';
@@ -44,7 +45,7 @@ export function createStorage(
   const locating = new Set<TSESTree.Node>();
 
   function locateTarget(target: TSESTree.Identifier | TSESTree.MemberExpression): Location {
-    return target.type === 'Identifier' ? locateVariable(target) : locateMember(target, 0);
+    return target.type === 'Identifier' ? locateVariable(target) : locateMember(target, 0, target.object);
   }
 
   /** Where the variable itself lives, not what it holds. */
@@ -93,7 +94,11 @@ export function createStorage(
     }
   }
 
-  function locateMember(node: TSESTree.MemberExpression, depth: number): Location {
+  /**
+   * @param held what is asked about: the object that the member holds, or, for a target, the object that gets the member.
+   *   `req.app.x = …` changes the application, `req.app = …` the request
+   */
+  function locateMember(node: TSESTree.MemberExpression, depth: number, held: TSESTree.Node = node): Location {
     const path = getMemberPath(node);
     const { root, names } = path;
     if (isInEnvironment(path)) return shared('process-env', root);
@@ -101,8 +106,9 @@ export function createStorage(
       if (globalObjects.test(root.name)) return shared('global-object', root);
       if (getExportedName(node, scopes) !== null || (root.name === 'module' && names[0] === 'exports')) return shared('exports', root);
     }
-    const origin = sources.originOf(node);
+    const origin = sources.originOf(held);
     if (origin) return locateHung(node.object) ?? locateOrigin(origin, root);
+    if (held === node && isInjectedMember(node)) return unknownLocation;
     const object = locateObject(node.object, depth + 1);
     return object.lifetime === 'shared' && isPick(node) ? { ...object, picked: true } : object;
   }
@@ -247,6 +253,8 @@ export function createStorage(
   function locateResult(node: TSESTree.CallExpression, depth: number): Location {
     if (sources.isGetter(node)) return requestLocation;
     if (sources.isSharedGetter(node)) return shared('imported-object', node.callee);
+    // The same object each time, also in a handler: const i18n = require('../i18n');
+    if (isRequire(node)) return shared('imported-object', node, node);
     const callees = resolveFunctions(node.callee, scopes);
     if (callees.length > 0) {
       // const getState = () => state

@@ -61,7 +61,7 @@ testLeakPairs('Nest', [
     `,
   },
   {
-    name: 'a controller that remembers who asked, beside a controller that is handed the request and so made for each one',
+    name: 'a controller that remembers who asked, beside a controller that is handed the request and so made for each one and a property of an injected provider, which may be one for each request',
     filename: 'src/app.ts',
     leaks: `
       import { Controller, Get, Post, Body, Req } from '@nestjs/common';
@@ -84,7 +84,7 @@ testLeakPairs('Nest', [
       }
     `,
     reports: [{ messageId: 'instance', data: { owner: 'ProfileController', storage: 'this.user', source: 'req.user', instead: "'request'" } }],
-    keeps: `
+    keeps: [`
       import { Controller, Get, Post, Body, Inject } from '@nestjs/common';
       import { REQUEST } from '@nestjs/core';
       import type { Request } from 'express';
@@ -100,6 +100,61 @@ testLeakPairs('Nest', [
           this.name = credentials.name;
           return this.name;
         }
+      }
+    `, `
+      import { Controller, Post, Req } from '@nestjs/common';
+      import type { Request } from 'express';
+      import { RequestContext } from './request-context';
+
+      @Controller('profile')
+      export class ProfileController {
+        constructor(private readonly context: RequestContext) {}
+
+        @Post('login')
+        login(@Req() req: Request) {
+          this.context.user = req.user;
+          return this.context.load();
+        }
+      }
+    `],
+  },
+  {
+    name: 'a property of an object that a controller makes itself, beside an object that a method makes',
+    filename: 'src/app.ts',
+    leaks: `
+      import { Controller, Post, Req } from '@nestjs/common';
+      import type { Request } from 'express';
+
+      @Controller('profile')
+      export class ProfileController {
+        private readonly state = { user: undefined };
+
+        @Post('login')
+        async login(@Req() req: Request) {
+          «this.state.user = req.user»;
+          await this.load();
+          return this.state.user;
+        }
+
+        private async load() {}
+      }
+    `,
+    reports: [{ messageId: 'instance', data: { owner: 'ProfileController', storage: 'this.state.user', source: 'req.user', instead: "'request'" } }],
+    keeps: `
+      import { Controller, Post, Req } from '@nestjs/common';
+      import type { Request } from 'express';
+
+      @Controller('profile')
+      export class ProfileController {
+        @Post('login')
+        async login(@Req() req: Request) {
+          const state = { user: undefined };
+          state.user = req.user;
+          await this.load();
+          return state.user;
+        }
+
+        private async load() {}
       }
     `,
   },
