@@ -25,5 +25,7 @@ it('prints the model of a file with the settings of the project', () => {
     encoding: 'utf8',
   });
   expect(output).toContain("line 3: function(request) of the settings, by setting: handed to the settings's 'handle'");
-  expect(output).toContain('line 3: assign last | storage: shared (module-variable, line 2) | request data: incoming.user | leak: plain, value');
+  expect(output).toContain(
+    'line 3: assign last | storage: shared (module-variable, line 2) | request data: incoming.user | leak: plain, value',
+  );
 });

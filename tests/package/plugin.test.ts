@@ -46,6 +46,12 @@ describe('the sets agree', () => {
     ).toEqual(names);
   });
 
+  it("the recommended rules in the README's configuration for oxlint", () => {
+    const [, json = ''] =
+      /```json\n(.*?"jsPlugins".*?)```/s.exec(readFileSync(new URL('README.md', root), 'utf8')) ?? [];
+    expect((JSON.parse(json) as { rules: unknown }).rules).toEqual(requestScope.configs.recommended.rules);
+  });
+
   it('an entry in the strict preset for every rule', () => {
     expect(Object.keys(requestScope.configs.strict.rules).toSorted()).toEqual(
       names.map((name) => `request-scope/${name}`),
