@@ -86,7 +86,7 @@ describe('meta', () => {
 
   it.each(Object.entries(allRules))('%s has sentences as messages', (_name, rule) => {
     for (const message of Object.values(rule.meta.messages)) {
-      expect(message).toMatch(/^[A-Z'{].*\.(?:\{\{\w+\}\})?$/s);
+      expect(message).toMatch(/^[A-Z'{].*\.(?:\{\{\w+\}\})*$/s);
     }
   });
 
