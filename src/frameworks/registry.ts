@@ -4,6 +4,7 @@ import { fastify } from './fastify.ts';
 import type { Framework } from './framework.ts';
 import { hapi } from './hapi.ts';
 import { hono } from './hono.ts';
+import { multer } from './multer.ts';
 import { koa } from './koa.ts';
 import { nest } from './nest.ts';
 import { nodeHttp } from './node-http.ts';
@@ -46,6 +47,7 @@ export const frameworks: readonly Framework[] = [
   connect,
   polka,
   passport,
+  multer,
   koa,
   restify,
   fastify,

@@ -1,34 +1,62 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
+import { getEnclosingFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Framework } from '../../frameworks/framework.ts';
-import type { Taint } from '../request-data/taint.ts';
 import { getCollectionKind } from '../storage/collection-kind.ts';
 import type { SharedLocation } from '../storage/location.ts';
 import type { Write } from '../writes/write.ts';
+import type { Dependence } from './dependence.ts';
 import type { LeakFacts } from './leak-facts.ts';
 import type { LeakKind } from './request-state-leak.ts';
+import { isServerSetting } from './server-setting.ts';
 
 /** How debatable a leak is: what adds up, what fills a collection and what a message tells everybody may be meant. */
-export function getLeakKind(write: Write, location: SharedLocation, taint: Taint, framework: Framework | null, facts: LeakFacts): LeakKind {
+export function getLeakKind(
+  write: Write,
+  location: SharedLocation,
+  dependence: Dependence,
+  framework: Framework | null,
+  facts: LeakFacts,
+): LeakKind {
   if (write.kind === 'insert') return isTakenByPosition(write, facts) ? 'plain' : 'collection';
   if (write.kind === 'accumulate') {
     const value = unwrapAwait(write.values[0] ?? write.node);
     return value.type === 'ArrayExpression' || value.type === 'CallExpression' || value.type === 'ObjectExpression' ? 'collection' : 'accumulation';
   }
-  if (framework?.sharesMessages && isBroadcast(location, taint, facts)) return 'broadcast';
-  return 'plain';
+  if (framework?.sharesMessages && isBroadcast(write, location, dependence, facts)) return 'broadcast';
+  return isServerSetting(write, dependence.taint, facts) ? 'setting' : 'plain';
 }
 
-/** What a message carries, and what is set on an object that the server keeps, is meant for all the clients connected. */
-function isBroadcast(location: SharedLocation, { source }: Taint, { sources, file }: LeakFacts): boolean {
-  if (location.kind !== 'module-variable' && location.kind !== 'closure-variable' && location.kind !== 'implicit-global') return true;
-  const variable = source.type === 'Identifier' ? file.scopes.variableOf(source) : null;
-  const definition = variable?.defs[0];
-  if (definition?.type !== 'Parameter') return false;
-  const fn = definition.node as FunctionNode;
-  return fn.params.some((parameter, index) => parameter === source && sources.originOfParameter(fn, index)?.role === 'data');
+/**
+ * What is set on an object that the server keeps, a flag that a message raises, a role that one client holds for all to see
+ * (`if (pausedBy === socket.id) …`) and what goes out to everybody (`io.emit('word', word)`) is meant for all the clients connected.
+ */
+function isBroadcast({ target }: Write, { kind }: SharedLocation, { taint, reason }: Dependence, facts: LeakFacts): boolean {
+  if (kind !== 'module-variable' && kind !== 'closure-variable' && kind !== 'implicit-global') return true;
+  return reason === 'condition' || isCompared(target, taint.text, facts) || isSentToAll(target, facts);
+}
+
+/** Is the storage handed to an `emit` of the server, or of all the other clients (`socket.broadcast.emit`)? */
+function isSentToAll(target: TSESTree.Node, { file, requestFunctions }: LeakFacts): boolean {
+  const references = (target.type === 'Identifier' && file.scopes.variableOf(target)?.references) || [];
+  return file.nodes.of('CallExpression').some(({ callee, arguments: values }) => {
+    if (callee.type !== 'MemberExpression' || getMemberName(callee) !== 'emit') return false;
+    if (!values.some((value) => references.some(({ identifier }) => isWithin(identifier as TSESTree.Node, value)))) return false;
+    const { object } = callee;
+    if (object.type === 'MemberExpression' && getMemberName(object) === 'broadcast') return true;
+    const receiver = requestFunctions.receiverOf(object)?.receiver.name;
+    return receiver === 'server' || receiver === 'namespace';
+  });
+}
+
+/** Is the storage compared somewhere with the data that it gets: `pausedBy === socket.id`? */
+function isCompared(target: TSESTree.Node, data: string, { file }: LeakFacts): boolean {
+  const storage = file.text.slice(...target.range);
+  return file.nodes.of('BinaryExpression').some(({ operator, left, right }) => {
+    const sides = [left, right].map((side) => file.text.slice(...side.range));
+    return /^[!=]==?$/.test(operator) && sides.includes(storage) && sides.includes(data);
+  });
 }
 
 /**

@@ -26,7 +26,9 @@ export type LeakKind =
   /** An exported function that keeps its argument in state of the module: whoever calls it in a request leaks. */
   | 'setter'
   /** State that a message sets for all clients: a game, a room. */
-  | 'broadcast';
+  | 'broadcast'
+  /** A setting of the server that a client may change: `settings.smtpHost = req.body.smtpHost`. */
+  | 'setting';
 
 /** A write of a request-dependent value into storage that outlives the request. */
 export interface RequestStateLeak {

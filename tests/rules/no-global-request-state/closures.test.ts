@@ -127,7 +127,7 @@ testLeakPairs('functions around the handler', [
       (async () => {
         const app = express();
         let current = await loadDefaults();
-        app.post('/settings', (req, res) => {
+        app.post('/basket', (req, res) => {
           «current = req.body»;
           res.json(current);
         });
@@ -142,7 +142,7 @@ testLeakPairs('functions around the handler', [
         const app = express();
         let current = await loadDefaults();
         current = { ...current, started: new Date() };
-        app.get('/settings', (req, res) => {
+        app.get('/basket', (req, res) => {
           res.json(current);
         });
         app.listen(3000);

@@ -31,23 +31,23 @@ testLeakPairs('objects that all requests share', [
     leaks: `
       import express from 'express';
       const app = express();
-      const settings = { ui: { theme: 'light' } };
+      const page = { ui: { theme: 'light' } };
 
       app.post('/theme', (req, res) => {
-        «settings.ui.theme = req.body.theme»;
+        «page.ui.theme = req.body.theme»;
         res.redirect('/');
       });
     `,
     reports: [
-      { messageId: 'object', data: { storage: 'settings.ui.theme', source: 'req.body.theme', instead: locals } },
+      { messageId: 'object', data: { storage: 'page.ui.theme', source: 'req.body.theme', instead: locals } },
     ],
     keeps: `
       import express from 'express';
       const app = express();
-      const settings = { ui: { theme: 'light' } };
+      const page = { ui: { theme: 'light' } };
 
       app.post('/theme', (req, res) => {
-        const own = structuredClone(settings);
+        const own = structuredClone(page);
         own.ui.theme = req.body.theme;
         res.render('home', own);
       });

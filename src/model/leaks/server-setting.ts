@@ -1,0 +1,55 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { getStringConstant } from '../../ast/constants.ts';
+import { getEnclosingFunction, getFunctionName } from '../../ast/functions.ts';
+import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
+import type { Taint } from '../request-data/taint.ts';
+import type { Write } from '../writes/write.ts';
+import type { LeakFacts } from './leak-facts.ts';
+
+/** Words that say of a place in a program that it holds, or changes, how the whole server works. */
+const settingWords = new Set(['config', 'configs', 'configuration', 'configurations', 'configure', 'setting', 'settings']);
+
+/** Calls of web-standard requests that read their body: `await c.req.json()`. */
+const bodyReaders = new Set(['json', 'formData', 'parseBody', 'valid']);
+
+/**
+ * Is the write a change of the server's settings that a client asked for: `settings.smtpHost = req.body.smtpHost`,
+ * `router.put('/api/settings', (req, res) => { process.env.MODEL = req.body.model; … })`? Then all requests are meant to see it.
+ *
+ * No import tells that, so the words do: those of the storage, the route, the function or the file. It takes a body as well:
+ * who somebody is (`config.user = req.user`) is no setting.
+ */
+export function isServerSetting({ kind, node, target }: Write, taint: Taint, facts: LeakFacts): boolean {
+  // AWS.config.update({ region: req.body.region }) makes a setting of a library out of what one request wants of it.
+  if (kind === 'setter-call' || !isBody(taint, facts)) return false;
+  const { file } = facts;
+  const { root, names } = getMemberPath(target);
+  const storage = [root.type === 'Identifier' ? root.name : null, ...names];
+  return [...storage, file.filename.split('/').at(-1) ?? null, ...getPlaces(node, facts)].some(isAboutSettings);
+}
+
+/** Is it what the client sent to be stored: the body, or a parameter that is given it (`@Body() dto`, a message's payload)? */
+function isBody({ source, text }: Taint, { sources }: LeakFacts): boolean {
+  if (/\bbody\b/i.test(text) || sources.originOf(source)?.role === 'data') return true;
+  const { parent } = source;
+  return parent?.type === 'MemberExpression' && parent.object === source && bodyReaders.has(getMemberName(parent) ?? '');
+}
+
+/** What the functions around a node are called, and the paths that they are registered for. */
+function getPlaces(node: TSESTree.Node, { requestFunctions }: LeakFacts): (string | null)[] {
+  const places: (string | null)[] = [];
+  for (let fn = getEnclosingFunction(node); fn; fn = getEnclosingFunction(fn)) {
+    places.push(getFunctionName(fn));
+    const evidence = requestFunctions.get(fn)?.evidence;
+    if (evidence?.kind === 'registration' && evidence.node.type === 'CallExpression') {
+      places.push(getStringConstant(evidence.node.arguments[0]));
+    }
+  }
+  return places;
+}
+
+/** `serverSettings`, `/api/settings/mail`, `advanced-settings.js`: is one of the words about settings? */
+function isAboutSettings(name: string | null): boolean {
+  const words = name?.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z]+/) ?? [];
+  return words.some((word) => settingWords.has(word));
+}
