@@ -8,6 +8,8 @@ export interface Call {
   readonly id: string;
   /** Nobody's, if missing. */
   readonly token?: string;
+  /** `first chunk`: the client goes away as soon as a part of the answer is there. */
+  readonly readsBodyUntil?: 'first chunk' | 'end';
 }
 
 /** What the client got: `0` when the connection was closed, or when there was no answer in time. */
@@ -34,7 +36,7 @@ const longest = 1500;
 const gone: Answer = { status: 0, body: '' };
 
 /** The client for an example's framework. */
-export async function createClient(example: Example, server: ServerProcess): Promise<Client> {
+export async function createClient(example: Pick<Example, 'framework'>, server: ServerProcess): Promise<Client> {
   switch (example.framework) {
     case 'apollo':
       return createHttpClient(server.port, graphqlRequest);
@@ -67,8 +69,14 @@ function graphqlRequest(call: Call): RequestParts {
 }
 
 function trpcRequest(call: Call): RequestParts {
-  const input = encodeURIComponent(JSON.stringify(call.id));
-  return { ...reportRequest(call), path: `/report?input=${input}` };
+  const { method, headers } = reportRequest(call);
+  if (!call.id.startsWith('stream')) {
+    return { method, headers, path: `/report?input=${encodeURIComponent(JSON.stringify(call.id))}` };
+  }
+  // An answer in pieces has to be asked for.
+  const input = encodeURIComponent(JSON.stringify({ 0: call.id }));
+  const accept = { 'trpc-accept': 'application/jsonl' };
+  return { method, headers: { ...headers, ...accept }, path: `/report?batch=1&input=${input}` };
 }
 
 function createHttpClient(port: number | null, toParts: (call: Call) => RequestParts): Client {
@@ -84,7 +92,10 @@ function createHttpClient(port: number | null, toParts: (call: Call) => RequestP
       request.on('error', () => end(gone));
       request.on('response', (response) => {
         let text = '';
-        response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+        response.setEncoding('utf8').on('data', (chunk: string) => {
+          text += chunk;
+          if (call.readsBodyUntil === 'first chunk') request.destroy();
+        });
         response.on('error', () => end(gone));
         response.on('close', () => end({ status: response.statusCode ?? 0, body: text }));
       });

@@ -8,19 +8,16 @@ export interface Row {
   /** Of the framework it ran on. */
   readonly version: string;
   readonly seen: readonly string[];
-  readonly result: 'passed' | 'failed' | 'skipped';
-  readonly complaints: readonly string[];
 }
 
 /** The table at the end: what each example is, what the rules say of it, and what was seen. */
 export function formatTable(rows: readonly Row[]): string {
-  const header = ['example', 'on', "the rules' verdict", 'observed', ''];
-  const lines = rows.map(({ example, verdict, version, seen, result }) => [
-    `${example.name} (${example.leaks ? 'leaks' : 'clean'})`,
+  const header = ['example', 'on', "the rules' verdict", 'observed'];
+  const lines = rows.map(({ example, verdict, version, seen }) => [
+    `${example.name} ${example.leaks ? 'leaks' : 'is clean'}`,
     `${example.framework} ${version}`.trim(),
     verdict.rules.join(', ') || 'silent',
     seen.join(', ') || 'clean',
-    result === 'passed' ? '' : result,
   ]);
   const widths = header.map((_, column) => Math.max(...[header, ...lines].map((line) => line[column]?.length ?? 0)));
   const format = (line: readonly string[]): string =>
@@ -28,5 +25,5 @@ export function formatTable(rows: readonly Row[]): string {
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join('  ')
       .trimEnd();
-  return [format(header), widths.map((width) => '-'.repeat(width)).join('  '), ...lines.map(format)].join('\n');
+  return [format(header), widths.map((width) => '-'.repeat(width)).join('  '), ...lines.sort().map(format)].join('\n');
 }

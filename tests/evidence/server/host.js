@@ -42,6 +42,9 @@ const commands = {
   invoke: (request) => running.invoke(request),
   abort: () => running.abort(),
   close: () => running.close(),
+  /** Of a probe: what it has marked, and what it calls itself. */
+  takeMarks: () => ({ ...module.takeMarks(), title: module.title }),
+  clientGaveUp: () => module.clientGaveUp(),
   /** Tokens come reversed, so that the question itself does not put them into the heap. */
   remaining: (reversed) => holdsInHeap(reversed),
 };

@@ -37,10 +37,16 @@ async function startNest({ AppModule, configure }) {
   };
 }
 
-async function startApollo({ typeDefs, resolvers, context, plugins }) {
+async function startApollo({ typeDefs, resolvers, context, plugins, options }) {
   const { ApolloServer } = await import('@apollo/server');
   const { startStandaloneServer } = await import('@apollo/server/standalone');
-  const server = new ApolloServer({ typeDefs, resolvers, plugins, includeStacktraceInErrorResponses: false });
+  const server = new ApolloServer({
+    typeDefs,
+    resolvers,
+    plugins,
+    includeStacktraceInErrorResponses: false,
+    ...options,
+  });
   const { url } = await startStandaloneServer(server, { context, listen: { port: 0, host: '127.0.0.1' } });
   return { package: '@apollo/server', port: Number(new URL(url).port), close: () => server.stop() };
 }
@@ -81,9 +87,9 @@ export const starters = {
   },
   restify: ({ server }) => listen(server, 'restify'),
   nest: startNest,
-  trpc: async ({ router, createContext }) => {
+  trpc: async ({ router, createContext, options }) => {
     const { createHTTPServer } = await import('@trpc/server/adapters/standalone');
-    return listen(createHTTPServer({ router, createContext }), '@trpc/server');
+    return listen(createHTTPServer({ router, createContext, ...options }), '@trpc/server');
   },
   apollo: startApollo,
   'socket-io': async ({ io }) => {
