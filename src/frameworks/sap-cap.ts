@@ -29,8 +29,8 @@ export const sapCap: Framework = {
   conventions: [
     // module.exports = (srv) => { srv.on(…) }
     { exports: ['default'], parameterNames: [/^(srv|service)$/], signature: implementation, runs: 'setup' },
-    // module.exports = function () { this.on(…) } beside the model that it implements
-    { files: /(^|\/)srv\/(.*\/)?[-\w]+\.[cm]?[jt]s$/, exports: ['default'], signature: implementation, runs: 'setup' },
+    // srv/cat-service.js: module.exports = function () { this.on(…) }
+    { files: /(^|\/)srv\/(.*\/)?[-\w]*(service|srv)\.[cm]?[jt]s$/i, exports: ['default'], signature: implementation, runs: 'setup' },
   ],
   parameterTypes: [
     { types: ['@sap/cds#Request', '@sap/cds#Event', '@sap/cds/apis/services#Request'], role: 'request' },

@@ -49,6 +49,13 @@ testHandlers('SAP CAP', [
     `,
   },
   {
+    name: 'a handler of another framework in a folder of the same name',
+    filename: 'srv/health.js',
+    code: `
+      module.exports = /* handler: request response */ (req, res) => res.json({ ok: true });
+    `,
+  },
+  {
     name: 'an emitter that is no service',
     filename: 'src/jobs.js',
     code: `
