@@ -4,6 +4,11 @@ import { getObligationModel } from '../model/obligations/obligation-model.ts';
 import { getSemanticModel } from '../model/semantic-model.ts';
 import { createRule } from './create-rule.ts';
 
+interface Options {
+  /** Report ways out on which only a plain call can fail, too. */
+  readonly plainCalls: boolean;
+}
+
 type MessageId = 'errorPath' | 'swallowed' | 'abort' | 'unguarded';
 
 const messageIds: Readonly<Partial<Record<MissReason, MessageId>>> = {
@@ -13,17 +18,29 @@ const messageIds: Readonly<Partial<Record<MissReason, MessageId>>> = {
   unguarded: 'unguarded',
 };
 
-export const requireErrorCleanup = createRule<MessageId, object>({
+export const requireErrorCleanup = createRule<MessageId, Options>({
   name: 'require-error-cleanup',
   meta: {
     type: 'problem',
     docs: {
       description: 'Require what a request sets up to be torn down when it fails and when the client goes away',
       recommended: 'recommended',
+      strictOptions: { plainCalls: true },
       cwe: ['CWE-460', 'CWE-772'],
     },
-    schema: [],
-    defaultOptions: [{}],
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          plainCalls: {
+            description: 'Also report what stays behind only if a call throws that neither waits nor calls what was passed in.',
+            type: 'boolean',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ plainCalls: false }],
     messages: {
       errorPath: "The {{what}} stays behind when {{event}}: '{{tearDown}}' is skipped then. Put it in a 'finally' of a 'try' that begins right behind the set-up.{{instead}}",
       swallowed: "The {{what}} stays behind when {{event}}: the error is caught, and '{{tearDown}}' is skipped. Put it in a 'finally'.{{instead}}",
@@ -31,7 +48,7 @@ export const requireErrorCleanup = createRule<MessageId, object>({
       unguarded: "When {{event}}, the whole process ends, and every other request with it: nobody handles an error of this clean-up. Catch it in the listener.",
     },
   },
-  create(context) {
+  create(context, options) {
     const model = getObligationModel(context);
     if (!model) return {};
     return {
@@ -40,6 +57,7 @@ export const requireErrorCleanup = createRule<MessageId, object>({
         const { file } = getSemanticModel(context);
         for (const obligation of model.unmet) {
           const messageId = messageIds[obligation.miss.reason];
+          if (obligation.byPlainCall && !options.plainCalls) continue;
           if (messageId) context.report({ node: obligation.setUp.node, messageId, data: { ...describeObligation(obligation, file) } });
         }
       },

@@ -77,10 +77,16 @@ function judge(setUp: SetUp, context: ObligationContext): Obligation | null {
   }
   const early = findTooEarly(setUp, tearDowns, context);
   if (early) return toObligation(early);
-  const answer = findUncoveredExits(setUp, tearDowns, handOvers, context);
-  const misses = answer.kind === 'missed' ? answer.misses : [];
+  const misses = getMisses(setUp);
   const [miss] = misses;
   // An entry that only one of several ways removes may be kept on the others on purpose.
   if (setUp.tearDowns && misses.some(({ reason }) => reason === 'some-path')) return null;
-  return miss ? toObligation(miss) : null;
+  if (miss) return toObligation(miss);
+  const [byPlainCall] = setUp.tearDowns ? [] : getMisses({ ...setUp, anyCall: true });
+  return byPlainCall ? { ...toObligation(byPlainCall), byPlainCall: true } : null;
+
+  function getMisses(asked: SetUp): readonly Miss[] {
+    const answer = findUncoveredExits(asked, tearDowns, handOvers, context);
+    return answer.kind === 'missed' ? answer.misses : [];
+  }
 }
