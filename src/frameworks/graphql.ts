@@ -177,6 +177,12 @@ export const graphql: Framework = {
       parameterNames: [/^(_+|_*(parent|root|rootValue|obj|object|source|self|p|r|parentValue))$/],
       signature: resolver,
     },
+    // const Query: QueryResolvers = { user: (_, { id }, { db }) => … }; export default Query;
+    {
+      exports: ['default.*', '*.*'],
+      parameterNames: [/^(_+|_*(parent|root|source|obj))$/, /^(_*args?|_+|\{.*\})$/, /^(_*ctx|_*context|_+|\{.*\})$/],
+      signature: resolver,
+    },
     { exports: ['resolvers.*.*', 'default.*', 'default.*.*'], parameterNames: [/./, /^(_*args?|_*arguments)$/], signature: resolver },
   ],
   handlerTypes: [
@@ -236,6 +242,8 @@ export const graphql: Framework = {
   shapes: [
     { names: [/^(_+|_*(parent|root|obj|source))$/, /./, /^_?(ctx|context|contextValue)$/], signature: resolver },
     { names: [/^_?(parent|root|obj|source)$/, /^_?args$/], signature: resolver },
+    // (_, { id }, { user }) => …
+    { names: [/^(_+|_*(parent|root|obj|source))$/, /^(_*args|\{.*\})$/, /^\{.*\}$/], signature: resolver },
   ],
   responseMembers: contextServices.map((path) => ({ role: 'context', path })),
   requestStorage: 'context',

@@ -140,6 +140,36 @@ testHandlers('GraphQL', [
     `,
   },
   {
+    name: 'resolvers of one type, by the types that a generator writes',
+    filename: 'src/resolvers/query.ts',
+    code: `
+      import type { QueryResolvers, UserResolvers } from '../generated/graphql';
+      const Query: QueryResolvers = {
+        user: /* handler: data data context */ (_, { id }, { db }) => db.user(id),
+        me: /* handler: data data context */ async (_parent, _args, { session }) => session.user,
+      };
+      export const User: UserResolvers = {
+        friends: /* handler: data data context */ (parent, args, { db }) => db.friends(parent.id, args.first),
+      };
+      export const layout = {
+        append: /* not a handler */ (parent: Element, child: Element, { before }: Options) => parent.insertBefore(child, before),
+        pad: /* not a handler */ (_: string, width: number) => width,
+      };
+      export default Query;
+    `,
+  },
+  {
+    name: 'resolvers that an extension of the schema holds',
+    filename: 'src/schema.js',
+    code: `
+      import { extend } from './extend';
+      export const schema = extend({
+        fields: { publish: { resolve: /* handler: data data context */ (_, { id }, { user, db }) => db.publish(id, user) } },
+        rows: [1].map(/* not a handler */ (_, index) => index),
+      });
+    `,
+  },
+  {
     name: 'a resolver that is a file of its own',
     filename: 'src/resolvers/mutations/signup.js',
     code: `
