@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getReturnedExpressions, isFunction } from '../../ast/functions.ts';
-import { getMemberName } from '../../ast/member-path.ts';
+import { getKeyName, getMemberName } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { isModuleVariable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
-import { getVariableValues } from '../../scope/variable-values.ts';
+import { getOnlyValue, getVariableValues } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getOriginKind, type RequestOrigin, type RequestSources } from './request-sources.ts';
 import { derive, type Taint } from './taint.ts';
@@ -121,7 +121,7 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
     if (isModuleVariable(variable)) return null;
     let found: Taint | null = null;
     for (const value of getVariableValues(variable)) {
-      if (value.kind === 'expression') found = taintOf(value.node);
+      if (value.kind === 'expression') found = taintAlong(value.node, value.path);
       else if (value.kind === 'element' || value.kind === 'update') found = taintOf(value.node);
       else if (value.kind === 'parameter') found = taintOfParameter(variable, value.function, value.index, value.path);
       if (found) break;
@@ -129,6 +129,12 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
     found ??= taintOfAdditions(variable);
     variables.set(variable, found);
     return found;
+  }
+
+  /** `let app; ({ app = fallback } = req)`: the way into the request decides, where it is one. */
+  function taintAlong(node: TSESTree.Node, path: readonly (string | null)[]): Taint | null {
+    const origin = path.length > 0 ? sources.originOf(node) : null;
+    return origin ? taintOfOrigin(node, { ...origin, path: [...origin.path, ...path] }) : taintOf(node);
   }
 
   function taintOfParameter(variable: Variable, fn: FunctionNode, index: number, path: readonly (string | null)[]): Taint | null {
@@ -161,8 +167,42 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
     if (sources.isRequestObject(node)) return { source: node, text: file.text.slice(...node.range), carries: 'data' };
     const origin = sources.originOf(node);
     if (origin) return taintOfOrigin(node, origin);
+    const values = getPropertyValues(node);
+    if (values) return firstOf(values);
     // prices[req.params.sku] is what this request asked for
     return taintOf(node.object) ?? (node.computed ? derive(taintOf(node.property)) : null);
+  }
+
+  /**
+   * What a property of a local object holds, where the file shows all of it: `results.analysis` after `const results = {};
+   * results.event = req.body.event; results.analysis = analyse()` has nothing of the request. `null` where it cannot be told.
+   */
+  function getPropertyValues(node: TSESTree.MemberExpression): TSESTree.Node[] | null {
+    const name = getMemberName(node);
+    const object = unwrap(node.object);
+    const variable = object.type === 'Identifier' ? file.scopes.variableOf(object) : null;
+    const value = variable && getOnlyValue(variable);
+    if (name === null || !variable || value?.kind !== 'expression' || value.path.length > 0) return null;
+    const literal = unwrap(value.node);
+    if (literal.type !== 'ObjectExpression') return null;
+    const values: TSESTree.Node[] = [];
+    for (const property of literal.properties) {
+      const key = property.type === 'Property' ? getKeyName(property) : null;
+      if (property.type !== 'Property' || key === null) return null;
+      if (key === name) values.push(property.value);
+    }
+    for (const reference of variable.references) {
+      const identifier = reference.identifier as TSESTree.Node;
+      const member = identifier.parent;
+      if (reference.isWrite()) continue;
+      // Handed over, it may come back with anything in it.
+      if (member?.type !== 'MemberExpression' || member.object !== identifier) return null;
+      const { parent } = member;
+      if (parent.type !== 'AssignmentExpression' || parent.left !== member) continue;
+      const written = getMemberName(member);
+      if (written === null || written === name) values.push(parent.right);
+    }
+    return values;
   }
 
   function taintOfCall(node: TSESTree.CallExpression): Taint | null {

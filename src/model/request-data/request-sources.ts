@@ -3,6 +3,7 @@ import { type FunctionNode, isFunction } from '../../ast/functions.ts';
 import { getMemberName, getMemberPath, startsWithPath } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Framework, ParameterRole } from '../../frameworks/framework.ts';
+import { isModuleVariable } from '../../scope/file-scopes.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
@@ -128,12 +129,14 @@ export function createRequestSources(
 
   function originOfName(root: TSESTree.Node, depth: number): RequestOrigin | null {
     const variable = root.type === 'Identifier' && depth < maximumDepth ? scopes.variableOf(root) : null;
-    const value = variable && getOnlyValue(variable);
+    if (!variable) return null;
+    const value = getOnlyValue(variable);
     if (value?.kind === 'parameter') {
       const origin = originOfParameter(value.function, value.index);
       return origin && follow(origin, value.path);
     }
-    if (value?.kind !== 'expression') return null;
+    // let session; … session = req.session: whose request's it is by then, nobody can tell.
+    if (value?.kind !== 'expression' || isModuleVariable(variable)) return null;
     const origin = originOf(unwrapAwait(value.node), depth + 1);
     return origin && follow(origin, value.path);
   }

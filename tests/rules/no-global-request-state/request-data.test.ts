@@ -280,7 +280,7 @@ testLeakPairs('ways of request data', [
         res.sendStatus(202);
       });
     `,
-    reports: [{ messageId: 'variable', data: { storage: 'onDone', source: 'req.body (line 7)', instead: locals } }],
+    reports: [{ messageId: 'variable', data: { storage: 'onDone', source: 'req.body.id (line 7)', instead: locals } }],
     keeps: `
       import express from 'express';
       const app = express();

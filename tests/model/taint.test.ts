@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { withMarkedNode } from '../marked-node.ts';
+
+/** The handler's body, with « and » around the expression asked about; then the source, or `null` for what is no request data. */
+type Case = readonly [body: string, source: string | null];
+
+const direct: readonly Case[] = [
+  ['«req»;', 'req'],
+  ['«req.user»;', 'req.user'],
+  ["«req.headers['x-tenant']»;", 'req.headers.x-tenant'],
+  ['«req.params[name]»;', 'req.params'],
+  ['«req.user!.id»;', 'req.user.id'],
+  ['«(req.user as User).id»;', 'req.user.id'],
+  ['«req?.user?.id»;', 'req.user.id'],
+  ["«req.get('host')»;", 'req'],
+  ['«res»;', 'res'],
+  ['«res.locals.user»;', 'res.locals.user'],
+  ['«res.req.body»;', 'res.req.body'],
+  ['«res.statusCode»;', 'res.statusCode'],
+  ['«req.app»;', null],
+  ['«req.app.locals.title»;', null],
+  ['«res.app.locals»;', null],
+  ['«req.log»;', 'req.log'],
+  ['«next»;', null],
+  ['«other»;', null],
+  ["«'req.user'»;", null],
+];
+
+const derived: readonly Case[] = [
+  ['«`Hello ${req.user.name}`»;', 'req.user.name'],
+  ['«sql`select ${req.query.id}`»;', 'req.query.id'],
+  ['«req.query.a + 1»;', 'req.query.a'],
+  ['«1 + req.query.a»;', 'req.query.a'],
+  ['«!req.user»;', 'req.user'],
+  ['«-req.query.a»;', 'req.query.a'],
+  ['«typeof req.user»;', null],
+  ['«void req.user»;', null],
+  ['«delete req.user»;', null],
+  ['«req.query.a === 1»;', 'req.query.a'],
+  ['«req.user ?? guest»;', 'req.user'],
+  ['«guest || req.user»;', 'req.user'],
+  ['«req.user ? 1 : 2»;', 'req.user'],
+  ['«ready ? req.user : guest»;', 'req.user'],
+  ['«ready ? 1 : 2»;', null],
+  ['«[1, req.user]»;', 'req.user'],
+  ['«[...req.body]»;', 'req.body'],
+  ['«{ a: { b: req.user } }.a»;', 'req.user'],
+  ['(«{ ...req.query }»);', 'req.query'],
+  ['(«1, req.user»);', 'req.user'],
+  ['(«req.user, 1»);', null],
+  ['(«x = req.user»);', 'req.user'],
+  ['«await load(req.user)»;', 'req.user'],
+  ['«new User(req.body)»;', 'req.body'],
+  ['«new User()»;', null],
+  ['«prices[req.query.sku]»;', 'req.query.sku'],
+  ['«load(req.user).name»;', 'req.user'],
+  ['«load(1)»;', null],
+  ['«req.body.items.map((item) => item.id)»;', 'req.body.items'],
+  ['«retry(() => load(req.params.id))»;', 'req.params.id'],
+  ['«retry(() => load(1))»;', null],
+  ['«setTimeout(() => load(req.params.id), 10)»;', null],
+  ['«render(res)»;', null],
+  ['«() => req.user»;', 'req'],
+  ['«() => 1»;', null],
+];
+
+const variables: readonly Case[] = [
+  ['const user = req.user; «user»;', 'req.user'],
+  ['const { user } = req; «user»;', 'req.user'],
+  ['const { user: { id: userId } } = req; «userId»;', 'req.user.id'],
+  ['const { user = guest } = req; «user»;', 'req.user'],
+  ['const { app } = req; «app»;', null],
+  ['const { app = shared } = req; «app»;', null],
+  ['const { app: { locals }, ...rest } = req; «locals»;', null],
+  ['const { app: { locals }, ...rest } = req; «rest»;', 'req'],
+  ['const [first] = req.body; «first»;', 'req.body.0'],
+  ['let x; x = req.user; «x»;', 'req.user'],
+  ['let x = 1; «x»;', null],
+  ['let x = 1; if (ready) x = req.user; «x»;', 'req.user'],
+  ['let x = 1; x += req.query.a; «x»;', 'req.query.a'],
+  ['let x; x ??= req.user; «x»;', 'req.user'],
+  ['for (const x of req.body) «x»;', 'req.body'],
+  ['for (const x in req.body) «x»;', 'req.body'],
+  ['const a = b, b = a; «a»;', null],
+  ['const list = []; list.push(req.user); «list»;', 'req.user'],
+  ['const map = new Map(); map.set(1, req.user); «map»;', 'req.user'],
+  ['const o = {}; o.user = req.user; «o»;', 'req.user'],
+  ['const o = {}; o.user = 1; «o»;', null],
+  ['const user = await load(req.params.id); «user.name»;', 'req.params.id'],
+  ['shared = req.user; «shared»;', null],
+];
+
+const functions: readonly Case[] = [
+  ['load(req.params.id, (err, user) => «user»);', 'req.params.id'],
+  ['load(req.params.id, (err, user) => «err»);', null],
+  ['load(1, (err, user) => «user»);', null],
+  ['load(req.params.id).then((user) => «user»);', 'req.params.id'],
+  ['load(1).then((user) => «user»);', null],
+  ['req.body.items.forEach((item) => «item»);', 'req.body.items'],
+  ["req.on('data', (chunk) => «chunk»);", 'req'],
+  ['function helper(x) { «x»; } helper(req.user);', 'req.user'],
+  ['function helper(x) { «x»; } helper(1);', null],
+  ['function helper(x, y) { «y»; } helper(1, req.user);', 'req.user'],
+  ['function helper(...all) { «all»; } helper(1, req.user);', 'req.user'],
+  ['function helper({ x }) { «x»; } helper({ x: req.user });', 'req.user'],
+  ['function helper(x = req.user) { «x»; } helper();', 'req.user'],
+  ['function a(x) { b(x); } function b(y) { «y»; } a(req.user);', 'req.user'],
+  ['const id = (x) => x; «id(req.user)»;', 'req.user'],
+  ['const one = (x) => 1; «one(req.user)»;', null],
+  ['const mine = () => req.user; «mine()»;', 'req.user'],
+  ['const o = { read: (x) => x.id }; «o.read(req.user)»;', 'req.user'],
+  ['class C { constructor(x) { «x»; } } new C(req.user);', 'req.user'],
+  ['const make = (x) => () => x; «make(req.user)()»;', 'req.user'],
+  ['const f = (x) => («x», f(x)); f(req.user);', 'req.user'],
+];
+
+const handler = (body: string) => `
+import express from 'express';
+const app = express();
+let shared;
+app.get('/', async (req, res, next) => {
+  ${body.startsWith('«{') ? `x = ${body}` : body}
+});
+`;
+
+describe.each([
+  ['members of request and response', direct],
+  ['what is made of request data', derived],
+  ['variables', variables],
+  ['functions', functions],
+] as const)('taint: %s', (_, cases) => {
+  it.each(cases)('%s is %s', (body, source) => {
+    expect(withMarkedNode(handler(body), {}, (node, { flow }) => flow.taintOf(node)?.text ?? null)).toBe(source);
+  });
+});
+
+describe('taint: parameters and getters of frameworks', () => {
+  it.each([
+    ['src/app.ts', "import Koa from 'koa'; new Koa().use(async (ctx) => { «ctx.query.a»; });", 'ctx.query.a'],
+    ['src/app.ts', "import Koa from 'koa'; new Koa().use(async (ctx) => { «ctx.app.name»; });", null],
+    ['src/app.ts', "import { Hono } from 'hono'; new Hono().get('/', (c) => «c.req.query('a')»);", 'c.req'],
+    ['src/app.ts', "import { Hono } from 'hono'; new Hono().get('/', (c) => «c.env.KEY»);", null],
+    ['src/app.ts', "import express from 'express'; express().use((err, req, res, next) => «err»);", null],
+    ['src/app.ts', "import express from 'express'; express().param('id', (req, res, next, id) => «id»);", 'id'],
+    [
+      'app/page.tsx',
+      "import { cookies } from 'next/headers'; export default async function Page() { return «(await cookies()).get('a')»; }",
+      'cookies()',
+    ],
+    ['src/hooks.server.ts', 'export const handle = ({ event, resolve }) => «event.cookies.get("a")»;', 'event.cookies'],
+    ['src/handler.ts', 'export const handler = async (event, context) => «event.body»;', 'event.body'],
+    [
+      'src/store.ts',
+      "import { AsyncLocalStorage } from 'node:async_hooks'; const als = new AsyncLocalStorage(); export const h = (req, res) => «als.getStore()»;",
+      'als.getStore()',
+    ],
+  ])('%s: %s is %s', (filename, code, source) => {
+    expect(withMarkedNode(code, { filename }, (node, { flow }) => flow.taintOf(node)?.text ?? null)).toBe(source);
+  });
+});
