@@ -3,13 +3,18 @@ import type { MissReason } from '../model/obligations/obligation.ts';
 import { getObligationModel } from '../model/obligations/obligation-model.ts';
 import { getSemanticModel } from '../model/semantic-model.ts';
 import { createRule } from './create-rule.ts';
+import {
+  type ObligationSuggestionId,
+  obligationSuggestionMessages,
+  suggestForObligation,
+} from './suggestions/obligation-suggestions.ts';
 
 interface Options {
   /** Report contexts that are entered without a look at what is already there. */
   readonly requireStaleCheck: boolean;
 }
 
-type MessageId = 'never' | 'somePath' | 'partial' | 'tooEarly' | 'stale';
+type MessageId = 'never' | 'somePath' | 'partial' | 'tooEarly' | 'stale' | ObligationSuggestionId;
 
 const messageIds: Readonly<Partial<Record<MissReason, MessageId>>> = {
   never: 'never',
@@ -22,6 +27,7 @@ export const requireContextCleanup = createRule<MessageId, Options>({
   name: 'require-context-cleanup',
   meta: {
     type: 'problem',
+    hasSuggestions: true,
     docs: {
       description: 'Require what a request sets up to be torn down on every normal way out',
       recommended: 'recommended',
@@ -42,6 +48,7 @@ export const requireContextCleanup = createRule<MessageId, Options>({
     ],
     defaultOptions: [{ requireStaleCheck: false }],
     messages: {
+      ...obligationSuggestionMessages,
       never: "The {{what}} is never torn down: it is still there when the request is over.{{advice}}{{instead}}",
       somePath: "The {{what}} is still there after {{exit}}: no '{{tearDown}}' on that way. Move it to a 'finally'.{{instead}}",
       partial: 'The {{what}} stays behind: of what is set together, {{keys}} is not removed, only the rest. Remove everything at once.',
@@ -60,7 +67,9 @@ export const requireContextCleanup = createRule<MessageId, Options>({
         for (const { node } of options.requireStaleCheck ? model.unchecked : []) context.report({ node, messageId: 'stale' });
         for (const obligation of model.unmet) {
           const messageId = messageIds[obligation.miss.reason];
-          if (messageId) context.report({ node: obligation.setUp.node, messageId, data: { ...describeObligation(obligation, file) } });
+          if (!messageId) continue;
+          const suggest = suggestForObligation(obligation, file);
+          context.report({ node: obligation.setUp.node, messageId, data: { ...describeObligation(obligation, file) }, suggest });
         }
       },
     };

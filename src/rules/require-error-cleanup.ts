@@ -3,13 +3,18 @@ import type { MissReason } from '../model/obligations/obligation.ts';
 import { getObligationModel } from '../model/obligations/obligation-model.ts';
 import { getSemanticModel } from '../model/semantic-model.ts';
 import { createRule } from './create-rule.ts';
+import {
+  type ObligationSuggestionId,
+  obligationSuggestionMessages,
+  suggestForObligation,
+} from './suggestions/obligation-suggestions.ts';
 
 interface Options {
   /** Report ways out on which only a plain call can fail, too. */
   readonly plainCalls: boolean;
 }
 
-type MessageId = 'errorPath' | 'swallowed' | 'abort' | 'unguarded';
+type MessageId = 'errorPath' | 'swallowed' | 'abort' | 'unguarded' | ObligationSuggestionId;
 
 const messageIds: Readonly<Partial<Record<MissReason, MessageId>>> = {
   'error-path': 'errorPath',
@@ -22,6 +27,7 @@ export const requireErrorCleanup = createRule<MessageId, Options>({
   name: 'require-error-cleanup',
   meta: {
     type: 'problem',
+    hasSuggestions: true,
     docs: {
       description: 'Require what a request sets up to be torn down when it fails and when the client goes away',
       recommended: 'recommended',
@@ -42,6 +48,7 @@ export const requireErrorCleanup = createRule<MessageId, Options>({
     ],
     defaultOptions: [{ plainCalls: false }],
     messages: {
+      ...obligationSuggestionMessages,
       errorPath: "The {{what}} stays behind when {{event}}: '{{tearDown}}' is skipped then. Put it in a 'finally' of a 'try' that begins right behind the set-up.{{instead}}",
       swallowed: "The {{what}} stays behind when {{event}}: the error is caught, and '{{tearDown}}' is skipped. Put it in a 'finally'.{{instead}}",
       abort: "The {{what}} stays behind when the client goes away: {{why}}.{{instead}}",
@@ -58,7 +65,9 @@ export const requireErrorCleanup = createRule<MessageId, Options>({
         for (const obligation of model.unmet) {
           const messageId = messageIds[obligation.miss.reason];
           if (obligation.byPlainCall && !options.plainCalls) continue;
-          if (messageId) context.report({ node: obligation.setUp.node, messageId, data: { ...describeObligation(obligation, file) } });
+          if (!messageId) continue;
+          const suggest = suggestForObligation(obligation, file);
+          context.report({ node: obligation.setUp.node, messageId, data: { ...describeObligation(obligation, file) }, suggest });
         }
       },
     };

@@ -2,6 +2,7 @@ import * as typescriptParser from '@typescript-eslint/parser';
 import { type Linter, type Rule, RuleTester } from 'eslint';
 import { describe, it } from 'vitest';
 import { noGlobalRequestState } from '../../../src/rules/no-global-request-state.ts';
+import { withoutSuggestions } from '../without-suggestions.ts';
 
 RuleTester.describe = describe;
 RuleTester.it = it;
@@ -126,16 +127,4 @@ function readMarks(marked: string): { readonly code: string; readonly places: re
     }
   }
   return { code, places };
-}
-
-function withoutSuggestions(whole: Rule.RuleModule): Rule.RuleModule {
-  return {
-    ...whole,
-    create(context) {
-      const report = (descriptor: Rule.ReportDescriptor) => {
-        context.report({ ...descriptor, suggest: null });
-      };
-      return whole.create(Object.create(context, { report: { value: report } }) as Rule.RuleContext);
-    },
-  };
 }

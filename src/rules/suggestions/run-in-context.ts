@@ -1,0 +1,33 @@
+import { getMemberName } from '../../ast/member-path.ts';
+import type { Obligation } from '../../model/obligations/obligation.ts';
+import type { SourceFile } from '../../model/source-file.ts';
+import { findBlockPosition, getIndentation, holdsNode, indent } from './block-statements.ts';
+import type { Suggestion } from './suggestion.ts';
+
+/**
+ * `als.enterWith(store); next();` → `als.run(store, () => { next(); });`: the context ends with the callback, on every way out.
+ * What stands behind the set-up in its block goes into the callback.
+ */
+export function suggestRunningInContext({ setUp }: Obligation, { text, keys }: SourceFile): Suggestion<'runInContext'> | null {
+  const call = setUp.node;
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || getMemberName(call.callee) !== 'enterWith') return null;
+  const position = findBlockPosition(call);
+  const [store] = call.arguments;
+  if (!position || !store || position.statement.type !== 'ExpressionStatement' || position.statement.expression !== call) return null;
+  const { statement, rest } = position;
+  const last = rest.at(-1);
+  // A jump out of the callback would not be one out of the loop or the block around it.
+  if (!last || holdsNode(rest, ['BreakStatement', 'ContinueStatement', 'YieldExpression'], keys)) return null;
+  const isAsync = holdsNode(rest, ['AwaitExpression'], keys);
+  const returns = isAsync || holdsNode(rest, ['ReturnStatement'], keys);
+  const storage = text.slice(...call.callee.object.range);
+  const blanks = getIndentation(statement, text);
+  const head = `${returns ? 'return ' : ''}${storage}.run(${text.slice(...store.range)}, ${isAsync ? 'async ' : ''}() => {`;
+  return {
+    messageId: 'runInContext',
+    data: { storage },
+    fix: (fixer) => [
+      fixer.replaceTextRange([statement.range[0], last.range[1]], `${head}\n${blanks}  ${indent(rest, text)}\n${blanks}});`),
+    ],
+  };
+}

@@ -1,0 +1,172 @@
+import { testSuggestions } from '../suggestion-cases.ts';
+
+testSuggestions('require-context-cleanup', [
+  {
+    name: 'enterWith before next()',
+    code: `import express from 'express';
+import { AsyncLocalStorage } from 'node:async_hooks';
+const als = new AsyncLocalStorage();
+const app = express();
+
+app.use((req, res, next) => {
+  const store = { user: req.user };
+  als.enterWith(store);
+  next();
+});
+`,
+    outputs: {
+      runInContext: `import express from 'express';
+import { AsyncLocalStorage } from 'node:async_hooks';
+const als = new AsyncLocalStorage();
+const app = express();
+
+app.use((req, res, next) => {
+  const store = { user: req.user };
+  als.run(store, () => {
+    next();
+  });
+});
+`,
+    },
+  },
+  {
+    name: 'enterWith in a handler that waits and answers',
+    code: `import Koa from 'koa';
+import { AsyncLocalStorage } from 'node:async_hooks';
+const als = new AsyncLocalStorage();
+const app = new Koa();
+
+app.use(async (ctx, next) => {
+  als.enterWith({
+    user: ctx.state.user,
+  });
+  await next();
+  ctx.set('x-done', '1');
+});
+`,
+    outputs: {
+      runInContext: `import Koa from 'koa';
+import { AsyncLocalStorage } from 'node:async_hooks';
+const als = new AsyncLocalStorage();
+const app = new Koa();
+
+app.use(async (ctx, next) => {
+  return als.run({
+    user: ctx.state.user,
+  }, async () => {
+    await next();
+    ctx.set('x-done', '1');
+  });
+});
+`,
+    },
+  },
+]);
+
+testSuggestions('require-error-cleanup', [
+  {
+    name: "'finish' is not 'close'",
+    code: `import express from 'express';
+const app = express();
+const active = new Map();
+
+app.use((req, res, next) => {
+  active.set(req.id, req.user);
+  res.on("finish", () => active.delete(req.id));
+  next();
+});
+`,
+    outputs: {
+      listenForClose: `import express from 'express';
+const app = express();
+const active = new Map();
+
+app.use((req, res, next) => {
+  active.set(req.id, req.user);
+  res.on("close", () => active.delete(req.id));
+  next();
+});
+`,
+    },
+  },
+  {
+    name: 'a release behind what can fail, used further on',
+    code: `import pg from 'pg';
+const pool = new pg.Pool();
+
+export async function loadOrders(id) {
+  const client = await pool.connect();
+  const { rows } = await client.query(
+    'select * from orders where owner = $1',
+    [id],
+  );
+  client.release();
+  return rows;
+}
+`,
+    outputs: {
+      tearDownInFinally: `import pg from 'pg';
+const pool = new pg.Pool();
+
+export async function loadOrders(id) {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query(
+      'select * from orders where owner = $1',
+      [id],
+    );
+    return rows;
+  } finally {
+    client.release();
+  }
+}
+`,
+    },
+  },
+  {
+    name: 'a query in a template over several lines keeps its blanks',
+    code: `import pg from 'pg';
+const pool = new pg.Pool();
+
+export async function touch(id) {
+  const client = await pool.connect();
+  await client.query(\`update orders
+  set touched = now()\`, [id]);
+  client.release();
+}
+`,
+    outputs: {
+      tearDownInFinally: `import pg from 'pg';
+const pool = new pg.Pool();
+
+export async function touch(id) {
+  const client = await pool.connect();
+  try {
+    await client.query(\`update orders
+  set touched = now()\`, [id]);
+  } finally {
+    client.release();
+  }
+}
+`,
+    },
+  },
+  {
+    name: 'released on two ways already: nothing is suggested',
+    code: `import pg from 'pg';
+const pool = new pg.Pool();
+
+export async function loadOrders(id) {
+  const client = await pool.connect();
+  if (!id) {
+    client.release();
+    return [];
+  }
+  const { rows } = await client.query('select * from orders where owner = $1', [id]);
+  client.release();
+  return rows;
+}
+`,
+    outputs: {},
+  },
+]);
