@@ -1,5 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getPassedParameters, getReturnedExpressions, getThisParameter, isFunction } from '../../ast/functions.ts';
+import {
+  type FunctionNode,
+  getPassedParameters,
+  getReturnedExpressions,
+  getThisParameter,
+  isFunction,
+} from '../../ast/functions.ts';
 import type { Framework, HandlerType, Parameter, ParameterType, Signature } from '../../frameworks/framework.ts';
 import { findModuleExport } from '../../scope/module-binding.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -30,7 +36,9 @@ export function findAnnotated(
   for (const framework of frameworks) {
     for (const handlerType of framework.handlerTypes ?? []) {
       if (isObjectType(handlerType)) continue;
-      const name = findTypeName(type ?? undefined, handlerType.types, file) ?? findModuleExport(jsdoc?.type ?? null, handlerType.types);
+      const name =
+        findTypeName(type ?? undefined, handlerType.types, file) ??
+        findModuleExport(jsdoc?.type ?? null, handlerType.types);
       if (name !== null) return annotated(fn, framework, handlerType, type ?? fn, name);
     }
   }
@@ -46,7 +54,14 @@ function annotated(
   typed: 'function' | 'parameters' = 'function',
 ): TypedFunction {
   const type = name.split('#').at(-1) ?? name;
-  return { node, framework, signature, runs, typed, evidence: { kind: 'type', node: at, text: `typed as ${framework.title}'s '${type}'` } };
+  return {
+    node,
+    framework,
+    signature,
+    runs,
+    typed,
+    evidence: { kind: 'type', node: at, text: `typed as ${framework.title}'s '${type}'` },
+  };
 }
 
 function findByParameters(
@@ -60,7 +75,9 @@ function findByParameters(
     const thisType = owner && findParameterType(owner, framework, file, jsdoc);
     const typed = getPassedParameters(fn).map((parameter) => findParameterType(parameter, framework, file, jsdoc));
     // A continuation or a server alone does not make a request function.
-    const telling = [thisType, ...typed].filter((parameter) => parameter !== null && !/^(callback|shared)$/.test(parameter.data.role));
+    const telling = [thisType, ...typed].filter(
+      (parameter) => parameter !== null && !/^(callback|shared)$/.test(parameter.data.role),
+    );
     // (req: IncomingMessage, socket: Duplex) => …: of the types that say it only beside another, it takes two.
     const [first] = telling.length > 1 || telling.some((parameter) => !parameter?.data.beside) ? telling : [];
     if (!first) continue;
@@ -84,7 +101,9 @@ function findParameterType(
   for (const data of framework.parameterTypes ?? []) {
     const name =
       findTypeName(getParameterType(parameter), data.types, file) ??
-      (parameter.type === 'Identifier' ? findModuleExport(jsdoc?.parameters.get(parameter.name) ?? null, data.types) : null);
+      (parameter.type === 'Identifier'
+        ? findModuleExport(jsdoc?.parameters.get(parameter.name) ?? null, data.types)
+        : null);
     if (name !== null) return { data, name };
   }
   return null;
@@ -122,7 +141,9 @@ function getContextualType(fn: FunctionNode): TSESTree.TypeNode | null {
       case 'ArrowFunctionExpression':
       case 'FunctionExpression':
       case 'FunctionDeclaration':
-        return parent.body === node || node.type === 'BlockStatement' ? (parent.returnType?.typeAnnotation ?? null) : null;
+        return parent.body === node || node.type === 'BlockStatement'
+          ? (parent.returnType?.typeAnnotation ?? null)
+          : null;
       // const h: RequestHandler = asyncHandler(async (req, res) => …), but not the (store) => of wrapper((store) => async (ctx) => …)
       case 'CallExpression':
         if (parent.callee === node || (node === fn && getReturnedExpressions(fn).some(isFunction))) return null;
@@ -146,8 +167,12 @@ export function findTypedObjects(file: SourceFile, frameworks: readonly Framewor
   );
   if (types.length === 0) return [];
   const typed = [
-    ...file.nodes.of('VariableDeclarator').map(({ id, init }) => ({ annotation: id.typeAnnotation?.typeAnnotation, value: init })),
-    ...file.nodes.of('PropertyDefinition').map((node) => ({ annotation: node.typeAnnotation?.typeAnnotation, value: node.value })),
+    ...file.nodes
+      .of('VariableDeclarator')
+      .map(({ id, init }) => ({ annotation: id.typeAnnotation?.typeAnnotation, value: init })),
+    ...file.nodes
+      .of('PropertyDefinition')
+      .map((node) => ({ annotation: node.typeAnnotation?.typeAnnotation, value: node.value })),
     ...[...file.nodes.of('TSSatisfiesExpression'), ...file.nodes.of('TSAsExpression')].map((node) => ({
       annotation: node.typeAnnotation,
       value: node.expression,
@@ -177,6 +202,9 @@ function handlersOfType(
 function getElementType(type: TSESTree.TypeNode): TSESTree.TypeNode {
   if (type.type === 'TSArrayType') return type.elementType;
   if (type.type === 'TSTypeOperator' && type.typeAnnotation) return getElementType(type.typeAnnotation);
-  const isArray = type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && /^(Readonly)?Array$/.test(type.typeName.name);
+  const isArray =
+    type.type === 'TSTypeReference' &&
+    type.typeName.type === 'Identifier' &&
+    /^(Readonly)?Array$/.test(type.typeName.name);
   return (isArray ? type.typeArguments?.params[0] : undefined) ?? type;
 }

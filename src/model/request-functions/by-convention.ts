@@ -21,7 +21,10 @@ export function findConventional(file: SourceFile, frameworks: readonly Framewor
     (framework.conventions ?? []).flatMap((convention) => {
       if (convention.files && !convention.files.test(file.filename)) return [];
       return getConventionalFunctions(file, convention)
-        .filter((fn) => hasParameterNames(fn, convention.parameterNames) && usesMember(fn, convention.usedMembers, file.scopes))
+        .filter(
+          (fn) =>
+            hasParameterNames(fn, convention.parameterNames) && usesMember(fn, convention.usedMembers, file.scopes),
+        )
         .map((node) => ({
           node,
           framework,
@@ -47,7 +50,9 @@ function getConventionalFunctions(file: SourceFile, convention: ExportConvention
     const [name, ...rest] = path.split('.');
     return file.exports
       .filter((entry) => name === '*' || entry.name === name)
-      .flatMap(({ value }) => (rest.length === 0 ? getHandlers(value, file.scopes) : getHandlersAtPath(value, rest, file.scopes)));
+      .flatMap(({ value }) =>
+        rest.length === 0 ? getHandlers(value, file.scopes) : getHandlersAtPath(value, rest, file.scopes),
+      );
   });
 }
 

@@ -28,7 +28,12 @@ export function findShaped(
       if (getPassedParameters(fn).length < names.length || !hasParameterNames(fn, names)) continue;
       if (!usesMember(fn, shape.usedMembers, scopes)) continue;
       if (shape.methods && !isArgumentOf(fn, shape, isKnown)) continue;
-      return { node: fn, framework, signature, evidence: { kind: 'shape', node: fn, text: 'its parameters are those of a handler' } };
+      return {
+        node: fn,
+        framework,
+        signature,
+        evidence: { kind: 'shape', node: fn, text: 'its parameters are those of a handler' },
+      };
     }
   }
   return null;
