@@ -8,6 +8,7 @@ import { findModuleExport, resolveModuleBinding } from '../../scope/module-bindi
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
+import { findTearDowns } from './find-tear-downs.ts';
 import { getOrigin } from './origin.ts';
 import type { Held, SetUp } from './set-up.ts';
 
@@ -21,17 +22,16 @@ export function findResourceSetUps(file: SourceFile, resources: readonly Resourc
   for (const call of calls) {
     const fn = getEnclosingFunction(call);
     const method = call.callee.type === 'MemberExpression' ? getMemberName(call.callee) : null;
-    for (const resource of fn ? resources : []) {
-      const setUp = resource.setUp.map((form) => {
-        if (form.form !== 'call' && (method === null || !methods.has(method) || !form.methods.includes(method))) return null;
-        return fn && matchForm(call, fn, form, resource, file);
-      });
-      const first = setUp.find((candidate) => candidate !== null);
-      if (first) {
-        found.push(first);
-        break;
-      }
-    }
+    if (!fn) continue;
+    const candidates = resources.flatMap((resource) =>
+      resource.setUp.flatMap((form) => {
+        if (form.form !== 'call' && (method === null || !methods.has(method) || !form.methods.includes(method))) return [];
+        return matchForm(call, fn, form, resource, file) ?? [];
+      }),
+    );
+    // `acquire` is a method of pools and of locks: where the receiver does not tell, the tear-down does.
+    const setUp = candidates.find(({ certain }) => certain) ?? candidates.find((candidate) => findTearDowns(candidate, file).tearDowns.length > 0);
+    if (setUp) found.push(setUp);
   }
   return found;
 }

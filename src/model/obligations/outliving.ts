@@ -16,7 +16,10 @@ export type CollectionKind = 'map' | 'set' | 'array' | 'object' | 'weak' | 'unkn
 export function outlives(receiver: TSESTree.Expression, fn: FunctionNode, context: ObligationContext): boolean {
   const { file, flow, storage } = context;
   const { root } = getMemberPath(receiver);
-  if (root.type === 'ThisExpression') return storage.locateObject(receiver).lifetime === 'shared';
+  if (root.type === 'ThisExpression') {
+    // What a container injects may be made for each request; what is set and taken back is not, it would end by itself.
+    return [receiver, root].some((node) => storage.locateObject(node).lifetime === 'shared') && storage.locateObject(receiver).lifetime !== 'request';
+  }
   const variable = root.type === 'Identifier' ? file.scopes.variableOf(root) : null;
   if (!variable) return root.type === 'Identifier' && root.name === 'process';
   const owner = file.scopes.functionOf(variable);
