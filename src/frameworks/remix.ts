@@ -12,8 +12,11 @@ const dataRequest: Signature = { parameters: ['response', 'context'] };
 /** `handleError(error, { request, params, context })` */
 const errorHandler: Signature = { parameters: ['error', 'context'] };
 
-/** A function that takes the request itself: a helper of the server, and a server's `getLoadContext(req, res)`. */
-const withRequest: Signature = { parameters: ['request', 'response'] };
+/** A helper of the server that is handed the request itself: `requireUser(request)`. */
+const withRequest: Signature = { parameters: ['request'] };
+
+/** `getLoadContext(req, res)` of an adapter. */
+const loadContext: Signature = { parameters: ['request', 'response'] };
 
 /** Where Remix 1 and 2 export a type from: one package for each host. */
 const serverRuntime = (...names: string[]): ModuleExport[] =>
@@ -44,7 +47,7 @@ export const remix: Framework = {
         '@remix-run/architect#createRequestHandler',
       ],
       handlers: { in: 'properties', argument: 0, names: ['getLoadContext'] },
-      signature: withRequest,
+      signature: loadContext,
     },
   ],
   conventions: [

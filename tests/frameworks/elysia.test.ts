@@ -66,6 +66,9 @@ testHandlers('Elysia', [
       import type { Context, Elysia } from 'elysia';
 
       export const users = /* not a handler */ (app: Elysia) => app.get('/users', show);
+      export /* not a handler */ function metrics<App extends Elysia>(name: string) {
+        return /* not a handler */ (app: App) => app.onRequest(/* handler: context */ ({ request }) => console.log(name, request.url));
+      }
       /* handler: context */ function show(one: Context) { return one.query; }
     `,
   },

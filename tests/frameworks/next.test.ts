@@ -241,6 +241,21 @@ testHandlers('Next.js', [
     `,
   },
   {
+    name: 'a string in parentheses, as a formatter leaves what it takes for an expression',
+    filename: 'hooks/use-team.ts',
+    code: `
+      import { post } from './api';
+
+      export const useTeam = /* not a handler */ () => {
+        const add = /* not a handler */ async (member) => {
+          ('use server');
+          await post('/teams', member);
+        };
+        return { add };
+      };
+    `,
+  },
+  {
     name: 'middleware and proxy',
     filename: 'src/middleware.ts',
     code: `

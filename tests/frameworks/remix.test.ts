@@ -97,7 +97,7 @@ testHandlers('React Router', [
       import { sessions } from './sessions.server';
 
       export /* handler: request */ async function getUserId(request: Request) { return (await sessions.get(request.headers.get('cookie'))).userId; }
-      export const requireUserId = /* handler: request response */ async (request: Request, redirectTo = '/login') => (await getUserId(request)) ?? redirectTo;
+      export const requireUserId = /* handler: request other */ async (request: Request, redirectTo = '/login') => (await getUserId(request)) ?? redirectTo;
       export /* not a handler */ async function hash(password: string) { return password.length; }
       /* not a handler */ function log(request: Request) { console.log(request.url); }
     `,

@@ -43,6 +43,10 @@ function resolveEntityName(node: TSESTree.EntityName, file: SourceFile, depth: n
   const declaration = variable.defs[0]?.node as TSESTree.Node | undefined;
   // type Handler = RequestHandler<Params>
   if (declaration?.type === 'TSTypeAliasDeclaration') return resolveTypeNames(declaration.typeAnnotation, file, depth + 1);
+  // <T extends Elysia>(app: T) => …
+  if (declaration?.type === 'TSTypeParameter') {
+    return declaration.constraint ? resolveTypeNames(declaration.constraint, file, depth + 1) : [];
+  }
   // interface AuthedRequest extends Request { user: User }
   if (declaration?.type === 'TSInterfaceDeclaration') {
     return declaration.extends.flatMap(({ expression }) => resolveHeritage(expression, file, depth + 1));
