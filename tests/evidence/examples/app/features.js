@@ -1,0 +1,2 @@
+/** What is turned on for everybody. */
+export const features = { beta: false };
