@@ -8,6 +8,7 @@ import { multer } from './multer.ts';
 import { koa } from './koa.ts';
 import { nest } from './nest.ts';
 import { nodeHttp } from './node-http.ts';
+import { parseServer } from './parse-server.ts';
 import { passport } from './passport.ts';
 import { polka } from './polka.ts';
 import { restify } from './restify.ts';
@@ -47,6 +48,7 @@ export const frameworks: readonly Framework[] = [
   connect,
   polka,
   passport,
+  parseServer,
   multer,
   koa,
   restify,
