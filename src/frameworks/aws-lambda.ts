@@ -22,38 +22,93 @@ const verbs = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'any'
 
 const awsType = (name: string): ModuleExport => `aws-lambda#${name}`;
 
-/** The types of @types/aws-lambda that are functions: the plain one, and one for each source of events. */
+/** What invokes a function: @types/aws-lambda has a `…Handler` and a `…Event` for each. */
+const invokers = [
+  'ALB',
+  'APIGatewayProxy',
+  'APIGatewayProxyWithCognitoAuthorizer',
+  'APIGatewayProxyWithLambdaAuthorizer',
+  'APIGatewayAuthorizer',
+  'APIGatewayTokenAuthorizer',
+  'APIGatewayRequestAuthorizer',
+  'AppSyncResolver',
+  'AppSyncBatchResolver',
+  'AppSyncAuthorizer',
+  'AmplifyGraphQlResolver',
+  'LambdaFunctionURL',
+  'CloudFrontRequest',
+  'CloudFrontResponse',
+  'CloudWatchLogs',
+  'CodePipeline',
+  'CognitoUserPoolTrigger',
+  'CustomMessageTrigger',
+  'DefineAuthChallengeTrigger',
+  'CreateAuthChallengeTrigger',
+  'VerifyAuthChallengeResponseTrigger',
+  'PreSignUpTrigger',
+  'PostConfirmationTrigger',
+  'PreAuthenticationTrigger',
+  'PostAuthenticationTrigger',
+  'PreTokenGenerationTrigger',
+  'UserMigrationTrigger',
+  'ConnectContactFlow',
+  'DynamoDBStream',
+  'EventBridge',
+  'FirehoseTransformation',
+  'IoT',
+  'KinesisStream',
+  'Lex',
+  'LexV2',
+  'MSK',
+  'S3',
+  'S3Batch',
+  'SES',
+  'SNS',
+  'SQS',
+  'Scheduled',
+  'SelfManagedKafka',
+  'SecretsManagerRotation',
+];
+
+/** Types of other names: the plain handler, and version 2 of API Gateway's. */
 const handlerTypes: readonly ModuleExport[] = [
-  'Handler', 'ProxyHandler', 'ALBHandler', 'APIGatewayProxyHandler', 'APIGatewayProxyHandlerV2', 'APIGatewayProxyWebsocketHandlerV2', 'APIGatewayProxyWithCognitoAuthorizerHandler',
-  'APIGatewayProxyWithLambdaAuthorizerHandler', 'APIGatewayProxyHandlerV2WithJWTAuthorizer', 'APIGatewayProxyHandlerV2WithLambdaAuthorizer', 'APIGatewayProxyHandlerV2WithIAMAuthorizer',
-  'APIGatewayAuthorizerHandler', 'APIGatewayTokenAuthorizerHandler', 'APIGatewayRequestAuthorizerHandler', 'APIGatewayRequestAuthorizerHandlerV2',
-  'APIGatewayRequestSimpleAuthorizerHandlerV2', 'APIGatewayRequestIAMAuthorizerHandlerV2', 'CustomAuthorizerHandler', 'AppSyncResolverHandler', 'AppSyncBatchResolverHandler',
-  'AppSyncAuthorizerHandler', 'AmplifyGraphQlResolverHandler', 'LambdaFunctionURLHandler', 'CloudFrontRequestHandler', 'CloudFrontResponseHandler', 'CloudWatchLogsHandler',
-  'CodePipelineHandler', 'CognitoUserPoolTriggerHandler', 'CustomMessageTriggerHandler', 'DefineAuthChallengeTriggerHandler', 'CreateAuthChallengeTriggerHandler',
-  'VerifyAuthChallengeResponseTriggerHandler', 'PreSignUpTriggerHandler', 'PostConfirmationTriggerHandler', 'PreAuthenticationTriggerHandler', 'PostAuthenticationTriggerHandler',
-  'PreTokenGenerationTriggerHandler', 'PreTokenGenerationV2TriggerHandler', 'UserMigrationTriggerHandler', 'ConnectContactFlowHandler', 'DynamoDBStreamHandler', 'EventBridgeHandler',
-  'FirehoseTransformationHandler', 'IoTHandler', 'KinesisStreamHandler', 'LexHandler', 'LexV2Handler', 'MSKHandler', 'S3Handler', 'S3BatchHandler', 'SESHandler', 'SNSHandler', 'SQSHandler',
-  'ScheduledHandler', 'SelfManagedKafkaHandler', 'SecretsManagerRotationHandler',
+  ...invokers.map((name) => `${name}Handler`),
+  'Handler',
+  'ProxyHandler',
+  'CustomAuthorizerHandler',
+  ...['', 'WithJWTAuthorizer', 'WithLambdaAuthorizer', 'WithIAMAuthorizer'].map(
+    (suffix) => `APIGatewayProxyHandlerV2${suffix}`,
+  ),
+  'APIGatewayProxyWebsocketHandlerV2',
+  'APIGatewayRequestAuthorizerHandlerV2',
+  'APIGatewayRequestSimpleAuthorizerHandlerV2',
 ].map(awsType);
 
 const eventTypes: readonly ModuleExport[] = [
-  'ALBEvent', 'APIGatewayEvent', 'APIGatewayProxyEvent', 'APIGatewayProxyEventV2', 'APIGatewayProxyEventV2WithRequestContext', 'APIGatewayProxyEventV2WithJWTAuthorizer',
-  'APIGatewayProxyEventV2WithLambdaAuthorizer', 'APIGatewayProxyEventBase', 'APIGatewayProxyWithCognitoAuthorizerEvent', 'APIGatewayProxyWithLambdaAuthorizerEvent',
-  'APIGatewayProxyWebsocketEventV2', 'APIGatewayAuthorizerEvent', 'APIGatewayTokenAuthorizerEvent', 'APIGatewayRequestAuthorizerEvent', 'APIGatewayRequestAuthorizerEventV2',
-  'AppSyncResolverEvent', 'AppSyncAuthorizerEvent', 'LambdaFunctionURLEvent', 'CloudFrontRequestEvent', 'CloudFrontResponseEvent', 'CloudWatchLogsEvent', 'ConnectContactFlowEvent',
-  'DynamoDBStreamEvent', 'EventBridgeEvent', 'KinesisStreamEvent', 'LexEvent', 'LexV2Event', 'MSKEvent', 'PostConfirmationTriggerEvent', 'PreSignUpTriggerEvent',
-  'PreTokenGenerationTriggerEvent', 'S3Event', 'SESEvent', 'SNSEvent', 'SQSEvent', 'ScheduledEvent',
+  ...invokers.map((name) => `${name}Event`),
+  'APIGatewayEvent',
+  'APIGatewayProxyEventBase',
+  ...['', 'WithJWTAuthorizer', 'WithLambdaAuthorizer', 'WithIAMAuthorizer', 'WithRequestContext'].map(
+    (suffix) => `APIGatewayProxyEventV2${suffix}`,
+  ),
+  'APIGatewayProxyWebsocketEventV2',
+  'APIGatewayRequestAuthorizerEventV2',
 ].map(awsType);
 
 /** middy: `middy(handler).use(…)`, and since version 3 `middy().use(…).handler(handler)`. */
 const middy: readonly Registration[] = [
   { methods: ['handler'], handlers: { in: 'argument', index: 0 }, signature: handler },
   { methods: ['before', 'after', 'onError'], handlers: { in: 'argument', index: 0 }, signature: middyHook },
-  { methods: ['use'], handlers: { in: 'properties', argument: 0, names: ['before', 'after', 'onError'] }, signature: middyHook },
+  {
+    methods: ['use'],
+    handlers: { in: 'properties', argument: 0, names: ['before', 'after', 'onError'] },
+    signature: middyHook,
+  },
 ];
 
 /** What the first parameter of a handler without types is called, or which keys of it are taken. */
-const eventName = /^(_?event|_?evt|e|Records|body|headers|httpMethod|pathParameters|queryStringParameters|requestContext|detail)$/;
+const eventName =
+  /^(_?event|_?evt|e|Records|body|headers|httpMethod|pathParameters|queryStringParameters|requestContext|detail)$/;
 
 /**
  * AWS Lambda, and what is deployed to it. The API: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html
@@ -64,8 +119,18 @@ export const awsLambda: Framework = {
   name: 'aws-lambda',
   title: 'AWS Lambda',
   modules: [
-    'aws-lambda', '@middy', 'middy', '@aws-lambda-powertools', 'serverless-http', 'serverless-express', 'aws-serverless-express', '@vendia/serverless-express',
-    '@codegenie/serverless-express', 'lambda-api', '@netlify/functions', 'sst',
+    'aws-lambda',
+    '@middy',
+    'middy',
+    '@aws-lambda-powertools',
+    'serverless-http',
+    'serverless-express',
+    'aws-serverless-express',
+    '@vendia/serverless-express',
+    '@codegenie/serverless-express',
+    'lambda-api',
+    '@netlify/functions',
+    'sst',
   ],
   receivers: [
     { name: 'middy', createdBy: ['@middy/core', '@middy/core#middy', 'middy'], registrations: middy },
@@ -78,7 +143,11 @@ export const awsLambda: Framework = {
       ],
       registrations: [
         { methods: [...verbs, 'use', 'route'], handlers: { in: 'arguments', from: 0 }, signature: routerHandler },
-        { methods: ['errorHandler', 'notFound', 'methodNotAllowed'], handlers: { in: 'argument', index: -1 }, signature: { parameters: ['error', 'context'] } },
+        {
+          methods: ['errorHandler', 'notFound', 'methodNotAllowed'],
+          handlers: { in: 'argument', index: -1 },
+          signature: { parameters: ['error', 'context'] },
+        },
       ],
     },
     {
@@ -90,15 +159,30 @@ export const awsLambda: Framework = {
         '@aws-lambda-powertools/event-handler/bedrock-agent#BedrockAgentFunctionResolver',
       ],
       registrations: [
-        { methods: ['onQuery', 'onMutation', 'onSubscription'], handlers: { in: 'argument', index: 1 }, signature: { parameters: ['data', 'context'] } },
-        { methods: ['resolver', 'batchResolver', 'tool'], handlers: { in: 'argument', index: 0 }, signature: { parameters: ['data', 'context'] } },
+        {
+          methods: ['onQuery', 'onMutation', 'onSubscription'],
+          handlers: { in: 'argument', index: 1 },
+          signature: { parameters: ['data', 'context'] },
+        },
+        {
+          methods: ['resolver', 'batchResolver', 'tool'],
+          handlers: { in: 'argument', index: 0 },
+          signature: { parameters: ['data', 'context'] },
+        },
       ],
     },
     {
       name: 'events',
-      createdBy: ['@aws-lambda-powertools/event-handler/appsync-events#AppSyncEventsResolver', '@aws-lambda-powertools/event-handler/appsync-events#Router'],
+      createdBy: [
+        '@aws-lambda-powertools/event-handler/appsync-events#AppSyncEventsResolver',
+        '@aws-lambda-powertools/event-handler/appsync-events#Router',
+      ],
       registrations: [
-        { methods: ['onPublish', 'onSubscribe'], handlers: { in: 'argument', index: 1 }, signature: { parameters: ['data', 'context'], rest: 'context' } },
+        {
+          methods: ['onPublish', 'onSubscribe'],
+          handlers: { in: 'argument', index: 1 },
+          signature: { parameters: ['data', 'context'], rest: 'context' },
+        },
       ],
     },
     {
@@ -111,8 +195,17 @@ export const awsLambda: Framework = {
     },
   ],
   handlerCalls: [
-    { calls: ['@middy/core', '@middy/core#middy', 'middy'], handlers: { in: 'argument', index: 0 }, signature: handler },
-    { calls: [], globals: ['awslambda.streamifyResponse'], handlers: { in: 'argument', index: 0 }, signature: streamHandler },
+    {
+      calls: ['@middy/core', '@middy/core#middy', 'middy'],
+      handlers: { in: 'argument', index: 0 },
+      signature: handler,
+    },
+    {
+      calls: [],
+      globals: ['awslambda.streamifyResponse'],
+      handlers: { in: 'argument', index: 0 },
+      signature: streamHandler,
+    },
     {
       // serverless(app, { request(req, event, context) {} })
       calls: ['serverless-http'],
@@ -120,7 +213,10 @@ export const awsLambda: Framework = {
       signature: { parameters: ['request', 'request', 'context'] },
     },
     {
-      calls: ['@aws-lambda-powertools/batch#processPartialResponse', '@aws-lambda-powertools/batch#processPartialResponseSync'],
+      calls: [
+        '@aws-lambda-powertools/batch#processPartialResponse',
+        '@aws-lambda-powertools/batch#processPartialResponseSync',
+      ],
       handlers: { in: 'argument', index: 1 },
       signature: { parameters: ['data', 'context'] },
     },
@@ -129,7 +225,11 @@ export const awsLambda: Framework = {
       handlers: { in: 'argument', index: -1 },
       signature: handler,
     },
-    { calls: ['sst/node/api#ApiHandler', 'sst/node/websocket-api#WebSocketApiHandler'], handlers: { in: 'argument', index: 0 }, signature: handler },
+    {
+      calls: ['sst/node/api#ApiHandler', 'sst/node/websocket-api#WebSocketApiHandler'],
+      handlers: { in: 'argument', index: 0 },
+      signature: handler,
+    },
   ],
   conventions: [
     { exports: ['handler', 'lambdaHandler', 'main'], parameterNames: [eventName], signature: handler },
@@ -143,28 +243,53 @@ export const awsLambda: Framework = {
     },
   ],
   handlerTypes: [
-    { types: [...handlerTypes, '@netlify/functions#Handler', '@netlify/functions#BackgroundHandler'], signature: handler },
+    {
+      types: [...handlerTypes, '@netlify/functions#Handler', '@netlify/functions#BackgroundHandler'],
+      signature: handler,
+    },
     { types: [awsType('StreamifyHandler')], signature: streamHandler },
     { types: ['@middy/core#MiddlewareFn', '@middy/core#middy.MiddlewareFn'], signature: middyHook },
     { types: ['@middy/core#MiddlewareObj', '@middy/core#middy.MiddlewareObj'], depth: 1, signature: middyHook },
   ],
   parameterTypes: [
     { types: [...eventTypes, '@netlify/functions#HandlerEvent'], role: 'request' },
-    { types: [awsType('Context'), awsType('APIGatewayEventRequestContext'), '@netlify/functions#HandlerContext', '@netlify/functions#Context'], role: 'context' },
+    {
+      types: [
+        awsType('Context'),
+        awsType('APIGatewayEventRequestContext'),
+        '@netlify/functions#HandlerContext',
+        '@netlify/functions#Context',
+      ],
+      role: 'context',
+    },
     { types: ['@middy/core#Request', '@middy/core#middy.Request'], role: 'context' },
   ],
   classes: [
     {
       label: 'a Lambda class',
-      heritage: ['@aws-lambda-powertools/commons#LambdaInterface', '@aws-lambda-powertools/commons/types#LambdaInterface'],
+      heritage: [
+        '@aws-lambda-powertools/commons#LambdaInterface',
+        '@aws-lambda-powertools/commons/types#LambdaInterface',
+      ],
       methods: [{ names: ['handler'], signature: handler }],
       instance: 'shared',
     },
   ],
   requestGetters: [
-    ...['useBody', 'useJsonBody', 'useFormData', 'useFormValue', 'useCookies', 'useCookie', 'useHeaders', 'useHeader', 'useQueryParams', 'useQueryParam', 'usePathParams', 'usePathParam'].map(
-      (name) => `sst/node/api#${name}`,
-    ),
+    ...[
+      'useBody',
+      'useJsonBody',
+      'useFormData',
+      'useFormValue',
+      'useCookies',
+      'useCookie',
+      'useHeaders',
+      'useHeader',
+      'useQueryParams',
+      'useQueryParam',
+      'usePathParams',
+      'usePathParam',
+    ].map((name) => `sst/node/api#${name}`),
     'sst/node/context#useEvent',
     'sst/node/auth#useSession',
     '@codegenie/serverless-express#getCurrentInvoke',

@@ -8,8 +8,28 @@ const legacyHandler: Signature = { parameters: ['context', 'request'], rest: 'da
 
 /** Triggers of `app`, each of which takes `(name, { handler, … })`. */
 const triggers = [
-  'http', 'get', 'post', 'put', 'patch', 'deleteRequest', 'timer', 'storageBlob', 'storageQueue', 'serviceBusQueue', 'serviceBusTopic', 'eventHub', 'eventGrid', 'cosmosDB', 'sql',
-  'mySql', 'generic', 'webPubSub', 'connectorTrigger', 'mcpTool', 'mcpResource', 'mcpPrompt',
+  'http',
+  'get',
+  'post',
+  'put',
+  'patch',
+  'deleteRequest',
+  'timer',
+  'storageBlob',
+  'storageQueue',
+  'serviceBusQueue',
+  'serviceBusTopic',
+  'eventHub',
+  'eventGrid',
+  'cosmosDB',
+  'sql',
+  'mySql',
+  'generic',
+  'webPubSub',
+  'connectorTrigger',
+  'mcpTool',
+  'mcpResource',
+  'mcpPrompt',
 ];
 
 /** Azure Functions for Node, programming models 3 and 4. The API: https://learn.microsoft.com/azure/azure-functions/functions-reference-node */
@@ -24,7 +44,11 @@ export const azureFunctions: Framework = {
       registrations: [
         { methods: triggers, handlers: { in: 'properties', argument: 1, names: ['handler'] }, signature: handler },
         // app.get('hello', (request, context) => …)
-        { methods: ['get', 'post', 'put', 'patch', 'deleteRequest'], handlers: { in: 'argument', index: 1 }, signature: handler },
+        {
+          methods: ['get', 'post', 'put', 'patch', 'deleteRequest'],
+          handlers: { in: 'argument', index: 1 },
+          signature: handler,
+        },
       ],
       members: { hook: 'hooks' },
     },
@@ -32,13 +56,23 @@ export const azureFunctions: Framework = {
       // app.hook.preInvocation((context) => …); the hooks of start and end are no requests
       name: 'hooks',
       exportedAs: ['@azure/functions#app.hook'],
-      registrations: [{ methods: ['preInvocation', 'postInvocation'], handlers: { in: 'argument', index: 0 }, signature: { parameters: ['context'] } }],
+      registrations: [
+        {
+          methods: ['preInvocation', 'postInvocation'],
+          handlers: { in: 'argument', index: 0 },
+          signature: { parameters: ['context'] },
+        },
+      ],
     },
     {
       name: 'durable',
       exportedAs: ['durable-functions#app'],
       registrations: [
-        { methods: ['activity'], handlers: { in: 'properties', argument: 1, names: ['handler'] }, signature: { parameters: ['data', 'context'] } },
+        {
+          methods: ['activity'],
+          handlers: { in: 'properties', argument: 1, names: ['handler'] },
+          signature: { parameters: ['data', 'context'] },
+        },
       ],
     },
   ],
@@ -46,7 +80,10 @@ export const azureFunctions: Framework = {
     {
       // module.exports = async function (context, req) {}
       exports: ['default', 'run', 'httpTrigger'],
-      parameterNames: [/^_?(context|ctx)$/, /^_?(req|request|my\w+|\w*(trigger|timer|queue|items?|messages?|blob|events?|documents?|data|input))$/i],
+      parameterNames: [
+        /^_?(context|ctx)$/,
+        /^_?(req|request|my\w+|\w*(trigger|timer|queue|items?|messages?|blob|events?|documents?|data|input))$/i,
+      ],
       signature: legacyHandler,
     },
   ],
@@ -54,12 +91,26 @@ export const azureFunctions: Framework = {
     { types: ['@azure/functions#AzureFunction'], signature: legacyHandler },
     {
       types: [
-        'HttpHandler', 'TimerHandler', 'StorageBlobHandler', 'StorageQueueHandler', 'ServiceBusQueueHandler', 'ServiceBusTopicHandler', 'EventHubHandler', 'EventGridHandler',
-        'CosmosDBHandler', 'SqlHandler', 'MySqlHandler', 'WebPubSubHandler', 'FunctionHandler',
+        'HttpHandler',
+        'TimerHandler',
+        'StorageBlobHandler',
+        'StorageQueueHandler',
+        'ServiceBusQueueHandler',
+        'ServiceBusTopicHandler',
+        'EventHubHandler',
+        'EventGridHandler',
+        'CosmosDBHandler',
+        'SqlHandler',
+        'MySqlHandler',
+        'WebPubSubHandler',
+        'FunctionHandler',
       ].map((name) => `@azure/functions#${name}`),
       signature: handler,
     },
-    { types: ['@azure/functions#PreInvocationHandler', '@azure/functions#PostInvocationHandler'], signature: { parameters: ['context'] } },
+    {
+      types: ['@azure/functions#PreInvocationHandler', '@azure/functions#PostInvocationHandler'],
+      signature: { parameters: ['context'] },
+    },
   ],
   parameterTypes: [
     { types: ['@azure/functions#HttpRequest'], role: 'request' },

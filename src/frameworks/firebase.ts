@@ -13,11 +13,24 @@ const legacyEvent: Signature = { parameters: ['request', 'context'] };
 const events: Readonly<Record<string, readonly string[]>> = {
   https: ['onCall', 'onCallGenkit'],
   firestore: [
-    'onDocumentCreated', 'onDocumentUpdated', 'onDocumentDeleted', 'onDocumentWritten', 'onDocumentCreatedWithAuthContext', 'onDocumentUpdatedWithAuthContext',
-    'onDocumentDeletedWithAuthContext', 'onDocumentWrittenWithAuthContext',
+    'onDocumentCreated',
+    'onDocumentUpdated',
+    'onDocumentDeleted',
+    'onDocumentWritten',
+    'onDocumentCreatedWithAuthContext',
+    'onDocumentUpdatedWithAuthContext',
+    'onDocumentDeletedWithAuthContext',
+    'onDocumentWrittenWithAuthContext',
   ],
   database: ['onValueCreated', 'onValueUpdated', 'onValueDeleted', 'onValueWritten'],
-  identity: ['beforeUserCreated', 'beforeUserSignedIn', 'beforeEmailSent', 'beforeSmsSent', 'onUserCreated', 'onUserDeleted'],
+  identity: [
+    'beforeUserCreated',
+    'beforeUserSignedIn',
+    'beforeEmailSent',
+    'beforeSmsSent',
+    'onUserCreated',
+    'onUserDeleted',
+  ],
   pubsub: ['onMessagePublished'],
   scheduler: ['onSchedule'],
   storage: ['onObjectArchived', 'onObjectDeleted', 'onObjectFinalized', 'onObjectMetadataUpdated'],
@@ -29,18 +42,29 @@ const events: Readonly<Record<string, readonly string[]>> = {
   'alerts/appDistribution': ['onInAppFeedbackPublished', 'onNewTesterIosDevicePublished'],
   'alerts/billing': ['onPlanAutomatedUpdatePublished', 'onPlanUpdatePublished'],
   'alerts/crashlytics': [
-    'onNewAnrIssuePublished', 'onNewFatalIssuePublished', 'onNewNonfatalIssuePublished', 'onRegressionAlertPublished', 'onStabilityDigestPublished', 'onVelocityAlertPublished',
+    'onNewAnrIssuePublished',
+    'onNewFatalIssuePublished',
+    'onNewNonfatalIssuePublished',
+    'onRegressionAlertPublished',
+    'onStabilityDigestPublished',
+    'onVelocityAlertPublished',
   ],
   'alerts/performance': ['onThresholdAlertPublished'],
 };
 
 /** `firebase-functions/v2/https#onCall`, `firebase-functions/https#onCall` and `firebase-functions/v2#https.onCall`. */
 const exportsOf = (entry: string, names: readonly string[]): ModuleExport[] =>
-  names.flatMap((name) => [`firebase-functions/v2/${entry}#${name}`, `firebase-functions/${entry}#${name}`, `firebase-functions/v2#${entry}.${name}`]);
+  names.flatMap((name) => [
+    `firebase-functions/v2/${entry}#${name}`,
+    `firebase-functions/${entry}#${name}`,
+    `firebase-functions/v2#${entry}.${name}`,
+  ]);
 
-const eventCalls = Object.entries(events).map(
-  ([entry, names]): HandlerCall => ({ calls: exportsOf(entry, names), handlers: { in: 'argument', index: -1 }, signature: event }),
-);
+const eventCalls = Object.entries(events).map(([entry, names]): HandlerCall => ({
+  calls: exportsOf(entry, names),
+  handlers: { in: 'argument', index: -1 },
+  signature: event,
+}));
 
 /** Version 1: `functions.firestore.document('x').onCreate(…)`. What chooses the source of events returns the trigger itself. */
 const trigger: Receiver = {
@@ -48,8 +72,21 @@ const trigger: Receiver = {
   registrations: [
     {
       methods: [
-        'onCreate', 'onUpdate', 'onDelete', 'onWrite', 'onPublish', 'onFinalize', 'onArchive', 'onMetadataUpdate', 'onDispatch', 'onLog', 'onComplete', 'beforeCreate', 'beforeSignIn',
-        'beforeEmail', 'beforeSms',
+        'onCreate',
+        'onUpdate',
+        'onDelete',
+        'onWrite',
+        'onPublish',
+        'onFinalize',
+        'onArchive',
+        'onMetadataUpdate',
+        'onDispatch',
+        'onLog',
+        'onComplete',
+        'beforeCreate',
+        'beforeSignIn',
+        'beforeEmail',
+        'beforeSms',
       ],
       handlers: { in: 'argument', index: -1 },
       signature: legacyEvent,
@@ -59,7 +96,21 @@ const trigger: Receiver = {
   ],
   returns: Object.fromEntries(
     [
-      'document', 'namespace', 'database', 'ref', 'instance', 'bucket', 'object', 'topic', 'schedule', 'timeZone', 'retryConfig', 'user', 'taskQueue', 'event', 'testMatrix',
+      'document',
+      'namespace',
+      'database',
+      'ref',
+      'instance',
+      'bucket',
+      'object',
+      'topic',
+      'schedule',
+      'timeZone',
+      'retryConfig',
+      'user',
+      'taskQueue',
+      'event',
+      'testMatrix',
     ].map((name) => [name, 'trigger']),
   ),
 };
@@ -80,7 +131,12 @@ export const firebase: Framework = {
       // functions.region('europe-west1').runWith({ memory: '1GB' }).https.onCall(…)
       name: 'functions',
       exportedAs: ['firebase-functions', 'firebase-functions/v1'],
-      createdBy: ['firebase-functions#region', 'firebase-functions#runWith', 'firebase-functions/v1#region', 'firebase-functions/v1#runWith'],
+      createdBy: [
+        'firebase-functions#region',
+        'firebase-functions#runWith',
+        'firebase-functions/v1#region',
+        'firebase-functions/v1#runWith',
+      ],
       registrations: [],
       returns: { region: 'functions', runWith: 'functions' },
       members: { https: 'https', ...Object.fromEntries(sources.map((name) => [name, 'trigger'])) },
@@ -93,25 +149,43 @@ export const firebase: Framework = {
         { methods: ['onCall'], handlers: { in: 'argument', index: -1 }, signature: legacyEvent },
       ],
     },
-    { ...trigger, exportedAs: sources.flatMap((name) => [`firebase-functions#${name}`, `firebase-functions/v1#${name}`]) },
+    {
+      ...trigger,
+      exportedAs: sources.flatMap((name) => [`firebase-functions#${name}`, `firebase-functions/v1#${name}`]),
+    },
   ],
-  handlerCalls: [{ calls: exportsOf('https', ['onRequest']), handlers: { in: 'argument', index: -1 }, signature: http }, ...eventCalls],
+  handlerCalls: [
+    { calls: exportsOf('https', ['onRequest']), handlers: { in: 'argument', index: -1 }, signature: http },
+    ...eventCalls,
+  ],
   parameterTypes: [
     {
       types: [
-        ...['Request', 'CallableRequest'].flatMap((name) => [`firebase-functions/v2/https#${name}`, `firebase-functions/https#${name}`]),
-        ...['https.Request', 'Request'].flatMap((name) => [`firebase-functions#${name}`, `firebase-functions/v1#${name}`]),
+        ...['Request', 'CallableRequest'].flatMap((name) => [
+          `firebase-functions/v2/https#${name}`,
+          `firebase-functions/https#${name}`,
+        ]),
+        ...['https.Request', 'Request'].flatMap((name) => [
+          `firebase-functions#${name}`,
+          `firebase-functions/v1#${name}`,
+        ]),
         'firebase-functions/v2/firestore#FirestoreEvent',
         'firebase-functions/v2/pubsub#MessagePublishedData',
       ],
       role: 'request',
     },
     {
-      types: ['https.CallableContext', 'EventContext'].flatMap((name) => [`firebase-functions#${name}`, `firebase-functions/v1#${name}`]),
+      types: ['https.CallableContext', 'EventContext'].flatMap((name) => [
+        `firebase-functions#${name}`,
+        `firebase-functions/v1#${name}`,
+      ]),
       role: 'context',
     },
     {
-      types: ['Response', 'https.Response'].flatMap((name) => [`firebase-functions#${name}`, `firebase-functions/v1#${name}`]),
+      types: ['Response', 'https.Response'].flatMap((name) => [
+        `firebase-functions#${name}`,
+        `firebase-functions/v1#${name}`,
+      ]),
       role: 'response',
     },
   ],

@@ -13,14 +13,27 @@ const contextFunction: Signature = { parameters: ['context', 'response'] };
 const hook: Signature = { parameters: ['context'] };
 
 /** Resolver maps, `{ Query: { user() {} } }`, with subscriptions a level deeper. */
-const resolverMap = (path: string): readonly string[] => [`${path}.*.*`, `${path}.*.*.subscribe`, `${path}.*.*.resolve`];
+const resolverMap = (path: string): readonly string[] => [
+  `${path}.*.*`,
+  `${path}.*.*.subscribe`,
+  `${path}.*.*.resolve`,
+];
 
 /** Apollo Server 2 and 3 were a package for each web framework, 4 and 5 are one. */
 const apolloServers: readonly ModuleExport[] = [
   '@apollo/server#ApolloServer',
-  ...['', '-express', '-koa', '-fastify', '-hapi', '-lambda', '-micro', '-cloud-functions', '-azure-functions', '-core'].map(
-    (suffix) => `apollo-server${suffix}#ApolloServer`,
-  ),
+  ...[
+    '',
+    '-express',
+    '-koa',
+    '-fastify',
+    '-hapi',
+    '-lambda',
+    '-micro',
+    '-cloud-functions',
+    '-azure-functions',
+    '-core',
+  ].map((suffix) => `apollo-server${suffix}#ApolloServer`),
 ];
 
 /** `expressMiddleware(server, { context })` and its like: the options are the second argument. */
@@ -53,16 +66,41 @@ const schemaFactories: readonly ModuleExport[] = [
 ];
 
 /** The functions of graphql-http, by the server that they are for. */
-const graphqlHttp: readonly ModuleExport[] = ['express', 'fastify', 'fetch', 'http', 'http2', 'koa', 'uWebSockets', '@netlify/functions'].map(
-  (server) => `graphql-http/lib/use/${server}#createHandler`,
-);
+const graphqlHttp: readonly ModuleExport[] = [
+  'express',
+  'fastify',
+  'fetch',
+  'http',
+  'http2',
+  'koa',
+  'uWebSockets',
+  '@netlify/functions',
+].map((server) => `graphql-http/lib/use/${server}#createHandler`);
 
 /**
  * What applications put into the context for their resolvers to use: clients and stores. They say nothing about the request,
  * and neither does what a query of theirs returns by itself.
  */
 export const contextServices: readonly string[] = [
-  'db', 'database', 'prisma', 'knex', 'sequelize', 'mongo', 'em', 'orm', 'drizzle', 'models', 'pool', 'redis', 'cache', 'pubsub', 'pubSub', 'dataSources', 'services', 'repositories', 'logger',
+  'db',
+  'database',
+  'prisma',
+  'knex',
+  'sequelize',
+  'mongo',
+  'em',
+  'orm',
+  'drizzle',
+  'models',
+  'pool',
+  'redis',
+  'cache',
+  'pubsub',
+  'pubSub',
+  'dataSources',
+  'services',
+  'repositories',
+  'logger',
 ];
 
 /** GraphQL: graphql-js and the servers on it. The APIs: https://graphql.org/graphql-js, https://www.apollographql.com/docs/apollo-server */
@@ -70,21 +108,66 @@ export const graphql: Framework = {
   name: 'graphql',
   title: 'GraphQL',
   modules: [
-    'graphql', '@apollo/server', '@apollo/subgraph', '@apollo/federation', '@as-integrations', '@graphql-tools', 'graphql-tools', 'graphql-yoga', 'express-graphql',
-    'graphql-http', 'graphql-ws', 'graphql-relay', 'mercurius', '@envelop/core', 'apollo-server', 'apollo-server-express', 'apollo-server-koa', 'apollo-server-fastify',
-    'apollo-server-hapi', 'apollo-server-lambda', 'apollo-server-micro', 'apollo-server-core', 'apollo-datasource', 'apollo-datasource-rest',
+    'graphql',
+    '@apollo/server',
+    '@apollo/subgraph',
+    '@apollo/federation',
+    '@as-integrations',
+    '@graphql-tools',
+    'graphql-tools',
+    'graphql-yoga',
+    'express-graphql',
+    'graphql-http',
+    'graphql-ws',
+    'graphql-relay',
+    'mercurius',
+    '@envelop/core',
+    'apollo-server',
+    'apollo-server-express',
+    'apollo-server-koa',
+    'apollo-server-fastify',
+    'apollo-server-hapi',
+    'apollo-server-lambda',
+    'apollo-server-micro',
+    'apollo-server-core',
+    'apollo-datasource',
+    'apollo-datasource-rest',
   ],
   handlerCalls: [
-    { calls: apolloServers, handlers: { in: 'properties', argument: 0, names: resolverMap('resolvers') }, signature: resolver },
-    { calls: apolloServers, handlers: { in: 'properties', argument: 0, names: ['context'] }, signature: contextFunction },
     {
       calls: apolloServers,
-      handlers: { in: 'properties', argument: 0, names: ['plugins.requestDidStart', 'subscriptions.onConnect', 'dataSources'] },
+      handlers: { in: 'properties', argument: 0, names: resolverMap('resolvers') },
+      signature: resolver,
+    },
+    {
+      calls: apolloServers,
+      handlers: { in: 'properties', argument: 0, names: ['context'] },
+      signature: contextFunction,
+    },
+    {
+      calls: apolloServers,
+      handlers: {
+        in: 'properties',
+        argument: 0,
+        names: ['plugins.requestDidStart', 'subscriptions.onConnect', 'dataSources'],
+      },
       signature: hook,
     },
-    { calls: apolloServers, handlers: { in: 'properties', argument: 0, names: ['formatError'] }, signature: { parameters: ['error', 'data'] } },
-    { calls: apolloServers, handlers: { in: 'properties', argument: 0, names: ['formatResponse'] }, signature: { parameters: ['response', 'context'] } },
-    { calls: apolloIntegrations, handlers: { in: 'properties', argument: 1, names: ['context'] }, signature: contextFunction },
+    {
+      calls: apolloServers,
+      handlers: { in: 'properties', argument: 0, names: ['formatError'] },
+      signature: { parameters: ['error', 'data'] },
+    },
+    {
+      calls: apolloServers,
+      handlers: { in: 'properties', argument: 0, names: ['formatResponse'] },
+      signature: { parameters: ['response', 'context'] },
+    },
+    {
+      calls: apolloIntegrations,
+      handlers: { in: 'properties', argument: 1, names: ['context'] },
+      signature: contextFunction,
+    },
     {
       // the second argument is the request handler of API Gateway, an ALB, …
       calls: ['@as-integrations/aws-lambda#startServerAndCreateLambdaHandler'],
@@ -98,7 +181,11 @@ export const graphql: Framework = {
       handlers: { in: 'properties', argument: 1, names: ['context'] },
       signature: contextFunction,
     },
-    { calls: schemaFactories, handlers: { in: 'properties', argument: 0, names: resolverMap('resolvers') }, signature: resolver },
+    {
+      calls: schemaFactories,
+      handlers: { in: 'properties', argument: 0, names: resolverMap('resolvers') },
+      signature: resolver,
+    },
     {
       // the first argument of createSchema is the options, of buildSubgraphSchema a list of modules
       calls: ['@graphql-tools/merge#mergeResolvers', '@graphql-tools/schema#mergeSchemas'],
@@ -110,7 +197,12 @@ export const graphql: Framework = {
       handlers: {
         in: 'properties',
         argument: 0,
-        names: ['context', ...['onRequest', 'onParams', 'onParse', 'onExecute', 'onSubscribe', 'onResponse', 'onContextBuilding'].map((name) => `plugins.${name}`)],
+        names: [
+          'context',
+          ...['onRequest', 'onParams', 'onParse', 'onExecute', 'onSubscribe', 'onResponse', 'onContextBuilding'].map(
+            (name) => `plugins.${name}`,
+          ),
+        ],
       },
       signature: hook,
     },
@@ -119,12 +211,30 @@ export const graphql: Framework = {
       handlers: { in: 'properties', argument: 0, names: resolverMap('schema.resolvers') },
       signature: resolver,
     },
-    { calls: ['graphql-yoga#GraphQLServer'], handlers: { in: 'properties', argument: 0, names: resolverMap('resolvers') }, signature: resolver },
-    { calls: ['graphql-yoga#GraphQLServer'], handlers: { in: 'properties', argument: 0, names: ['context'] }, signature: contextFunction },
-    { calls: ['@envelop/core#useExtendContext', 'graphql-yoga#useExtendContext'], handlers: { in: 'argument', index: 0 }, signature: hook },
+    {
+      calls: ['graphql-yoga#GraphQLServer'],
+      handlers: { in: 'properties', argument: 0, names: resolverMap('resolvers') },
+      signature: resolver,
+    },
+    {
+      calls: ['graphql-yoga#GraphQLServer'],
+      handlers: { in: 'properties', argument: 0, names: ['context'] },
+      signature: contextFunction,
+    },
+    {
+      calls: ['@envelop/core#useExtendContext', 'graphql-yoga#useExtendContext'],
+      handlers: { in: 'argument', index: 0 },
+      signature: hook,
+    },
     {
       // graphqlHTTP({ schema, rootValue: { hello(args, context) {} } })
-      calls: ['express-graphql', 'express-graphql#graphqlHTTP', 'koa-graphql', 'koa-graphql#graphqlHTTP', ...graphqlHttp],
+      calls: [
+        'express-graphql',
+        'express-graphql#graphqlHTTP',
+        'koa-graphql',
+        'koa-graphql#graphqlHTTP',
+        ...graphqlHttp,
+      ],
       handlers: { in: 'properties', argument: 0, names: ['rootValue.*'] },
       signature: rootFunction,
     },
@@ -134,10 +244,22 @@ export const graphql: Framework = {
       handlers: { in: 'argument', index: 0 },
       signature: { parameters: ['request', 'response'] },
     },
-    { calls: graphqlHttp, handlers: { in: 'properties', argument: 0, names: ['context', 'onOperation', 'onSubscribe'] }, signature: contextFunction },
     {
-      calls: ['graphql-ws/use/ws#useServer', 'graphql-ws/lib/use/ws#useServer', 'graphql-ws/use/fastify-websocket#makeHandler'],
-      handlers: { in: 'properties', argument: 0, names: ['context', 'onConnect', 'onSubscribe', 'onOperation', 'onDisconnect', 'onClose'] },
+      calls: graphqlHttp,
+      handlers: { in: 'properties', argument: 0, names: ['context', 'onOperation', 'onSubscribe'] },
+      signature: contextFunction,
+    },
+    {
+      calls: [
+        'graphql-ws/use/ws#useServer',
+        'graphql-ws/lib/use/ws#useServer',
+        'graphql-ws/use/fastify-websocket#makeHandler',
+      ],
+      handlers: {
+        in: 'properties',
+        argument: 0,
+        names: ['context', 'onConnect', 'onSubscribe', 'onOperation', 'onDisconnect', 'onClose'],
+      },
       signature: { parameters: ['context'], rest: 'data' },
     },
     {
@@ -173,7 +295,14 @@ export const graphql: Framework = {
   ],
   conventions: [
     {
-      exports: ['Query.*', 'Mutation.*', 'Subscription.*.subscribe', '*.Query.*', '*.Mutation.*', '*.Subscription.*.subscribe'],
+      exports: [
+        'Query.*',
+        'Mutation.*',
+        'Subscription.*.subscribe',
+        '*.Query.*',
+        '*.Mutation.*',
+        '*.Subscription.*.subscribe',
+      ],
       parameterNames: [/^(_+|_*(parent|root|rootValue|obj|object|source|self|p|r|parentValue))$/],
       signature: resolver,
     },
@@ -183,12 +312,25 @@ export const graphql: Framework = {
       parameterNames: [/^(_+|_*(parent|root|source|obj))$/, /^(_*args?|_+|\{.*\})$/, /^(_*ctx|_*context|_+|\{.*\})$/],
       signature: resolver,
     },
-    { exports: ['resolvers.*.*', 'default.*', 'default.*.*'], parameterNames: [/./, /^(_*args?|_*arguments)$/], signature: resolver },
+    {
+      exports: ['resolvers.*.*', 'default.*', 'default.*.*'],
+      parameterNames: [/./, /^(_*args?|_*arguments)$/],
+      signature: resolver,
+    },
   ],
   handlerTypes: [
-    { types: ['graphql#GraphQLFieldResolver', '@graphql-tools/utils#IFieldResolver', 'graphql-tools#IFieldResolver'], signature: resolver },
     {
-      types: ['@graphql-tools/utils#IResolvers', 'graphql-tools#IResolvers', 'apollo-server#IResolvers', 'apollo-server-express#IResolvers', 'mercurius#IResolvers'],
+      types: ['graphql#GraphQLFieldResolver', '@graphql-tools/utils#IFieldResolver', 'graphql-tools#IFieldResolver'],
+      signature: resolver,
+    },
+    {
+      types: [
+        '@graphql-tools/utils#IResolvers',
+        'graphql-tools#IResolvers',
+        'apollo-server#IResolvers',
+        'apollo-server-express#IResolvers',
+        'mercurius#IResolvers',
+      ],
       depth: 2,
       signature: resolver,
     },
@@ -222,7 +364,10 @@ export const graphql: Framework = {
       // made for each request by the `dataSources` function (2, 3) or the context function (4)
       label: 'an Apollo data source',
       heritage: [
-        '@apollo/datasource-rest#RESTDataSource', 'apollo-datasource-rest#RESTDataSource', 'apollo-datasource#DataSource', 'apollo-datasource-mongodb#MongoDataSource',
+        '@apollo/datasource-rest#RESTDataSource',
+        'apollo-datasource-rest#RESTDataSource',
+        'apollo-datasource#DataSource',
+        'apollo-datasource-mongodb#MongoDataSource',
         'datasource-sql#SQLDataSource',
       ],
       methods: [

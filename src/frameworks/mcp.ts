@@ -11,22 +11,41 @@ const tool: Signature = { parameters: ['other', 'context'] };
 /** `(uri, variables, extra)`, or `(uri, extra)` for a resource with a fixed address. */
 const resource: Signature = { parameters: ['other', 'other', 'context'] };
 
-const serverModules = ['@modelcontextprotocol/sdk/server/mcp.js', '@modelcontextprotocol/sdk/server/mcp', '@modelcontextprotocol/server'];
+const serverModules = [
+  '@modelcontextprotocol/sdk/server/mcp.js',
+  '@modelcontextprotocol/sdk/server/mcp',
+  '@modelcontextprotocol/server',
+];
 
-const protocolModules = ['@modelcontextprotocol/sdk/server/index.js', '@modelcontextprotocol/sdk/server/index', '@modelcontextprotocol/sdk/server', '@modelcontextprotocol/server'];
+const protocolModules = [
+  '@modelcontextprotocol/sdk/server/index.js',
+  '@modelcontextprotocol/sdk/server/index',
+  '@modelcontextprotocol/sdk/server',
+  '@modelcontextprotocol/server',
+];
 
 /** Servers of the Model Context Protocol: the official SDK, FastMCP and Vercel's adapter. https://modelcontextprotocol.io/docs/develop/build-server */
 export const mcp: Framework = {
   name: 'mcp',
   title: 'MCP',
-  modules: ['@modelcontextprotocol/sdk', '@modelcontextprotocol/server', 'fastmcp', 'mcp-handler', '@vercel/mcp-adapter'],
+  modules: [
+    '@modelcontextprotocol/sdk',
+    '@modelcontextprotocol/server',
+    'fastmcp',
+    'mcp-handler',
+    '@vercel/mcp-adapter',
+  ],
   receivers: [
     {
       name: 'server',
       createdBy: serverModules.map((name) => `${name}#McpServer`),
       types: serverModules.map((name) => `${name}#McpServer`),
       registrations: [
-        { methods: ['tool', 'registerTool', 'prompt', 'registerPrompt'], handlers: { in: 'argument', index: -1 }, signature: tool },
+        {
+          methods: ['tool', 'registerTool', 'prompt', 'registerPrompt'],
+          handlers: { in: 'argument', index: -1 },
+          signature: tool,
+        },
         { methods: ['resource', 'registerResource'], handlers: { in: 'argument', index: -1 }, signature: resource },
       ],
       members: { server: 'protocol' },
@@ -61,7 +80,12 @@ export const mcp: Framework = {
   ],
   handlerCalls: [
     {
-      calls: ['mcp-handler', 'mcp-handler#createMcpHandler', '@vercel/mcp-adapter', '@vercel/mcp-adapter#createMcpHandler'],
+      calls: [
+        'mcp-handler',
+        'mcp-handler#createMcpHandler',
+        '@vercel/mcp-adapter',
+        '@vercel/mcp-adapter#createMcpHandler',
+      ],
       handlers: { in: 'argument', index: 0 },
       signature: { parameters: [{ role: 'shared', receiver: 'server' }] },
       runs: 'setup',

@@ -12,14 +12,39 @@ const decorated: Signature = { parameters: [], rest: 'data' };
 const middleware: Signature = { parameters: ['request', 'response', 'callback'] };
 
 const verbs = [
-  'Get', 'Post', 'Put', 'Delete', 'Patch', 'Options', 'Head', 'All', 'Search', 'QueryMethod', 'Copy', 'Lock', 'Unlock', 'Mkcol', 'Move', 'Propfind', 'Proppatch',
+  'Get',
+  'Post',
+  'Put',
+  'Delete',
+  'Patch',
+  'Options',
+  'Head',
+  'All',
+  'Search',
+  'QueryMethod',
+  'Copy',
+  'Lock',
+  'Unlock',
+  'Mkcol',
+  'Move',
+  'Propfind',
+  'Proppatch',
 ];
 
-const routes: RequestMethods = { decorators: from('@nestjs/common', [...verbs, 'RequestMapping', 'Sse']), signature: decorated };
+const routes: RequestMethods = {
+  decorators: from('@nestjs/common', [...verbs, 'RequestMapping', 'Sse']),
+  signature: decorated,
+};
 
 /** Message handlers of a microservice: `(data, ctx)`, or by decorators. A hybrid application has them in its controllers. */
 const messages: RequestMethods = {
-  decorators: from('@nestjs/microservices', ['MessagePattern', 'EventPattern', 'GrpcMethod', 'GrpcStreamMethod', 'GrpcStreamCall']),
+  decorators: from('@nestjs/microservices', [
+    'MessagePattern',
+    'EventPattern',
+    'GrpcMethod',
+    'GrpcStreamMethod',
+    'GrpcStreamCall',
+  ]),
   signature: { parameters: ['data', 'context'], rest: 'data' },
 };
 
@@ -46,7 +71,14 @@ export const nest: Framework = {
   name: 'nest',
   title: 'Nest',
   modules: [
-    '@nestjs/common', '@nestjs/core', '@nestjs/graphql', '@nestjs/microservices', '@nestjs/websockets', '@nestjs/passport', '@nestjs/throttler', 'nestjs-cls',
+    '@nestjs/common',
+    '@nestjs/core',
+    '@nestjs/graphql',
+    '@nestjs/microservices',
+    '@nestjs/websockets',
+    '@nestjs/passport',
+    '@nestjs/throttler',
+    'nestjs-cls',
   ],
   receivers: [
     {
@@ -86,7 +118,11 @@ export const nest: Framework = {
     },
     {
       calls: ['nestjs-cls#ClsModule.forRoot'],
-      handlers: { in: 'properties', argument: 0, names: ['middleware.idGenerator', 'guard.idGenerator', 'interceptor.idGenerator'] },
+      handlers: {
+        in: 'properties',
+        argument: 0,
+        names: ['middleware.idGenerator', 'guard.idGenerator', 'interceptor.idGenerator'],
+      },
       signature: { parameters: ['context'] },
     },
   ],
@@ -94,18 +130,39 @@ export const nest: Framework = {
     { types: from('@nestjs/common', ['ExecutionContext', 'ArgumentsHost']), role: 'context' },
     { types: from('@nestjs/graphql', ['GqlExecutionContext', 'GqlArgumentsHost']), role: 'context' },
     {
-      types: from('@nestjs/microservices', ['RpcContext', 'BaseRpcContext', 'TcpContext', 'RedisContext', 'NatsContext', 'RmqContext', 'MqttContext', 'KafkaContext']),
+      types: from('@nestjs/microservices', [
+        'RpcContext',
+        'BaseRpcContext',
+        'TcpContext',
+        'RedisContext',
+        'NatsContext',
+        'RmqContext',
+        'MqttContext',
+        'KafkaContext',
+      ]),
       role: 'context',
     },
   ],
   classes: [
-    { label: 'a Nest controller', decorators: ['@nestjs/common#Controller'], methods: [routes, messages], instance: 'shared' },
+    {
+      label: 'a Nest controller',
+      decorators: ['@nestjs/common#Controller'],
+      methods: [routes, messages],
+      instance: 'shared',
+    },
     {
       label: 'a Nest resolver',
       decorators: ['@nestjs/graphql#Resolver'],
       methods: [
         {
-          decorators: from('@nestjs/graphql', ['Query', 'Mutation', 'Subscription', 'ResolveField', 'ResolveProperty', 'ResolveReference']),
+          decorators: from('@nestjs/graphql', [
+            'Query',
+            'Mutation',
+            'Subscription',
+            'ResolveField',
+            'ResolveProperty',
+            'ResolveReference',
+          ]),
           // schema first, without decorators: (parent, args, context, info)
           signature: { parameters: ['data', 'data', 'context', 'data'], rest: 'data' },
         },
@@ -117,7 +174,10 @@ export const nest: Framework = {
       decorators: ['@nestjs/websockets#WebSocketGateway'],
       heritage: from('@nestjs/websockets', ['OnGatewayConnection', 'OnGatewayDisconnect']),
       methods: [
-        { decorators: ['@nestjs/websockets#SubscribeMessage'], signature: { parameters: ['context', 'data'], rest: 'data' } },
+        {
+          decorators: ['@nestjs/websockets#SubscribeMessage'],
+          signature: { parameters: ['context', 'data'], rest: 'data' },
+        },
         { names: ['handleConnection'], signature: { parameters: ['context', 'request'], rest: 'data' } },
         { names: ['handleDisconnect'], signature: { parameters: ['context', 'data'] } },
       ],
@@ -129,7 +189,10 @@ export const nest: Framework = {
       label: 'a Nest guard',
       heritage: ['@nestjs/throttler#ThrottlerGuard'],
       methods: [
-        { names: ['canActivate', 'shouldSkip', 'generateKey', 'handleRequest', 'getRequestResponse'], signature: { parameters: ['context'] } },
+        {
+          names: ['canActivate', 'shouldSkip', 'generateKey', 'handleRequest', 'getRequestResponse'],
+          signature: { parameters: ['context'] },
+        },
         { names: ['getTracker'], signature: { parameters: ['request'] } },
       ],
       instance: 'shared',
@@ -150,7 +213,11 @@ export const nest: Framework = {
     },
     {
       label: 'a Nest interceptor',
-      heritage: ['@nestjs/cache-manager#CacheInterceptor', '@nestjs/common#CacheInterceptor', '@nestjs/common#ClassSerializerInterceptor'],
+      heritage: [
+        '@nestjs/cache-manager#CacheInterceptor',
+        '@nestjs/common#CacheInterceptor',
+        '@nestjs/common#ClassSerializerInterceptor',
+      ],
       methods: [
         { names: ['intercept'], signature: { parameters: ['context', 'callback'] } },
         { names: ['trackBy', 'isRequestCacheable'], signature: { parameters: ['context'] } },
@@ -167,8 +234,13 @@ export const nest: Framework = {
       label: 'a Nest exception filter',
       decorators: ['@nestjs/common#Catch'],
       heritage: [
-        '@nestjs/common#ExceptionFilter', '@nestjs/common#RpcExceptionFilter', '@nestjs/common#WsExceptionFilter', '@nestjs/core#BaseExceptionFilter',
-        '@nestjs/websockets#BaseWsExceptionFilter', '@nestjs/microservices#BaseRpcExceptionFilter', '@nestjs/graphql#GqlExceptionFilter',
+        '@nestjs/common#ExceptionFilter',
+        '@nestjs/common#RpcExceptionFilter',
+        '@nestjs/common#WsExceptionFilter',
+        '@nestjs/core#BaseExceptionFilter',
+        '@nestjs/websockets#BaseWsExceptionFilter',
+        '@nestjs/microservices#BaseRpcExceptionFilter',
+        '@nestjs/graphql#GqlExceptionFilter',
       ],
       methods: [{ names: ['catch'], signature: { parameters: ['error', 'context'] } }],
       instance: 'shared',
@@ -211,7 +283,17 @@ export const nest: Framework = {
     { decorators: from('@nestjs/common', ['Next']), role: 'callback' },
     {
       decorators: from('@nestjs/common', [
-        'Body', 'RawBody', 'Query', 'Param', 'Headers', 'Ip', 'HostParam', 'Cookies', 'SignedCookies', 'UploadedFile', 'UploadedFiles',
+        'Body',
+        'RawBody',
+        'Query',
+        'Param',
+        'Headers',
+        'Ip',
+        'HostParam',
+        'Cookies',
+        'SignedCookies',
+        'UploadedFile',
+        'UploadedFiles',
       ]),
       role: 'data',
     },

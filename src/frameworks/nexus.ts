@@ -19,29 +19,38 @@ export const nexus: Framework = {
           handlers: { in: 'properties', argument: 1, names: ['resolve', 'subscribe'] },
           signature: resolver,
         },
-        { methods: ['field'], handlers: { in: 'properties', argument: 0, names: ['resolve', 'subscribe'] }, signature: resolver },
+        {
+          methods: ['field'],
+          handlers: { in: 'properties', argument: 0, names: ['resolve', 'subscribe'] },
+          signature: resolver,
+        },
       ],
       members: { list: 'fields', nonNull: 'fields', nullable: 'fields' },
     },
   ],
   handlerCalls: [
     {
-      calls: ['objectType', 'extendType', 'queryType', 'mutationType', 'subscriptionType', 'interfaceType'].flatMap((name) => [
-        `nexus#${name}`,
-        `@nexus/schema#${name}`,
-      ]),
+      calls: ['objectType', 'extendType', 'queryType', 'mutationType', 'subscriptionType', 'interfaceType'].flatMap(
+        (name) => [`nexus#${name}`, `@nexus/schema#${name}`],
+      ),
       handlers: { in: 'properties', argument: 0, names: ['definition'] },
       signature: definition,
       runs: 'setup',
     },
     {
-      calls: ['queryField', 'mutationField', 'subscriptionField'].flatMap((name) => [`nexus#${name}`, `@nexus/schema#${name}`]),
+      calls: ['queryField', 'mutationField', 'subscriptionField'].flatMap((name) => [
+        `nexus#${name}`,
+        `@nexus/schema#${name}`,
+      ]),
       handlers: { in: 'properties', argument: 1, names: ['resolve', 'subscribe'] },
       signature: resolver,
     },
     {
       // queryField((t) => t.field('user', { … }))
-      calls: ['queryField', 'mutationField', 'subscriptionField'].flatMap((name) => [`nexus#${name}`, `@nexus/schema#${name}`]),
+      calls: ['queryField', 'mutationField', 'subscriptionField'].flatMap((name) => [
+        `nexus#${name}`,
+        `@nexus/schema#${name}`,
+      ]),
       handlers: { in: 'argument', index: 0 },
       signature: definition,
       runs: 'setup',

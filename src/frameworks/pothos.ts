@@ -4,12 +4,38 @@ import { contextServices, resolver } from './graphql.ts';
 /** `fields: (t) => ({ … })` runs when the schema is built; `t` defines the fields and their resolvers. */
 const fields: Signature = { parameters: [{ role: 'other', receiver: 'fields' }] };
 
-const definition = (methods: readonly string[], handlers: HandlerPosition): Registration => ({ methods, handlers, signature: fields, runs: 'setup' });
+const definition = (methods: readonly string[], handlers: HandlerPosition): Registration => ({
+  methods,
+  handlers,
+  signature: fields,
+  runs: 'setup',
+});
 
-const scalars = ['string', 'int', 'float', 'boolean', 'id', 'stringList', 'intList', 'floatList', 'booleanList', 'idList'];
+const scalars = [
+  'string',
+  'int',
+  'float',
+  'boolean',
+  'id',
+  'stringList',
+  'intList',
+  'floatList',
+  'booleanList',
+  'idList',
+];
 
 /** The methods of plugins that take a resolver. */
-const pluginFields = ['loadable', 'loadableList', 'loadableGroup', 'fieldWithInput', 'withAuth', 'errorField', 'node', 'nodeList', 'connection'];
+const pluginFields = [
+  'loadable',
+  'loadableList',
+  'loadableGroup',
+  'fieldWithInput',
+  'withAuth',
+  'errorField',
+  'node',
+  'nodeList',
+  'connection',
+];
 
 const resolve: readonly Registration[] = [
   {
@@ -35,11 +61,27 @@ export const pothos: Framework = {
       name: 'builder',
       createdBy: ['@pothos/core'],
       registrations: [
-        definition(['queryType', 'mutationType', 'subscriptionType'], { in: 'properties', argument: 0, names: ['fields'] }),
-        definition(['objectType', 'interfaceType', 'prismaObject', 'prismaNode', 'node', 'drizzleObject'], { in: 'properties', argument: 1, names: ['fields'] }),
+        definition(['queryType', 'mutationType', 'subscriptionType'], {
+          in: 'properties',
+          argument: 0,
+          names: ['fields'],
+        }),
+        definition(['objectType', 'interfaceType', 'prismaObject', 'prismaNode', 'node', 'drizzleObject'], {
+          in: 'properties',
+          argument: 1,
+          names: ['fields'],
+        }),
         definition(['queryFields', 'mutationFields', 'subscriptionFields'], { in: 'argument', index: 0 }),
         definition(
-          ['queryField', 'mutationField', 'subscriptionField', 'objectFields', 'interfaceFields', 'prismaObjectFields', 'objectType'],
+          [
+            'queryField',
+            'mutationField',
+            'subscriptionField',
+            'objectFields',
+            'interfaceFields',
+            'prismaObjectFields',
+            'objectType',
+          ],
           { in: 'argument', index: -1 },
         ),
         definition(['objectField', 'interfaceField', 'prismaObjectField'], { in: 'argument', index: 2 }),

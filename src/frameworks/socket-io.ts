@@ -36,7 +36,11 @@ export const socketIo: Framework = {
       // io.engine.use(helmet()), io.engine.on('headers', (headers, req) => …)
       name: 'engine',
       registrations: [
-        { methods: ['use'], handlers: { in: 'argument', index: 0 }, signature: { parameters: ['request', 'response', 'callback'] } },
+        {
+          methods: ['use'],
+          handlers: { in: 'argument', index: 0 },
+          signature: { parameters: ['request', 'response', 'callback'] },
+        },
         {
           methods: ['on'],
           events: ['initial_headers', 'headers'],
@@ -49,7 +53,11 @@ export const socketIo: Framework = {
       name: 'socket',
       types: ['socket.io#Socket'],
       registrations: [
-        { methods: ['on', 'once', 'addListener', 'prependListener'], handlers: { in: 'argument', index: 1 }, signature: message },
+        {
+          methods: ['on', 'once', 'addListener', 'prependListener'],
+          handlers: { in: 'argument', index: 1 },
+          signature: message,
+        },
         { methods: ['onAny', 'prependAny'], handlers: { in: 'argument', index: 0 }, signature: message },
         // socket.use(([event, ...args], next) => …)
         { methods: ['use'], handlers: { in: 'argument', index: 0 }, signature: { parameters: ['data', 'callback'] } },
@@ -73,11 +81,22 @@ export const socketIo: Framework = {
   ],
   shapes: [
     // module.exports = (io) => { io.on('connection', (socket) => …) }
-    { names: [/^(socket|client)$/], methods: ['on', 'once'], events: ['connection', 'connect'], signature: { parameters: [socket] } },
+    {
+      names: [/^(socket|client)$/],
+      methods: ['on', 'once'],
+      events: ['connection', 'connect'],
+      signature: { parameters: [socket] },
+    },
     { names: [/^socket$/, /^next$/], methods: ['use'], signature: { parameters: [socket, 'callback'] } },
     // module.exports = (socket, io) => { socket.on('join', …) }
-    { names: [/^socket$/, /^(io|server)$/], signature: { parameters: [socket, { role: 'shared', receiver: 'server' }] } },
-    { names: [/^(io|server)$/, /^socket$/], signature: { parameters: [{ role: 'shared', receiver: 'server' }, socket] } },
+    {
+      names: [/^socket$/, /^(io|server)$/],
+      signature: { parameters: [socket, { role: 'shared', receiver: 'server' }] },
+    },
+    {
+      names: [/^(io|server)$/, /^socket$/],
+      signature: { parameters: [{ role: 'shared', receiver: 'server' }, socket] },
+    },
   ],
   sharesMessages: true,
   requestStorage: 'socket.data',

@@ -47,14 +47,22 @@ export const trpc: Framework = {
     {
       // const isAuthed = t.middleware(…).unstable_pipe(…)
       name: 'middleware',
-      createdBy: ['@trpc/server#experimental_standaloneMiddleware.create', '@trpc/server#experimental_trpcMiddleware.create'],
+      createdBy: [
+        '@trpc/server#experimental_standaloneMiddleware.create',
+        '@trpc/server#experimental_trpcMiddleware.create',
+      ],
       registrations: [{ methods: ['unstable_pipe', 'pipe'], handlers: first, signature: options }],
     },
     {
       name: 'procedure',
       registrations: [{ methods: ['use', 'query', 'mutation', 'subscription'], handlers: first, signature: options }],
       returns: {
-        input: 'procedure', output: 'procedure', meta: 'procedure', concat: 'procedure', unstable_concat: 'procedure', experimental_caller: 'procedure',
+        input: 'procedure',
+        output: 'procedure',
+        meta: 'procedure',
+        concat: 'procedure',
+        unstable_concat: 'procedure',
+        experimental_caller: 'procedure',
       },
     },
     {
@@ -92,10 +100,17 @@ export const trpc: Framework = {
   ],
   conventions: [
     { exports: ['createTRPCContext', 'createInnerTRPCContext'], parameterNames: [/./], signature: options },
-    { exports: ['createContext'], parameterNames: [/^(_?opts|options|req|request|res|info|connectionParams)$/], signature: options },
+    {
+      exports: ['createContext'],
+      parameterNames: [/^(_?opts|options|req|request|res|info|connectionParams)$/],
+      signature: options,
+    },
   ],
   handlerTypes: [
-    { types: ['@trpc/server#TRPCMiddlewareFunction', '@trpc/server/unstable-core-do-not-import#MiddlewareFunction'], signature: options },
+    {
+      types: ['@trpc/server#TRPCMiddlewareFunction', '@trpc/server/unstable-core-do-not-import#MiddlewareFunction'],
+      signature: options,
+    },
   ],
   parameterTypes: [
     {

@@ -1,7 +1,8 @@
 import type { Framework, ModuleExport } from './framework.ts';
 
 /** The decorators are exported from `tsoa` and from its run-time package. */
-const from = (...names: readonly string[]): ModuleExport[] => names.flatMap((name) => [`tsoa#${name}`, `@tsoa/runtime#${name}`]);
+const from = (...names: readonly string[]): ModuleExport[] =>
+  names.flatMap((name) => [`tsoa#${name}`, `@tsoa/runtime#${name}`]);
 
 /** tsoa. The API: https://tsoa-community.github.io/docs. The routes that it generates make a controller for each request. */
 export const tsoa: Framework = {
@@ -12,14 +13,33 @@ export const tsoa: Framework = {
     {
       label: 'a tsoa controller',
       decorators: from('Route'),
-      methods: [{ decorators: from('Get', 'Post', 'Put', 'Patch', 'Delete', 'Options', 'Head'), signature: { parameters: [], rest: 'data' } }],
+      methods: [
+        {
+          decorators: from('Get', 'Post', 'Put', 'Patch', 'Delete', 'Options', 'Head'),
+          signature: { parameters: [], rest: 'data' },
+        },
+      ],
       instance: 'request',
     },
   ],
   parameterDecorators: [
     { decorators: from('Request'), role: 'request' },
     { decorators: from('Res'), role: 'callback' },
-    { decorators: from('Body', 'BodyProp', 'Path', 'Query', 'Queries', 'Header', 'RequestProp', 'FormField', 'UploadedFile', 'UploadedFiles'), role: 'data' },
+    {
+      decorators: from(
+        'Body',
+        'BodyProp',
+        'Path',
+        'Query',
+        'Queries',
+        'Header',
+        'RequestProp',
+        'FormField',
+        'UploadedFile',
+        'UploadedFiles',
+      ),
+      role: 'data',
+    },
     { decorators: from('Inject'), role: 'other' },
   ],
   requestStorage: 'this',

@@ -10,7 +10,13 @@ export const typeGraphql: Framework = {
   modules: ['type-graphql'],
   handlerCalls: [
     {
-      calls: from('createMethodDecorator', 'createMethodMiddlewareDecorator', 'createParamDecorator', 'createParameterDecorator', 'UseMiddleware'),
+      calls: from(
+        'createMethodDecorator',
+        'createMethodMiddlewareDecorator',
+        'createParamDecorator',
+        'createParameterDecorator',
+        'UseMiddleware',
+      ),
       handlers: { in: 'arguments', from: 0 },
       signature: { parameters: ['context', 'callback'] },
     },
@@ -29,7 +35,12 @@ export const typeGraphql: Framework = {
     {
       label: 'a TypeGraphQL resolver',
       decorators: from('Resolver'),
-      methods: [{ decorators: from('Query', 'Mutation', 'Subscription', 'FieldResolver'), signature: { parameters: [], rest: 'data' } }],
+      methods: [
+        {
+          decorators: from('Query', 'Mutation', 'Subscription', 'FieldResolver'),
+          signature: { parameters: [], rest: 'data' },
+        },
+      ],
       instance: 'shared',
     },
     {

@@ -27,7 +27,11 @@ export const ws: Framework = {
           signature: { parameters: ['response', 'request'] },
         },
         // wss.handleUpgrade(request, netSocket, head, (client) => wss.emit('connection', client, request))
-        { methods: ['handleUpgrade'], handlers: { in: 'argument', index: 3 }, signature: { parameters: [socket, 'request'] } },
+        {
+          methods: ['handleUpgrade'],
+          handlers: { in: 'argument', index: 3 },
+          signature: { parameters: [socket, 'request'] },
+        },
       ],
     },
     {

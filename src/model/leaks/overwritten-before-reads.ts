@@ -11,7 +11,9 @@ import type { LeakFacts } from './leak-facts.ts';
 export function isOverwrittenBeforeReads(write: Write, facts: LeakFacts): boolean {
   const branch = getBranch(write.node);
   const reads = getReads(write, facts);
-  return branch !== null && reads.length > 0 && reads.every((read) => isBehind(read, write.node, branch, facts, new Set()));
+  return (
+    branch !== null && reads.length > 0 && reads.every((read) => isBehind(read, write.node, branch, facts, new Set()))
+  );
 }
 
 /** What runs together with a write: the block that it stands in, or the statement, if that is a branch by itself. */
@@ -43,12 +45,19 @@ function isBehind(
 function getReads({ target }: Write, { file }: LeakFacts): TSESTree.Node[] {
   if (target.type === 'Identifier') {
     const references = file.scopes.variableOf(target)?.references;
-    if (references) return references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier as TSESTree.Node);
+    if (references)
+      return references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier as TSESTree.Node);
     // a name that the file declares nowhere
-    return file.nodes.of('Identifier').filter((node) => node.name === target.name && file.scopes.referenceOf(node)?.isRead() === true);
+    return file.nodes
+      .of('Identifier')
+      .filter((node) => node.name === target.name && file.scopes.referenceOf(node)?.isRead() === true);
   }
   const text = file.text.slice(...target.range);
   return file.nodes
     .of('MemberExpression')
-    .filter((node) => file.text.slice(...node.range) === text && !(node.parent.type === 'AssignmentExpression' && node.parent.left === node));
+    .filter(
+      (node) =>
+        file.text.slice(...node.range) === text &&
+        !(node.parent.type === 'AssignmentExpression' && node.parent.left === node),
+    );
 }

@@ -11,11 +11,20 @@ export function isInjectedMember(node: TSESTree.MemberExpression): boolean {
   const owner = node.object.type === 'ThisExpression' ? getThisClass(node) : null;
   if (!owner || name === null || owner.decorators.length === 0) return false;
   return owner.body.body.some((member) => {
-    if (member.type === 'PropertyDefinition') return member.decorators.length > 0 && member.value === null && getKeyName(member) === name;
-    return member.type === 'MethodDefinition' && member.kind === 'constructor' && member.value.params.some((parameter) => isPropertyOf(parameter, name));
+    if (member.type === 'PropertyDefinition')
+      return member.decorators.length > 0 && member.value === null && getKeyName(member) === name;
+    return (
+      member.type === 'MethodDefinition' &&
+      member.kind === 'constructor' &&
+      member.value.params.some((parameter) => isPropertyOf(parameter, name))
+    );
   });
 }
 
 function isPropertyOf(parameter: TSESTree.Parameter, name: string): boolean {
-  return parameter.type === 'TSParameterProperty' && parameter.parameter.type === 'Identifier' && parameter.parameter.name === name;
+  return (
+    parameter.type === 'TSParameterProperty' &&
+    parameter.parameter.type === 'Identifier' &&
+    parameter.parameter.name === name
+  );
 }

@@ -12,8 +12,11 @@ testLeakPairs('AWS Lambda', [
         return { statusCode: 200, body: JSON.stringify(await list(tenant)) };
       };
     `,
-    reports: [{ messageId: 'variable', data: { storage: 'tenant', source: 'event.headers.x-tenant', instead: "'context'" } }],
-    keeps: [`
+    reports: [
+      { messageId: 'variable', data: { storage: 'tenant', source: 'event.headers.x-tenant', instead: "'context'" } },
+    ],
+    keeps: [
+      `
       let tenant = 'public';
       exports.handler = async (event) => {
         tenant = event.headers['x-tenant'];
@@ -22,7 +25,8 @@ testLeakPairs('AWS Lambda', [
       async function list() {
         return query(tenant);
       }
-    `, `
+    `,
+      `
       let tenant;
       exports.handler = async (event) => {
         if (!event.headers['x-tenant']) return { statusCode: 400 };
@@ -32,7 +36,8 @@ testLeakPairs('AWS Lambda', [
       async function list() {
         return query(tenant);
       }
-    `],
+    `,
+    ],
   },
   {
     name: 'a name that is declared nowhere, and read where it was not written, beside a name that is declared nowhere, and read only where it was written',
@@ -87,7 +92,12 @@ testLeakPairs('AWS Lambda', [
         return { statusCode: isAdmin ? 200 : 403 };
       };
     `,
-    reports: [{ messageId: 'flag', data: { storage: 'isAdmin', source: 'event.requestContext.authorizer.role', instead: "'context'" } }],
+    reports: [
+      {
+        messageId: 'flag',
+        data: { storage: 'isAdmin', source: 'event.requestContext.authorizer.role', instead: "'context'" },
+      },
+    ],
     keeps: `
       module.exports.handler = async (event, context) => {
         let isAdmin = false;
@@ -107,7 +117,9 @@ testLeakPairs('AWS Lambda', [
       };
       export const handler = middy(show);
     `,
-    reports: [{ messageId: 'memo', data: { storage: 'profile', source: 'event.requestContext.authorizer.principalId' } }],
+    reports: [
+      { messageId: 'memo', data: { storage: 'profile', source: 'event.requestContext.authorizer.principalId' } },
+    ],
     keeps: `
       import middy from '@middy/core';
       const show = async (event, context) => ({ statusCode: 200, body: JSON.stringify(context.profile) });
@@ -131,7 +143,12 @@ testLeakPairs('AWS Lambda', [
       const orders = new Orders();
       export const handler = orders.handler.bind(orders);
     `,
-    reports: [{ messageId: 'instance', data: { owner: 'Orders', storage: 'this.customer', source: 'event.customer', instead: "'context'" } }],
+    reports: [
+      {
+        messageId: 'instance',
+        data: { owner: 'Orders', storage: 'this.customer', source: 'event.customer', instead: "'context'" },
+      },
+    ],
     keeps: `
       import type { Context } from 'aws-lambda';
       class Orders {

@@ -80,7 +80,12 @@ testLeakPairs('Azure Functions', [
         «state.invocation = context.invocationContext.invocationId»;
       });
     `,
-    reports: [{ messageId: 'object', data: { storage: 'state.invocation', source: 'context.invocationContext.invocationId', instead: "'context'" } }],
+    reports: [
+      {
+        messageId: 'object',
+        data: { storage: 'state.invocation', source: 'context.invocationContext.invocationId', instead: "'context'" },
+      },
+    ],
     keeps: `
       import { app } from '@azure/functions';
       export const state = { started: '' };
@@ -104,13 +109,20 @@ testLeakPairs('Azure Functions', [
       }
       export default trigger;
     `,
-    reports: [{ messageId: 'variable', data: { storage: 'tenant', source: 'req.headers.x-tenant', instead: "'context'" } }],
-    keeps: [{ filename: 'src/app.js', code: `
+    reports: [
+      { messageId: 'variable', data: { storage: 'tenant', source: 'req.headers.x-tenant', instead: "'context'" } },
+    ],
+    keeps: [
+      {
+        filename: 'src/app.js',
+        code: `
       let canvas;
       module.exports = function (context, options) {
         canvas = context.createCanvas(options);
         return canvas;
       };
-    ` }],
+    `,
+      },
+    ],
   },
 ]);

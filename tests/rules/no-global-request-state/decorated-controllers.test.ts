@@ -19,7 +19,12 @@ testLeakPairs('TypeGraphQL, routing-controllers, tsoa and Ts.ED', [
         }
       }
     `,
-    reports: [{ messageId: 'instance', data: { owner: 'RecipeResolver', storage: 'this.user', source: 'ctx.user', instead: "'context'" } }],
+    reports: [
+      {
+        messageId: 'instance',
+        data: { owner: 'RecipeResolver', storage: 'this.user', source: 'ctx.user', instead: "'context'" },
+      },
+    ],
     keeps: `
       import { Resolver, Query, Arg, Ctx } from 'type-graphql';
       @Resolver()
@@ -54,7 +59,12 @@ testLeakPairs('TypeGraphQL, routing-controllers, tsoa and Ts.ED', [
         }
       }
     `,
-    reports: [{ messageId: 'instance', data: { owner: 'UsersController', storage: 'this.request', source: 'request', instead: "'request'" } }],
+    reports: [
+      {
+        messageId: 'instance',
+        data: { owner: 'UsersController', storage: 'this.request', source: 'request', instead: "'request'" },
+      },
+    ],
     keeps: `
       import { Controller, Route, Get, Path, Request } from 'tsoa';
       @Route('users')
@@ -85,7 +95,17 @@ testLeakPairs('TypeGraphQL, routing-controllers, tsoa and Ts.ED', [
         }
       }
     `,
-    reports: [{ messageId: 'instance', data: { owner: 'TenantMiddleware', storage: 'this.tenant', source: 'request.headers.x-tenant', instead: "'request'" } }],
+    reports: [
+      {
+        messageId: 'instance',
+        data: {
+          owner: 'TenantMiddleware',
+          storage: 'this.tenant',
+          source: 'request.headers.x-tenant',
+          instead: "'request'",
+        },
+      },
+    ],
     keeps: `
       import { Plugin } from './plugin';
       export class Plugins implements Plugin {
@@ -155,7 +175,12 @@ testLeakPairs('TypeGraphQL, routing-controllers, tsoa and Ts.ED', [
         }
       }
     `,
-    reports: [{ messageId: 'instance', data: { owner: 'CalendarsController', storage: 'this.id', source: 'id', instead: "'$ctx'" } }],
+    reports: [
+      {
+        messageId: 'instance',
+        data: { owner: 'CalendarsController', storage: 'this.id', source: 'id', instead: "'$ctx'" },
+      },
+    ],
     keeps: `
       import { Injectable, OnInit } from '@tsed/di';
       @Injectable()

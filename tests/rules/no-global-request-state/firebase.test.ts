@@ -14,7 +14,12 @@ testLeakPairs('Firebase and Google Cloud Functions', [
         return load(user.uid);
       }
     `,
-    reports: [{ messageId: 'variable', data: { storage: 'user', source: 'request.headers.authorization', instead: "'request'" } }],
+    reports: [
+      {
+        messageId: 'variable',
+        data: { storage: 'user', source: 'request.headers.authorization', instead: "'request'" },
+      },
+    ],
     keeps: `
       const functions = require('firebase-functions');
       exports.me = functions.region('europe-west1').https.onRequest(async (request, response) => {
@@ -78,7 +83,9 @@ testLeakPairs('Firebase and Google Cloud Functions', [
         res.send(await greeting(language));
       });
     `,
-    reports: [{ messageId: 'variable', data: { storage: 'language', source: 'req.query.language', instead: "'res.locals'" } }],
+    reports: [
+      { messageId: 'variable', data: { storage: 'language', source: 'req.query.language', instead: "'res.locals'" } },
+    ],
     keeps: `
       const functions = require('@google-cloud/functions-framework');
       functions.http('greet', async (req, res) => {

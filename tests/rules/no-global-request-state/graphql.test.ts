@@ -50,7 +50,12 @@ testLeakPairs('GraphQL', [
         },
       });
     `,
-    reports: [{ messageId: 'object', data: { storage: 'context.token', source: 'req.headers.authorization', instead: "'context'" } }],
+    reports: [
+      {
+        messageId: 'object',
+        data: { storage: 'context.token', source: 'req.headers.authorization', instead: "'context'" },
+      },
+    ],
     keeps: `
       import { ApolloServer } from '@apollo/server';
       import { startStandaloneServer } from '@apollo/server/standalone';
@@ -79,7 +84,12 @@ testLeakPairs('GraphQL', [
       });
       module.exports.getUser = () => currentUser;
     `,
-    reports: [{ messageId: 'variable', data: { storage: 'currentUser', source: 'req.headers.authorization', instead: "'context'" } }],
+    reports: [
+      {
+        messageId: 'variable',
+        data: { storage: 'currentUser', source: 'req.headers.authorization', instead: "'context'" },
+      },
+    ],
     keeps: `
       const { ApolloServer } = require('apollo-server-micro');
       let handler;
@@ -144,7 +154,12 @@ testLeakPairs('GraphQL', [
         ],
       });
     `,
-    reports: [{ messageId: 'variable', data: { storage: 'operation', source: 'requestContext.request.operationName', instead: "'context'" } }],
+    reports: [
+      {
+        messageId: 'variable',
+        data: { storage: 'operation', source: 'requestContext.request.operationName', instead: "'context'" },
+      },
+    ],
     keeps: `
       import { ApolloServer } from '@apollo/server';
       let service;

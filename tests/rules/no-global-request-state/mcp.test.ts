@@ -15,8 +15,11 @@ testLeakPairs('MCP', [
         return { content: await list(caller) };
       });
     `,
-    reports: [{ messageId: 'variable', data: { storage: 'caller', source: 'extra.authInfo.clientId', instead: "'extra'" } }],
-    keeps: [`
+    reports: [
+      { messageId: 'variable', data: { storage: 'caller', source: 'extra.authInfo.clientId', instead: "'extra'" } },
+    ],
+    keeps: [
+      `
       import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
       import { z } from 'zod';
       const server = new McpServer({ name: 'notes', version: '1.0.0' });
@@ -26,7 +29,8 @@ testLeakPairs('MCP', [
         return { content: [] };
       });
       server.tool('list', async () => ({ content: await list(account) }));
-    `, `
+    `,
+      `
       import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
       import { z } from 'zod';
       const server = new McpServer({ name: 'notes', version: '1.0.0' });
@@ -35,7 +39,8 @@ testLeakPairs('MCP', [
         account = chosen;
         return { content: await list(account) };
       });
-    `],
+    `,
+    ],
   },
   {
     name: 'the session of a handler of the protocol, beside a server and its transport that are made once',

@@ -16,7 +16,12 @@ testLeakPairs('Nest', [
         }
       }
     `,
-    reports: [{ messageId: 'instance', data: { owner: 'TenantGuard', storage: 'this.tenant', source: 'context', instead: "'request'" } }],
+    reports: [
+      {
+        messageId: 'instance',
+        data: { owner: 'TenantGuard', storage: 'this.tenant', source: 'context', instead: "'request'" },
+      },
+    ],
     keeps: `
       import { Injectable, Scope, CanActivate, ExecutionContext } from '@nestjs/common';
 
@@ -46,7 +51,12 @@ testLeakPairs('Nest', [
         }
       }
     `,
-    reports: [{ messageId: 'instance', data: { owner: 'LocaleInterceptor', storage: 'this.locale', source: 'context (line 8)', instead: "'request'" } }],
+    reports: [
+      {
+        messageId: 'instance',
+        data: { owner: 'LocaleInterceptor', storage: 'this.locale', source: 'context (line 8)', instead: "'request'" },
+      },
+    ],
     keeps: `
       import { Injectable, NestInterceptor, ExecutionContext, CallHandler } from '@nestjs/common';
 
@@ -83,8 +93,14 @@ testLeakPairs('Nest', [
         }
       }
     `,
-    reports: [{ messageId: 'instance', data: { owner: 'ProfileController', storage: 'this.user', source: 'req.user', instead: "'request'" } }],
-    keeps: [`
+    reports: [
+      {
+        messageId: 'instance',
+        data: { owner: 'ProfileController', storage: 'this.user', source: 'req.user', instead: "'request'" },
+      },
+    ],
+    keeps: [
+      `
       import { Controller, Get, Post, Body, Inject } from '@nestjs/common';
       import { REQUEST } from '@nestjs/core';
       import type { Request } from 'express';
@@ -101,7 +117,8 @@ testLeakPairs('Nest', [
           return this.name;
         }
       }
-    `, `
+    `,
+      `
       import { Controller, Post, Req } from '@nestjs/common';
       import type { Request } from 'express';
       import { RequestContext } from './request-context';
@@ -116,7 +133,8 @@ testLeakPairs('Nest', [
           return this.context.load();
         }
       }
-    `],
+    `,
+    ],
   },
   {
     name: 'a property of an object that a controller makes itself, beside an object that a method makes',
@@ -139,7 +157,12 @@ testLeakPairs('Nest', [
         private async load() {}
       }
     `,
-    reports: [{ messageId: 'instance', data: { owner: 'ProfileController', storage: 'this.state.user', source: 'req.user', instead: "'request'" } }],
+    reports: [
+      {
+        messageId: 'instance',
+        data: { owner: 'ProfileController', storage: 'this.state.user', source: 'req.user', instead: "'request'" },
+      },
+    ],
     keeps: `
       import { Controller, Post, Req } from '@nestjs/common';
       import type { Request } from 'express';
@@ -218,7 +241,17 @@ testLeakPairs('Nest', [
         }
       }
     `,
-    reports: [{ messageId: 'static', data: { storage: 'RequestContext.tenant', owner: 'RequestContext', source: 'req.headers.x-tenant', instead: "'request'" } }],
+    reports: [
+      {
+        messageId: 'static',
+        data: {
+          storage: 'RequestContext.tenant',
+          owner: 'RequestContext',
+          source: 'req.headers.x-tenant',
+          instead: "'request'",
+        },
+      },
+    ],
     keeps: `
       import { Injectable, NestMiddleware } from '@nestjs/common';
       import { AsyncLocalStorage } from 'node:async_hooks';
@@ -254,7 +287,12 @@ testLeakPairs('Nest', [
         }
       }
     `,
-    reports: [{ messageId: 'instance', data: { owner: 'ChatGateway', storage: 'this.client', source: 'client', instead: "'request'" } }],
+    reports: [
+      {
+        messageId: 'instance',
+        data: { owner: 'ChatGateway', storage: 'this.client', source: 'client', instead: "'request'" },
+      },
+    ],
     keeps: `
       import { WebSocketGateway, WebSocketServer, SubscribeMessage, MessageBody, ConnectedSocket, OnGatewayInit } from '@nestjs/websockets';
       import type { Server, Socket } from 'socket.io';
@@ -297,7 +335,12 @@ testLeakPairs('Nest', [
         }
       }
     `,
-    reports: [{ messageId: 'instance', data: { owner: 'AuthorsResolver', storage: 'this.context', source: 'context', instead: "'request'" } }],
+    reports: [
+      {
+        messageId: 'instance',
+        data: { owner: 'AuthorsResolver', storage: 'this.context', source: 'context', instead: "'request'" },
+      },
+    ],
     keeps: `
       import { Resolver, Query, Args, Context } from '@nestjs/graphql';
 
@@ -362,7 +405,12 @@ testLeakPairs('Nest', [
         }
       }
     `,
-    reports: [{ messageId: 'instance', data: { owner: 'JwtStrategy', storage: 'this.current', source: 'payload.sub', instead: "'request'" } }],
+    reports: [
+      {
+        messageId: 'instance',
+        data: { owner: 'JwtStrategy', storage: 'this.current', source: 'payload.sub', instead: "'request'" },
+      },
+    ],
     keeps: `
       import { Injectable, OnModuleInit } from '@nestjs/common';
       import { PassportStrategy } from '@nestjs/passport';
@@ -399,7 +447,12 @@ testLeakPairs('Nest', [
         }
       }
     `,
-    reports: [{ messageId: 'instance', data: { owner: 'HttpFilter', storage: 'this.url', source: 'host (line 8)', instead: "'request'" } }],
+    reports: [
+      {
+        messageId: 'instance',
+        data: { owner: 'HttpFilter', storage: 'this.url', source: 'host (line 8)', instead: "'request'" },
+      },
+    ],
     keeps: `
       import { Catch, ExceptionFilter, ArgumentsHost, HttpException } from '@nestjs/common';
 

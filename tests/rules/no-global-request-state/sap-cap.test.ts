@@ -45,7 +45,12 @@ testLeakPairs('SAP CAP', [
         }
       };
     `,
-    reports: [{ messageId: 'instance', data: { owner: 'OrdersService', storage: 'this.locale', source: 'req.locale', instead: "'req'" } }],
+    reports: [
+      {
+        messageId: 'instance',
+        data: { owner: 'OrdersService', storage: 'this.locale', source: 'req.locale', instead: "'req'" },
+      },
+    ],
     keeps: `
       const cds = require('@sap/cds');
       module.exports = class OrdersService extends cds.ApplicationService {
@@ -99,7 +104,9 @@ testLeakPairs('SAP CAP', [
         await srv.emit('changed', partner);
       }
     `,
-    reports: [{ messageId: 'variable', data: { storage: 'partner', source: 'msg.data.BusinessPartner', instead: "'req'" } }],
+    reports: [
+      { messageId: 'variable', data: { storage: 'partner', source: 'msg.data.BusinessPartner', instead: "'req'" } },
+    ],
     keeps: `
       const cds = require('@sap/cds');
       let remote;
@@ -122,7 +129,10 @@ testLeakPairs('SAP CAP', [
       };
     `,
     reports: [{ messageId: 'variable', data: { storage: 'lastResult', source: 'books', instead: "'req'" } }],
-    keeps: [{ filename: 'src/jobs.js', code: `
+    keeps: [
+      {
+        filename: 'src/jobs.js',
+        code: `
       const { EventEmitter } = require('events');
       let last;
       const jobs = new EventEmitter();
@@ -130,6 +140,8 @@ testLeakPairs('SAP CAP', [
         last = job.result;
       });
       module.exports = () => last;
-    ` }],
+    `,
+      },
+    ],
   },
 ]);

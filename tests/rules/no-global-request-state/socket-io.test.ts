@@ -85,7 +85,12 @@ testLeakPairs('Socket.IO', [
       });
       export const isAdmin = (name) => admin?.name === name;
     `,
-    reports: [{ messageId: 'variable', data: { storage: 'admin', source: 'socket.handshake.auth.token', instead: "'socket.data'" } }],
+    reports: [
+      {
+        messageId: 'variable',
+        data: { storage: 'admin', source: 'socket.handshake.auth.token', instead: "'socket.data'" },
+      },
+    ],
     keeps: `
       import { Server } from 'socket.io';
       export const io = new Server();
@@ -136,7 +141,10 @@ testLeakPairs('Socket.IO', [
       }
     `,
     reports: [{ messageId: 'variable', data: { storage: 'player', source: 'socket', instead: "'socket.data'" } }],
-    keeps: [{ filename: 'src/app.js', code: `
+    keeps: [
+      {
+        filename: 'src/app.js',
+        code: `
       const { Server } = require('socket.io');
       const io = new Server(3000);
       const game = { word: '', drawer: null };
@@ -147,7 +155,11 @@ testLeakPairs('Socket.IO', [
           io.emit('chosen', socket.id);
         });
       });
-    ` }, { filename: 'src/app.js', code: `
+    `,
+      },
+      {
+        filename: 'src/app.js',
+        code: `
       import { EventEmitter } from 'node:events';
       const pool = new EventEmitter();
       let latest;
@@ -155,6 +167,8 @@ testLeakPairs('Socket.IO', [
         latest = connection;
       });
       export const current = () => latest;
-    ` }],
+    `,
+      },
+    ],
   },
 ]);

@@ -46,7 +46,9 @@ testLeakPairs('tRPC', [
         return next();
       });
     `,
-    reports: [{ messageId: 'object', data: { storage: 'scope.tenant', source: 'ctx.session.tenant', instead: "'ctx'" } }],
+    reports: [
+      { messageId: 'object', data: { storage: 'scope.tenant', source: 'ctx.session.tenant', instead: "'ctx'" } },
+    ],
     keeps: `
       import { initTRPC } from '@trpc/server';
       const t = initTRPC.context<Context>().create();

@@ -60,7 +60,9 @@ testLeakPairs('ws', [
         },
       });
     `,
-    reports: [{ messageId: 'variable', data: { storage: 'origin', source: 'info.req.headers.origin', instead: "'socket'" } }],
+    reports: [
+      { messageId: 'variable', data: { storage: 'origin', source: 'info.req.headers.origin', instead: "'socket'" } },
+    ],
     keeps: `
       import { WebSocketServer } from 'ws';
       let wss;
@@ -107,7 +109,9 @@ testLeakPairs('ws', [
         wss.handleUpgrade(request, socket, head, (ws) => wss.emit('connection', ws, request));
       });
     `,
-    reports: [{ messageId: 'variable', data: { storage: 'tenant', source: 'request.headers.x-tenant', instead: "'req'" } }],
+    reports: [
+      { messageId: 'variable', data: { storage: 'tenant', source: 'request.headers.x-tenant', instead: "'req'" } },
+    ],
     keeps: `
       import { createServer } from 'node:http';
       import { WebSocketServer } from 'ws';
