@@ -26,6 +26,8 @@ const opaqueCalls = /^(setTimeout|setInterval|setImmediate|queueMicrotask|reques
 export function createTaintEvaluation(file: SourceFile, sources: RequestSources, parameterTaint: ParameterTaint): TaintEvaluation {
   const variables = new Map<Variable, Taint | null>();
   const results = new Map<FunctionNode, Taint | null>();
+  /** Members being evaluated, so that `tail.next = tail.next.then(…)` ends. */
+  const reading = new Set<TSESTree.Node>();
 
   function taintOf(start: TSESTree.Node): Taint | null {
     const node = unwrap(start);
@@ -148,6 +150,11 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
     for (const reference of variable.references) {
       const identifier = reference.identifier as TSESTree.Node;
       const member = identifier.parent;
+      // Object.assign(out, req.body)
+      if (member?.type === 'CallExpression' && member.arguments[0] === identifier && isObjectAssign(member)) {
+        const taint = firstOf(member.arguments.slice(1));
+        if (taint) return taint;
+      }
       if (member?.type !== 'MemberExpression' || member.object !== identifier) continue;
       const { parent } = member;
       if (parent.type === 'AssignmentExpression' && parent.left === member) {
@@ -163,12 +170,20 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
     return null;
   }
 
+  function isObjectAssign({ callee }: TSESTree.CallExpression): boolean {
+    return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Object' && getMemberName(callee) === 'assign';
+  }
+
   function taintOfMember(node: TSESTree.MemberExpression): Taint | null {
     if (sources.isRequestObject(node)) return { source: node, text: file.text.slice(...node.range), carries: 'data' };
     const origin = sources.originOf(node);
     if (origin) return taintOfOrigin(node, origin);
+    if (reading.has(node)) return null;
+    reading.add(node);
     const values = getPropertyValues(node);
-    if (values) return firstOf(values);
+    const found = values && firstOf(values);
+    reading.delete(node);
+    if (values) return found;
     // prices[req.params.sku] is what this request asked for
     return taintOf(node.object) ?? (node.computed ? derive(taintOf(node.property)) : null);
   }
@@ -195,7 +210,12 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
       const identifier = reference.identifier as TSESTree.Node;
       const member = identifier.parent;
       if (reference.isWrite()) continue;
-      // Handed over, it may come back with anything in it.
+      // Object.assign(results, req.body); const alias = results;
+      if (member?.type === 'CallExpression') {
+        if (firstOf(member.arguments.filter((argument) => argument !== identifier))) return null;
+        continue;
+      }
+      if (member?.type === 'ReturnStatement') continue;
       if (member?.type !== 'MemberExpression' || member.object !== identifier) return null;
       const { parent } = member;
       if (parent.type !== 'AssignmentExpression' || parent.left !== member) continue;

@@ -256,4 +256,60 @@ testLeakPairs('shapes met in real servers', [
     `,
     ],
   },
+  {
+    name: 'a property that holds request data, beside another property of the same object',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      let last;
+
+      app.post('/analyses', async (req, res) => {
+        const results = { event: req.body.event };
+        results.analysis = await analyse();
+        «last = results.event»;
+        res.json(results);
+      });
+    `,
+    reports: [{ messageId: 'variable', data: { storage: 'last', source: 'req.body.event (line 7)', instead: locals } }],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      let last;
+
+      app.post('/analyses', async (req, res) => {
+        const results = { event: req.body.event };
+        results.analysis = await analyse();
+        last = results.analysis;
+        res.json(results);
+      });
+    `,
+  },
+  {
+    name: 'a property of an object that everything was copied into',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      let last;
+
+      app.post('/orders', async (req, res) => {
+        const order = { id: null };
+        Object.assign(order, req.body);
+        «last = order.id»;
+        res.json(order);
+      });
+    `,
+    reports: [{ messageId: 'variable', data: { storage: 'last', source: 'req.body (line 8)', instead: locals } }],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      let last;
+
+      app.post('/orders', async (req, res) => {
+        const order = { at: Date.now() };
+        order.body = req.body;
+        last = order.at;
+        res.json(order);
+      });
+    `,
+  },
 ]);
