@@ -15,7 +15,7 @@ export const trpcCleanup: readonly FrameworkCleanup[] = [
       { place: "createContext: res.on('finish')", runs: ['after', 'after', 'after', 'no', 'after', 'no'] },
       { place: "createContext: res.on('close')", runs: ['after', 'after', 'after', 'early', 'after', 'early'] },
       { place: 'onError option', runs: ['no', 'after', 'after', 'no', 'no', 'no'] },
-      { place: 'opts.signal abort', runs: ['no', 'no', 'no', 'early', 'no', 'no'] },
+      { place: 'opts.signal abort', runs: ['no', 'no', 'no', 'early', 'no', 'early'] },
       { place: 'middleware: try { await next(); } catch { … }', runs: ['no', 'no', 'no', 'no', 'no', 'no'] },
     ],
   },
