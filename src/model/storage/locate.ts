@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getReturnedExpressions, getThisClass, getThisMember, isFunction } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction, getReturnedExpressions, getThisClass, getThisMember, isFunction } from '../../ast/functions.ts';
 import { getMemberName, getMemberPath, type MemberPath } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
@@ -56,6 +56,7 @@ export function createStorage(
     const definition = (variable.identifiers[0] ?? identifier) as TSESTree.Node;
     if (owner === null) return shared('module-variable', definition);
     if (flow.isCalledInRequest(owner)) return requestLocation;
+    if (isOwnLocal(identifier, owner)) return unknownLocation;
     // A parameter of a factory is made anew by each call of the factory, at start-up; requests share it all the same.
     return shared('closure-variable', definition);
   }
@@ -155,7 +156,8 @@ export function createStorage(
       return globalObjects.test(identifier.name) ? shared('global-object', identifier) : unknownLocation;
     }
     const owner = scopes.functionOf(variable);
-    return owner !== null && flow.isCalledInRequest(owner) ? locateLocal(variable, depth) : locateOuter(variable, depth);
+    if (owner !== null && flow.isCalledInRequest(owner)) return locateLocal(variable, depth);
+    return owner !== null && isOwnLocal(identifier, owner) ? unknownLocation : locateOuter(variable, depth);
   }
 
   /** A local of request code is an alias of something, or holds something new. */
@@ -269,6 +271,11 @@ export function createStorage(
   }
 
   return { locateTarget, locateObject };
+}
+
+/** A local in its own function, which no request calls: made anew by each call, whoever makes it. */
+function isOwnLocal(identifier: TSESTree.Identifier, owner: FunctionNode): boolean {
+  return getEnclosingFunction(identifier) === owner;
 }
 
 /** `users[id]`: a member whose name is not a constant. A number is a place in a list, which is no key. */

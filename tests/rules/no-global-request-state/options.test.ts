@@ -132,6 +132,18 @@ testLeakPairs('options', [
       { code: unmarked(exported), options: { setters: true, allow: ['currentUser'] } },
       {
         code: `
+      export function describeUser(user, target) {
+        let label;
+        label = user;
+        target.label = label;
+        target.user = user;
+        return target;
+      }
+    `,
+        options: { setters: true },
+      },
+      {
+        code: `
       import { AsyncLocalStorage } from 'node:async_hooks';
       const users = new AsyncLocalStorage();
 

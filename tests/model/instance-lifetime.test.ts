@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { createInstanceLifetimes } from '../../src/model/storage/instance-lifetime.ts';
+import { withModel } from '../model-of.ts';
+
+/** How long the instances of the file's first class live. */
+function lifetimeOfFirstClass(code: string): string {
+  return withModel(code, {}, ({ file, requestFunctions, flow }) => {
+    const [owner] = [...file.nodes.of('ClassDeclaration'), ...file.nodes.of('ClassExpression')];
+    if (!owner) throw new Error(`No class in ${code}`);
+    return createInstanceLifetimes(file, requestFunctions, flow)(owner);
+  });
+}
+
+const inExpress = (before: string, body: string) => `
+import express from 'express';
+const app = express();
+${before}
+app.get('/', (req, res) => { ${body} });
+`;
+
+it.each([
+  ['class C {} const c = new C();', '', 'shared'],
+  ['class C {} const c = { d: new C() };', '', 'shared'],
+  ['class C {} export default new C();', '', 'shared'],
+  ['class C {}', 'new C();', 'request'],
+  ['class C {} const make = () => new C();', 'make();', 'request'],
+  ['class C {} const c = new C();', 'new C();', 'unknown'],
+  ['class C {} export const make = () => new C();', '', 'unknown'],
+  ['class C {}', '', 'unknown'],
+  ['class C { static get() { return (C.one ??= new C()); } }', 'C.get();', 'shared'],
+  ['class C { static get() { if (!this.one) this.one = new this(); return this.one; } }', 'C.get();', 'shared'],
+  ['class C {} let one; const get = () => (one ??= new C());', 'get();', 'shared'],
+  ['class C {} let one; const get = () => { if (!one) one = new C(); return one; };', 'get();', 'shared'],
+  ['class C {} let one; const get = () => { one = new C(); return one; };', 'get();', 'request'],
+  ['const C = class {}; const c = new C();', '', 'shared'],
+])('%s in a handler: { %s } live for: %s', (before, body, lifetime) => {
+  expect(lifetimeOfFirstClass(inExpress(before, body))).toBe(lifetime);
+});
+
+it.each([
+  ["import { Controller } from '@nestjs/common'; @Controller() class C {}", 'shared'],
+  ["import { Injectable } from '@nestjs/common'; @Injectable() class C {}", 'shared'],
+  ["import { Injectable, Scope } from '@nestjs/common'; @Injectable({ scope: Scope.REQUEST }) class C {}", 'request'],
+  [
+    "import { Injectable, Inject } from '@nestjs/common'; import { REQUEST } from '@nestjs/core'; @Injectable() class C { constructor(@Inject(REQUEST) private request) {} }",
+    'request',
+  ],
+  ["import { Injectable } from './injectable'; @Injectable() class C {}", 'unknown'],
+  ["import { DurableObject } from 'cloudflare:workers'; export class C extends DurableObject {}", 'unknown'],
+])('%s lives for: %s', (code, lifetime) => {
+  expect(lifetimeOfFirstClass(code)).toBe(lifetime);
+});
