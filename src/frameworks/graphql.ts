@@ -7,48 +7,16 @@ export const resolver: Signature = { parameters: ['data', 'data', 'context', 'da
 const rootFunction: Signature = { parameters: ['data', 'context', 'data'] };
 
 /** A function that makes the context: of one object with the request in it, or of request and response. */
-const contextFunction: Signature = { parameters: ['context', 'response'] };
+export const contextFunction: Signature = { parameters: ['context', 'response'] };
 
 /** Hooks of plugins: one object with everything of the request. */
-const hook: Signature = { parameters: ['context'] };
+export const hook: Signature = { parameters: ['context'] };
 
 /** Resolver maps, `{ Query: { user() {} } }`, with subscriptions a level deeper. */
-const resolverMap = (path: string): readonly string[] => [
+export const resolverMap = (path: string): readonly string[] => [
   `${path}.*.*`,
   `${path}.*.*.subscribe`,
   `${path}.*.*.resolve`,
-];
-
-/** Apollo Server 2 and 3 were a package for each web framework, 4 and 5 are one. */
-const apolloServers: readonly ModuleExport[] = [
-  '@apollo/server#ApolloServer',
-  ...[
-    '',
-    '-express',
-    '-koa',
-    '-fastify',
-    '-hapi',
-    '-lambda',
-    '-micro',
-    '-cloud-functions',
-    '-azure-functions',
-    '-core',
-  ].map((suffix) => `apollo-server${suffix}#ApolloServer`),
-];
-
-/** `expressMiddleware(server, { context })` and its like: the options are the second argument. */
-const apolloIntegrations: readonly ModuleExport[] = [
-  '@apollo/server/standalone#startStandaloneServer',
-  '@apollo/server/express4#expressMiddleware',
-  '@as-integrations/express4#expressMiddleware',
-  '@as-integrations/express5#expressMiddleware',
-  '@as-integrations/koa#koaMiddleware',
-  '@as-integrations/fastify#fastifyApolloHandler',
-  '@as-integrations/next#startServerAndCreateNextHandler',
-  '@as-integrations/h3#startServerAndCreateH3Handler',
-  '@as-integrations/cloudflare-workers#startServerAndCreateCloudflareWorkersHandler',
-  '@as-integrations/azure-functions#startServerAndCreateHandler',
-  '@as-integrations/google-cloud-functions#startServerAndCreateGoogleCloudFunctionsHandler',
 ];
 
 /** Functions of one options object with `resolvers` in it. */
@@ -81,7 +49,7 @@ const graphqlHttp: readonly ModuleExport[] = [
  * What applications put into the context for their resolvers to use: clients and stores. They say nothing about the request,
  * and neither does what a query of theirs returns by itself.
  */
-export const contextServices: readonly string[] = [
+export const serviceNames: readonly string[] = [
   'db',
   'database',
   'prisma',
@@ -103,84 +71,28 @@ export const contextServices: readonly string[] = [
   'logger',
 ];
 
-/** GraphQL: graphql-js and the servers on it. The APIs: https://graphql.org/graphql-js, https://www.apollographql.com/docs/apollo-server */
+/** The same as members of a resolver's context. */
+export const contextServices: NonNullable<Framework['responseMembers']> = serviceNames.map((path) => ({
+  role: 'context',
+  path,
+}));
+
+/** GraphQL: graphql-js, its schema tools and the handlers on it, and resolvers wherever they stand. The API: https://graphql.org/graphql-js */
 export const graphql: Framework = {
   name: 'graphql',
   title: 'GraphQL',
   modules: [
     'graphql',
-    '@apollo/server',
     '@apollo/subgraph',
     '@apollo/federation',
-    '@as-integrations',
     '@graphql-tools',
     'graphql-tools',
-    'graphql-yoga',
     'express-graphql',
     'graphql-http',
     'graphql-ws',
     'graphql-relay',
-    'mercurius',
-    '@envelop/core',
-    'apollo-server',
-    'apollo-server-express',
-    'apollo-server-koa',
-    'apollo-server-fastify',
-    'apollo-server-hapi',
-    'apollo-server-lambda',
-    'apollo-server-micro',
-    'apollo-server-core',
-    'apollo-datasource',
-    'apollo-datasource-rest',
   ],
   handlerCalls: [
-    {
-      calls: apolloServers,
-      handlers: { in: 'properties', argument: 0, names: resolverMap('resolvers') },
-      signature: resolver,
-    },
-    {
-      calls: apolloServers,
-      handlers: { in: 'properties', argument: 0, names: ['context'] },
-      signature: contextFunction,
-    },
-    {
-      calls: apolloServers,
-      handlers: {
-        in: 'properties',
-        argument: 0,
-        names: ['plugins.requestDidStart', 'subscriptions.onConnect', 'dataSources'],
-      },
-      signature: hook,
-    },
-    {
-      calls: apolloServers,
-      handlers: { in: 'properties', argument: 0, names: ['formatError'] },
-      signature: { parameters: ['error', 'data'] },
-    },
-    {
-      calls: apolloServers,
-      handlers: { in: 'properties', argument: 0, names: ['formatResponse'] },
-      signature: { parameters: ['response', 'context'] },
-    },
-    {
-      calls: apolloIntegrations,
-      handlers: { in: 'properties', argument: 1, names: ['context'] },
-      signature: contextFunction,
-    },
-    {
-      // the second argument is the request handler of API Gateway, an ALB, …
-      calls: ['@as-integrations/aws-lambda#startServerAndCreateLambdaHandler'],
-      handlers: { in: 'properties', argument: 2, names: ['context'] },
-      signature: contextFunction,
-    },
-    {
-      // fastify.register(fastifyApollo(server), { context: async (request, reply) => … })
-      calls: ['@as-integrations/fastify'],
-      asPlugin: true,
-      handlers: { in: 'properties', argument: 1, names: ['context'] },
-      signature: contextFunction,
-    },
     {
       calls: schemaFactories,
       handlers: { in: 'properties', argument: 0, names: resolverMap('resolvers') },
@@ -191,40 +103,6 @@ export const graphql: Framework = {
       calls: ['@graphql-tools/merge#mergeResolvers', '@graphql-tools/schema#mergeSchemas'],
       handlers: { in: 'values', argument: 0, depth: 2 },
       signature: resolver,
-    },
-    {
-      calls: ['graphql-yoga#createYoga', 'graphql-yoga#createServer', '@graphql-yoga/node#createServer'],
-      handlers: {
-        in: 'properties',
-        argument: 0,
-        names: [
-          'context',
-          ...['onRequest', 'onParams', 'onParse', 'onExecute', 'onSubscribe', 'onResponse', 'onContextBuilding'].map(
-            (name) => `plugins.${name}`,
-          ),
-        ],
-      },
-      signature: hook,
-    },
-    {
-      calls: ['graphql-yoga#createServer', '@graphql-yoga/node#createServer'],
-      handlers: { in: 'properties', argument: 0, names: resolverMap('schema.resolvers') },
-      signature: resolver,
-    },
-    {
-      calls: ['graphql-yoga#GraphQLServer'],
-      handlers: { in: 'properties', argument: 0, names: resolverMap('resolvers') },
-      signature: resolver,
-    },
-    {
-      calls: ['graphql-yoga#GraphQLServer'],
-      handlers: { in: 'properties', argument: 0, names: ['context'] },
-      signature: contextFunction,
-    },
-    {
-      calls: ['@envelop/core#useExtendContext', 'graphql-yoga#useExtendContext'],
-      handlers: { in: 'argument', index: 0 },
-      signature: hook,
     },
     {
       // graphqlHTTP({ schema, rootValue: { hello(args, context) {} } })
@@ -273,25 +151,6 @@ export const graphql: Framework = {
       handlers: { in: 'properties', argument: 0, names: ['mutateAndGetPayload', 'subscribe'] },
       signature: rootFunction,
     },
-    {
-      calls: ['mercurius'],
-      asPlugin: true,
-      handlers: { in: 'properties', argument: 1, names: resolverMap('resolvers') },
-      signature: resolver,
-    },
-    {
-      // loaders: { Dog: { owner: async (queries, context) => … } }
-      calls: ['mercurius'],
-      asPlugin: true,
-      handlers: { in: 'properties', argument: 1, names: ['loaders.*.*'] },
-      signature: { parameters: ['data', 'context'] },
-    },
-    {
-      calls: ['mercurius'],
-      asPlugin: true,
-      handlers: { in: 'properties', argument: 1, names: ['context', 'subscription.context', 'subscription.onConnect'] },
-      signature: { parameters: ['request', 'response'] },
-    },
   ],
   conventions: [
     {
@@ -336,53 +195,8 @@ export const graphql: Framework = {
     },
     { types: ['graphql#GraphQLFieldConfig'], depth: 1, signature: resolver },
     { types: ['graphql#GraphQLFieldConfigMap'], depth: 2, signature: resolver },
-    { types: ['@apollo/server#ContextFunction', 'apollo-server-core#ContextFunction'], signature: contextFunction },
   ],
-  parameterTypes: [
-    { types: ['graphql#GraphQLResolveInfo'], role: 'data' },
-    {
-      types: [
-        '@apollo/server#GraphQLRequestContext',
-        '@apollo/server#GraphQLRequestContextWillSendResponse',
-        '@apollo/server#GraphQLRequestContextDidEncounterErrors',
-        '@apollo/server#GraphQLRequestContextDidResolveOperation',
-        'apollo-server-plugin-base#GraphQLRequestContext',
-        'apollo-server-plugin-base#GraphQLRequestContextWillSendResponse',
-        '@apollo/server/standalone#StandaloneServerContextFunctionArgument',
-        '@apollo/server/express4#ExpressContextFunctionArgument',
-        '@as-integrations/express4#ExpressContextFunctionArgument',
-        '@as-integrations/express5#ExpressContextFunctionArgument',
-        'apollo-server-express#ExpressContext',
-        'graphql-yoga#YogaInitialContext',
-        'mercurius#MercuriusContext',
-      ],
-      role: 'context',
-    },
-  ],
-  classes: [
-    {
-      // made for each request by the `dataSources` function (2, 3) or the context function (4)
-      label: 'an Apollo data source',
-      heritage: [
-        '@apollo/datasource-rest#RESTDataSource',
-        'apollo-datasource-rest#RESTDataSource',
-        'apollo-datasource#DataSource',
-        'apollo-datasource-mongodb#MongoDataSource',
-        'datasource-sql#SQLDataSource',
-      ],
-      methods: [
-        { names: ['initialize'], signature: { parameters: ['context'] } },
-        { names: ['willSendRequest'], signature: { parameters: ['other', 'other'] } },
-      ],
-      instance: 'request',
-    },
-    {
-      label: 'an Apollo plugin',
-      heritage: ['@apollo/server#ApolloServerPlugin', 'apollo-server-plugin-base#ApolloServerPlugin'],
-      methods: [{ names: ['requestDidStart'], signature: hook }],
-      instance: 'shared',
-    },
-  ],
+  parameterTypes: [{ types: ['graphql#GraphQLResolveInfo'], role: 'data' }],
   // exports.post = (parent, args, context) => …: a resolver in a file of its own, which imports nothing
   shapes: [
     { names: [/^(_+|_*(parent|root|obj|source))$/, /./, /^_?(ctx|context|contextValue)$/], signature: resolver },
@@ -390,6 +204,6 @@ export const graphql: Framework = {
     // (_, { id }, { user }) => …
     { names: [/^(_+|_*(parent|root|obj|source))$/, /^(_*args|\{.*\})$/, /^\{.*\}$/], signature: resolver },
   ],
-  responseMembers: contextServices.map((path) => ({ role: 'context', path })),
+  responseMembers: contextServices,
   requestStorage: 'context',
 };

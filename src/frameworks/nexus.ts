@@ -56,6 +56,6 @@ export const nexus: Framework = {
       runs: 'setup',
     },
   ],
-  responseMembers: contextServices.map((path) => ({ role: 'context', path })),
+  responseMembers: contextServices,
   requestStorage: 'context',
 };

@@ -100,6 +100,6 @@ export const pothos: Framework = {
     },
     { name: 'fields', registrations: resolve, members: { relay: 'fields' } },
   ],
-  responseMembers: contextServices.map((path) => ({ role: 'context', path })),
+  responseMembers: contextServices,
   requestStorage: 'context',
 };

@@ -38,6 +38,9 @@ import { typeGraphql } from './type-graphql.ts';
 import { routingControllers } from './routing-controllers.ts';
 import { tsoa } from './tsoa.ts';
 import { tsed } from './tsed.ts';
+import { apollo } from './apollo.ts';
+import { graphqlYoga } from './graphql-yoga.ts';
+import { mercurius } from './mercurius.ts';
 
 /** Every framework the plugin knows, in the order in which they are asked. */
 export const frameworks: readonly Framework[] = [
@@ -80,4 +83,7 @@ export const frameworks: readonly Framework[] = [
   routingControllers,
   tsoa,
   tsed,
+  apollo,
+  graphqlYoga,
+  mercurius,
 ];

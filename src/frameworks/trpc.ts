@@ -1,5 +1,5 @@
 import type { Framework, HandlerPosition, ModuleExport, Signature } from './framework.ts';
-import { contextServices } from './graphql.ts';
+import { serviceNames } from './graphql.ts';
 
 /** Procedures and middleware get one object, `{ ctx, input, path, next, … }`; a context function gets `{ req, res, info }`. */
 const options: Signature = { parameters: ['context'] };
@@ -133,6 +133,6 @@ export const trpc: Framework = {
     { names: [/^opts$/], methods: ['query', 'mutation', 'subscription'], signature: options },
     { names: [/^(ctx|next)$/], methods: ['middleware'], signature: options },
   ],
-  responseMembers: contextServices.map((name) => ({ role: 'context', path: `ctx.${name}` })),
+  responseMembers: serviceNames.map((name) => ({ role: 'context', path: `ctx.${name}` })),
   requestStorage: 'ctx',
 };

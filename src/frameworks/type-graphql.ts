@@ -55,6 +55,6 @@ export const typeGraphql: Framework = {
     { decorators: from('Ctx'), role: 'context' },
     { decorators: from('PubSub'), role: 'shared' },
   ],
-  responseMembers: contextServices.map((path) => ({ role: 'context', path })),
+  responseMembers: contextServices,
   requestStorage: 'context',
 };
