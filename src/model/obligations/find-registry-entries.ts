@@ -39,7 +39,7 @@ export function findRegistryEntries(context: ObligationContext): Obligation[] {
   const entries = findEntries(context);
   return entries.flatMap((entry) => {
     if (isLeftBySocket(entry, context)) return [toObligation(entry, 'never')];
-    if (isRemovedSomewhere(entry.collection, context)) return [];
+    if (isRemovedSomewhere(entry.collection)) return [];
     if (entries.some((other) => isRemovedSibling(entry, other, context))) return [toObligation(entry, 'partial')];
     return isBoundToConnection(entry, context) ? [toObligation(entry, 'never')] : [];
   });
@@ -85,7 +85,7 @@ function getCollection(receiver: TSESTree.Node, { file }: ObligationContext): Va
 }
 
 /** Does anything in the file remove from a collection, replace it, or give it to somebody who may? */
-function isRemovedSomewhere(collection: Variable, { file }: ObligationContext): boolean {
+function isRemovedSomewhere(collection: Variable): boolean {
   return collection.references.some((reference) => {
     const identifier = reference.identifier as TSESTree.Identifier;
     if (reference.isWrite()) return getEnclosingFunction(identifier) !== null;
@@ -98,7 +98,7 @@ function isRemovedSomewhere(collection: Variable, { file }: ObligationContext): 
       const name = outer.type === 'CallExpression' ? getMethodCall(outer)?.name : undefined;
       return name !== undefined && /^(?:delete|clear|splice|pop|shift)$/.test(name);
     }
-    return parent.type === 'CallExpression' && parent.arguments.includes(identifier) && file.scopes.variableOf(parent.callee) === null;
+    return parent.type === 'CallExpression' && parent.arguments.includes(identifier);
   });
 }
 

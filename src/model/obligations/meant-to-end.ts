@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getEnclosingFunction } from '../../ast/functions.ts';
 import { mayBeBelow } from '../../settings/node-versions.ts';
+import type { SourceFile } from '../source-file.ts';
+import { getHeldUses } from './held-uses.ts';
 import type { SetUp } from './set-up.ts';
-import type { ObligationContext } from './uncovered-exits.ts';
+import { getSettled, type ObligationContext } from './uncovered-exits.ts';
 
 /**
  * Is something that nothing tears down meant to end all the same? A connection that a function opens and then keeps in a
@@ -23,7 +25,22 @@ export function isMeantToEnd(setUp: SetUp, context: ObligationContext): boolean 
 /** Does a function inside use what is held, at some later time? */
 function isCaptured({ held, function: fn }: SetUp, { file }: ObligationContext): boolean {
   if (held.kind !== 'variable' || file.scopes.functionOf(held.variable) !== fn) return true;
-  return held.variable.references.some(({ identifier }) => getEnclosingFunction(identifier as TSESTree.Node) !== fn);
+  return held.variable.references.some(({ identifier }) => {
+    const node = identifier as TSESTree.Node;
+    return getEnclosingFunction(node) !== fn || isKeptThrough(node, file);
+  });
+}
+
+/** `return client.db('app')`, `connection = client.db('app')`: what is made of it lives on, and needs it. */
+function isKeptThrough(held: TSESTree.Node, file: SourceFile): boolean {
+  const call = held.parent?.type === 'MemberExpression' && held.parent.object === held ? held.parent.parent : null;
+  if (call?.type !== 'CallExpression' || call.callee !== held.parent) return false;
+  const value = getSettled(call);
+  const { parent } = value;
+  if (parent?.type === 'ReturnStatement') return value.type === 'CallExpression';
+  if (parent?.type === 'AssignmentExpression') return parent.right === value;
+  const made = parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? file.scopes.variableOf(parent.id) : null;
+  return made !== null && getHeldUses(made, {}, file).handOvers.length > 0 && value.type === 'CallExpression';
 }
 
 /** Does a context stay when the request that entered it is over? */

@@ -9,15 +9,13 @@ import { getFunctionUses } from './function-use.ts';
  */
 export function isStartUp(fn: FunctionNode, file: SourceFile, seen: ReadonlySet<FunctionNode> = new Set()): boolean {
   if (seen.has(fn) || isExported(fn, file)) return false;
+  // Nobody calls it: then it runs as little as a script that is over.
   const uses = getFunctionUses(fn, file.scopes);
-  return (
-    uses.length > 0 &&
-    uses.every((use) => {
-      if (use.kind !== 'call') return false;
-      const caller = getEnclosingFunction(use.node);
-      return caller === null || isStartUp(caller, file, new Set([...seen, fn]));
-    })
-  );
+  return uses.every((use) => {
+    if (use.kind !== 'call') return false;
+    const caller = getEnclosingFunction(use.node);
+    return caller === null || isStartUp(caller, file, new Set([...seen, fn]));
+  });
 }
 
 function isExported(fn: FunctionNode, file: SourceFile): boolean {

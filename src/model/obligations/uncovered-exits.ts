@@ -65,7 +65,8 @@ export function findUncoveredExits(
       stopsAfter: stops.stopsAfter,
       mayThrow: (node) => !stops.cannotThrow.has(node) && node !== setUp.node && isLikelyToThrow(node, fn, setUp, file),
     });
-    misses.push(...exits.map((exit) => toMiss(exit, dead.errors, asCallback)), ...stops.unawaited);
+    misses.push(...exits.map((exit) => toMiss(exit, dead.errors, asCallback)));
+    if (discharges.length === everywhere.length) misses.push(...stops.unawaited);
     misses.push(...findMissedEvents(discharges, fn, file));
     misses.push(...findSkippedInListeners(discharges, context));
     for (const { callback, node } of discharges) if (callback) search(callback, true, node, seen);
@@ -235,13 +236,21 @@ function findMissedEvents(discharges: readonly Discharge[], fn: FunctionNode, fi
   if (first && !covered) misses.push({ reason: 'abort', at: first.node, caughtBy: null });
   for (const { listener, event, node } of discharges) {
     if (!listener || event) continue;
-    // A stream that fails has no end: stream.on('end', release) beside stream.on('error', callback)
+    // A result that fails has no end: stream.on('end', release) beside stream.on('error', callback)
     if (listener.event !== 'end' && listener.event !== 'finish') continue;
     const texts = (discharge: Discharge) => discharge.listener && file.text.slice(...discharge.listener.emitter.range);
     const same = discharges.filter((other) => other.listener && texts(other) === file.text.slice(...listener.emitter.range));
     if (same.some((other) => other.listener?.event === 'error' || other.listener?.event === 'close')) continue;
+    if (!isOneResult(listener.emitter, file)) continue;
     const [onError] = findListeners(listener.emitter, 'error', fn, file);
     if (onError && onError !== node) misses.push({ reason: 'error-path', at: onError, caughtBy: null });
   }
   return misses;
+}
+
+/** What a callback is given: `client.search(base, options, (failure, result) => result.on('end', …))`. An error is its end. */
+function isOneResult(emitter: TSESTree.Expression, file: SourceFile): boolean {
+  const inner = unwrap(emitter);
+  const variable = inner.type === 'Identifier' ? file.scopes.variableOf(inner) : null;
+  return variable !== null && getOnlyValue(variable)?.kind === 'parameter';
 }

@@ -1,0 +1,373 @@
+import { testCleanupPairs } from '../cleanup-pairs.ts';
+
+const express = `
+  import { AsyncLocalStorage } from 'node:async_hooks';
+  import express from 'express';
+  const app = express();
+  const storage = new AsyncLocalStorage();
+`;
+const before24 = { node: '>=20' };
+
+testCleanupPairs('require-context-cleanup', 'contexts', [
+  {
+    name: 'a store entered synchronously',
+    settings: before24,
+    messageId: 'never',
+    leaks: `${express}
+      app.use((req, res, next) => {
+        ‹‹storage.enterWith({ user: req.user });
+        next();
+      });
+    `,
+    keeps: [
+      `${express}
+      app.use((req, res, next) => {
+        storage.run({ user: req.user }, next);
+      });
+    `,
+      `${express}
+      app.use(async (req, res, next) => {
+        const user = await findUser(req);
+        storage.enterWith({ user });
+        next();
+      });
+    `,
+      `${express}
+      app.use((req, res, next) => {
+        const previous = storage.getStore();
+        storage.enterWith({ user: req.user });
+        res.on('close', () => storage.enterWith(previous));
+        next();
+      });
+    `,
+    ],
+  },
+  {
+    name: 'a store of another file',
+    settings: before24,
+    messageId: 'never',
+    leaks: `
+      import { storage } from './context.js';
+      export function context(req, res, next) {
+        ‹‹storage.enterWith({ id: req.id });
+        next();
+      }
+    `,
+    keeps: `
+      import { storage } from './context.js';
+      export function enter(store) {
+        storage.enterWith(store);
+      }
+    `,
+  },
+  {
+    name: 'a namespace that is entered',
+    settings: { node: '>=26' },
+    messageId: 'never',
+    leaks: `
+      import cls from 'cls-hooked';
+      import express from 'express';
+      const app = express();
+      const namespace = cls.createNamespace('app');
+      app.use((req, res, next) => {
+        ‹‹namespace.enter(namespace.createContext());
+        next();
+      });
+    `,
+    keeps: `
+      import cls from 'cls-hooked';
+      import express from 'express';
+      const app = express();
+      const namespace = cls.createNamespace('app');
+      app.use((req, res, next) => {
+        namespace.run(() => next());
+      });
+    `,
+  },
+  {
+    name: "PostHog's context",
+    settings: before24,
+    messageId: 'never',
+    leaks: `
+      import express from 'express';
+      import { PostHog } from 'posthog-node';
+      const app = express();
+      const posthog = new PostHog('key');
+      app.use((req, res, next) => {
+        ‹‹posthog.enterContext({ distinctId: req.user.id });
+        next();
+      });
+    `,
+    keeps: `
+      import express from 'express';
+      import { PostHog } from 'posthog-node';
+      const app = express();
+      const posthog = new PostHog('key');
+      app.use((req, res, next) => {
+        posthog.withContext({ distinctId: req.user.id }, () => next());
+      });
+    `,
+  },
+  {
+    name: 'a context of a logger',
+    messageId: 'never',
+    leaks: `
+      import express from 'express';
+      import log4js from 'log4js';
+      const app = express();
+      const logger = log4js.getLogger();
+      app.use((req, res, next) => {
+        ‹‹logger.addContext('user', req.user.id);
+        next();
+      });
+    `,
+    keeps: `
+      import express from 'express';
+      import log4js from 'log4js';
+      const app = express();
+      const logger = log4js.getLogger();
+      app.use((req, res, next) => {
+        logger.addContext('user', req.user.id);
+        res.on('close', () => logger.removeContext('user'));
+        next();
+      });
+    `,
+  },
+  {
+    name: 'some of the keys',
+    messageId: 'partial',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      const names = new Map();
+      const paths = new Map();
+      app.use((req, res, next) => {
+        names.set(req.id, req.user.name);
+        ‹‹paths.set(req.id, req.path);
+        res.on('close', () => names.delete(req.id));
+        next();
+      });
+    `,
+    keeps: `
+      import express from 'express';
+      const app = express();
+      const names = new Map();
+      const paths = new Map();
+      app.use((req, res, next) => {
+        names.set(req.id, req.user.name);
+        paths.set(req.id, req.path);
+        res.on('close', () => {
+          names.delete(req.id);
+          paths.delete(req.id);
+        });
+        next();
+      });
+    `,
+  },
+  {
+    name: 'behind next()',
+    messageId: 'tooEarly',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      const active = new Map();
+      app.use((req, res, next) => {
+        ‹‹active.set(req.id, req.path);
+        next();
+        active.delete(req.id);
+      });
+    `,
+    keeps: `
+      import express from 'express';
+      const app = express();
+      const active = new Map();
+      app.use((req, res, next) => {
+        active.set(req.id, req.path);
+        res.once('close', () => active.delete(req.id));
+        next();
+      });
+    `,
+  },
+  {
+    name: 'behind an awaited next() of Express',
+    messageId: 'tooEarly',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      const active = new Map();
+      app.use(async (req, res, next) => {
+        ‹‹active.set(req.id, req.path);
+        try {
+          await next();
+        } finally {
+          active.delete(req.id);
+        }
+      });
+    `,
+    keeps: `
+      import Koa from 'koa';
+      const app = new Koa();
+      const active = new Map();
+      app.use(async (ctx, next) => {
+        active.set(ctx.id, ctx.path);
+        try {
+          await next();
+        } finally {
+          active.delete(ctx.id);
+        }
+      });
+    `,
+  },
+  {
+    name: 'responses that nobody takes off the list',
+    messageId: 'never',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      const clients = new Set();
+      app.get('/events', (req, res) => {
+        res.writeHead(200, { 'content-type': 'text/event-stream' });
+        ‹‹clients.add(res);
+      });
+    `,
+    keeps: `
+      import express from 'express';
+      const app = express();
+      const clients = new Set();
+      app.get('/events', (req, res) => {
+        res.writeHead(200, { 'content-type': 'text/event-stream' });
+        clients.add(res);
+        res.on('close', () => clients.delete(res));
+      });
+    `,
+  },
+  {
+    name: 'sockets under their id',
+    filename: 'src/app.cjs',
+    messageId: 'never',
+    leaks: `
+      const io = require('socket.io')(3000);
+      const users = {};
+      io.on('connection', (socket) => {
+        socket.on('join', (name) => {
+          ‹‹users[socket.id] = name;
+        });
+      });
+    `,
+    keeps: [
+      `
+      const io = require('socket.io')(3000);
+      const users = {};
+      io.on('connection', (socket) => {
+        socket.on('join', (name) => {
+          users[socket.id] = name;
+        });
+        socket.on('disconnect', () => {
+          delete users[socket.id];
+        });
+      });
+    `,
+      `
+      const io = require('socket.io')(3000);
+      const { forgetOnDisconnect } = require('./users');
+      const users = {};
+      io.on('connection', (socket) => {
+        forgetOnDisconnect(socket, users);
+        socket.on('join', (name) => {
+          users[socket.id] = name;
+        });
+      });
+    `,
+    ],
+  },
+  {
+    name: 'an interval of a request',
+    messageId: 'never',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      app.get('/events', (req, res) => {
+        ‹‹setInterval(() => res.write(': ping'), 1000);
+      });
+    `,
+    keeps: [
+      `
+      import express from 'express';
+      const app = express();
+      app.get('/events', (req, res) => {
+        const timer = setInterval(() => res.write(': ping'), 1000);
+        res.on('close', () => clearInterval(timer));
+      });
+    `,
+      `
+      import express from 'express';
+      const app = express();
+      setInterval(() => console.log('alive'), 60_000);
+      app.get('/', (req, res) => res.end());
+    `,
+    ],
+  },
+  {
+    name: "an 'end' that a response does not have",
+    messageId: 'never',
+    leaks: `
+      import http from 'node:http';
+      import { connections } from './connections.js';
+      http.createServer((req, res) => {
+        ‹‹res.on('end', () => connections.remove(req));
+        res.end('ok');
+      });
+    `,
+    keeps: `
+      import http from 'node:http';
+      import { connections } from './connections.js';
+      http.createServer((req, res) => {
+        res.on('close', () => connections.remove(req));
+        res.end('ok');
+      });
+    `,
+  },
+  {
+    name: 'an early return of a pair of the settings',
+    settings: { resources: [{ name: 'tenant', calls: ['@acme/tenant#enter'], tearDown: { functions: ['@acme/tenant#leave'] } }] },
+    messageId: 'somePath',
+    leaks: `
+      import { enter, leave } from '@acme/tenant';
+      export async function handle(order) {
+        const tenant = ‹‹enter(order.tenant);
+        if (order.empty) return null;
+        leave(tenant);
+      }
+    `,
+    keeps: `
+      import { enter, leave } from '@acme/tenant';
+      export async function handle(order) {
+        const tenant = enter(order.tenant);
+        try {
+          if (order.empty) return null;
+        } finally {
+          leave(tenant);
+        }
+      }
+    `,
+  },
+]);
+
+testCleanupPairs('require-context-cleanup', 'versions of Node', [
+  {
+    name: 'a range that begins below 24',
+    settings: { node: '^20.19.0 || >=24' },
+    messageId: 'never',
+    leaks: `${express}
+      app.use((req, res, next) => {
+        ‹‹storage.enterWith({ user: req.user });
+        next();
+      });
+    `,
+    keeps: `${express}
+      app.use((req, res, next) => {
+        storage.run({ user: req.user }, next);
+      });
+    `,
+  },
+]);
