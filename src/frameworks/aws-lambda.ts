@@ -12,12 +12,6 @@ const middyHook: Signature = { parameters: ['context'] };
 /** powertools' HTTP router: `(reqCtx)` for routes, `({ reqCtx, next })` for middleware. */
 const routerHandler: Signature = { parameters: ['context'] };
 
-/** lambda-api has Express' handlers. */
-const apiHandler: Signature = {
-  parameters: ['request', 'response', 'callback'],
-  byLength: { 4: ['error', 'request', 'response', 'callback'] },
-};
-
 const verbs = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'any'];
 
 const awsType = (name: string): ModuleExport => `aws-lambda#${name}`;
@@ -128,7 +122,6 @@ export const awsLambda: Framework = {
     'aws-serverless-express',
     '@vendia/serverless-express',
     '@codegenie/serverless-express',
-    'lambda-api',
     '@netlify/functions',
     'sst',
   ],
@@ -183,14 +176,6 @@ export const awsLambda: Framework = {
           handlers: { in: 'argument', index: 1 },
           signature: { parameters: ['data', 'context'], rest: 'context' },
         },
-      ],
-    },
-    {
-      name: 'api',
-      createdBy: ['lambda-api'],
-      registrations: [
-        { methods: [...verbs, 'use', 'METHOD'], handlers: { in: 'arguments', from: 0 }, signature: apiHandler },
-        { methods: ['finally'], handlers: { in: 'argument', index: 0 }, signature: apiHandler },
       ],
     },
   ],

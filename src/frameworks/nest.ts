@@ -58,9 +58,6 @@ const authentication: readonly RequestMethods[] = [
   { names: ['logIn'], signature: { parameters: ['request'] } },
 ];
 
-/** nestjs-cls: `(cls, req, res)` in the middleware, `(cls, context)` in the guard and the interceptor. */
-const clsSetup: Signature = { parameters: ['context', 'request', 'response'] };
-
 /**
  * Nest 7 to 12. The API: https://docs.nestjs.com
  *
@@ -78,7 +75,6 @@ export const nest: Framework = {
     '@nestjs/websockets',
     '@nestjs/passport',
     '@nestjs/throttler',
-    'nestjs-cls',
   ],
   receivers: [
     {
@@ -111,18 +107,6 @@ export const nest: Framework = {
       handlers: { in: 'properties', argument: 0, names: ['context'] },
       signature: { parameters: ['context', 'response'] },
     },
-    {
-      calls: ['nestjs-cls#ClsModule.forRoot'],
-      handlers: { in: 'properties', argument: 0, names: ['middleware.setup', 'guard.setup', 'interceptor.setup'] },
-      signature: clsSetup,
-    },
-    {
-      calls: ['nestjs-cls#ClsModule.forRoot'],
-      handlers: {
-        in: 'properties',
-        argument: 0,
-        names: ['middleware.idGenerator', 'guard.idGenerator', 'interceptor.idGenerator'],
-      },
       signature: { parameters: ['context'] },
     },
   ],

@@ -41,6 +41,8 @@ import { tsed } from './tsed.ts';
 import { apollo } from './apollo.ts';
 import { graphqlYoga } from './graphql-yoga.ts';
 import { mercurius } from './mercurius.ts';
+import { lambdaApi } from './lambda-api.ts';
+import { nestjsCls } from './nestjs-cls.ts';
 
 /** Every framework the plugin knows, in the order in which they are asked. */
 export const frameworks: readonly Framework[] = [
@@ -86,4 +88,6 @@ export const frameworks: readonly Framework[] = [
   apollo,
   graphqlYoga,
   mercurius,
+  lambdaApi,
+  nestjsCls,
 ];

@@ -101,4 +101,16 @@ testHandlers('AWS Lambda', [
         processPartialResponse(event, /* handler: data */ async (record) => store(record), new BatchProcessor('SQS'), { context });
     `.replace('const batch = async', 'const batch = /* handler: request context */ async'),
   },
+  {
+    name: 'Lambda API',
+    code: `
+      const api = require('lambda-api')();
+      const cache = require('./cache');
+      api.use(/* handler: request response callback */ (req, res, next) => next());
+      api.use(/* handler: error request response callback */ (err, req, res, next) => next());
+      api.get('/orders/:id', /* handler: request response */ async (incoming, outgoing) => ({ id: incoming.params.id }));
+      cache.get('orders', /* not a handler */ (orders) => orders.length);
+      exports.handler = /* handler: request context */ async (event, context) => api.run(event, context);
+    `,
+  },
 ]);
