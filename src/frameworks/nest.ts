@@ -107,8 +107,6 @@ export const nest: Framework = {
       handlers: { in: 'properties', argument: 0, names: ['context'] },
       signature: { parameters: ['context', 'response'] },
     },
-      signature: { parameters: ['context'] },
-    },
   ],
   parameterTypes: [
     { types: from('@nestjs/common', ['ExecutionContext', 'ArgumentsHost']), role: 'context' },

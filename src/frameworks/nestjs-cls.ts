@@ -21,6 +21,8 @@ export const nestjsCls: Framework = {
         argument: 0,
         names: ['middleware.idGenerator', 'guard.idGenerator', 'interceptor.idGenerator'],
       },
+      signature: { parameters: ['context'] },
+    },
   ],
   requestStorage: 'cls',
 };
