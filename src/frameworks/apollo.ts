@@ -40,6 +40,7 @@ export const apollo: Framework = {
   modules: [
     '@apollo/server',
     '@as-integrations',
+    '@nestjs/apollo',
     'apollo-server',
     'apollo-server-express',
     'apollo-server-koa',
@@ -141,6 +142,7 @@ export const apollo: Framework = {
     },
     {
       label: 'an Apollo plugin',
+      decorators: ['@nestjs/apollo#Plugin'],
       heritage: ['@apollo/server#ApolloServerPlugin', 'apollo-server-plugin-base#ApolloServerPlugin'],
       methods: [{ names: ['requestDidStart'], signature: hook }],
       instance: 'shared',

@@ -234,13 +234,6 @@ export const nest: Framework = {
       instance: 'shared',
     },
     {
-      // @nestjs/apollo: @Plugin() class LoggingPlugin implements ApolloServerPlugin
-      label: 'an Apollo plugin',
-      decorators: ['@nestjs/apollo#Plugin'],
-      methods: [{ names: ['requestDidStart'], signature: { parameters: ['context'] } }],
-      instance: 'shared',
-    },
-    {
       label: 'a Nest provider',
       decorators: ['@nestjs/common#Injectable'],
       methods: [],

@@ -321,4 +321,18 @@ testHandlers('Nest', [
       export class AppModule {}
     `,
   },
+  {
+    name: 'a plugin of Apollo Server',
+    filename: 'src/logging.plugin.ts',
+    code: `
+      import { Plugin } from '@nestjs/apollo';
+      import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
+
+      @Plugin()
+      export class LoggingPlugin implements ApolloServerPlugin {
+        async serverWillStart/* not a handler */ (service) { console.log(service.schema); }
+        async requestDidStart/* handler: context */ (requestContext) { console.log(requestContext.request.operationName); }
+      }
+    `,
+  },
 ]);
