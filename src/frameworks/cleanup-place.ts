@@ -37,6 +37,8 @@ export interface FrameworkCleanup {
   readonly title: string;
   /** Does calling `next()`, or awaiting it, wait until the handlers behind are done? `null` where there is none. */
   readonly nextWaits: boolean | null;
+  /** `false`: awaiting `next()` does not reject for an `Error` of the handlers behind, the framework has made an answer of it. */
+  readonly nextRejects?: false;
   readonly places: readonly CleanupPlace[];
 }
 

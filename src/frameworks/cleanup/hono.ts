@@ -6,6 +6,7 @@ export const honoCleanup: readonly FrameworkCleanup[] = [
     framework: 'hono',
     title: 'Hono 4.13.19',
     nextWaits: true,
+    nextRejects: false,
     places: [
       { place: 'middleware: try { return next(); } finally { … } (no await)', runs: ['early', 'after', 'early', 'early', 'early', 'early'] },
       { place: "the handler's own finally", runs: ['after', 'after', 'after', 'after', 'early', 'early'] },

@@ -6,6 +6,7 @@ export const trpcCleanup: readonly FrameworkCleanup[] = [
     framework: 'trpc',
     title: 'tRPC 11.25.2',
     nextWaits: true,
+    nextRejects: false,
     places: [
       { place: 'middleware: try { return next(); } finally { … } (no await)', runs: ['early', 'after', 'early', 'early', 'early', 'early'] },
       { place: "the procedure's own finally", runs: ['after', 'after', 'after', 'after', 'early', 'early'] },

@@ -3,10 +3,11 @@ import { getEnclosingFunction } from '../../ast/functions.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { readSessionStatement } from '../../resources/session-statements.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
 import { getMethodCall } from './function-use.ts';
-import type { Obligation } from './obligation.ts';
+import type { Miss, Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
-import type { ObligationContext } from './uncovered-exits.ts';
+import { findUncoveredExits, type ObligationContext } from './uncovered-exits.ts';
 
 const setting: Resource = {
   name: 'session-setting',
@@ -28,14 +29,28 @@ export function findSessionSettings(setUps: readonly SetUp[], context: Obligatio
     const queries = held.variable.references.flatMap(({ identifier }) => {
       const call = (identifier as TSESTree.Node).parent?.parent;
       const method = call && getMethodCall(call);
-      return call?.type === 'CallExpression' && method?.receiver === identifier && /^(?:query|execute|\$executeRawUnsafe)$/.test(method.name) ? [call] : [];
+      return call?.type === 'CallExpression' &&
+        method?.receiver === identifier &&
+        /^(?:query|execute|\$executeRawUnsafe)$/.test(method.name)
+        ? [call]
+        : [];
     });
     const statements = queries.map((call) => ({ call, kind: readSessionStatement(getSqlText(call)) }));
     const [first] = statements.filter(({ call, kind }) => kind === 'set' && isPerRequest(call));
-    if (!first || statements.some(({ kind }) => kind === 'reset')) return [];
-    const fn = getEnclosingFunction(first.call);
-    const found: SetUp = { resource: setting, node: first.call, function: fn ?? setUp.function, from: 'set-up', held, certain: true, onlyPaired: false };
-    return [{ setUp: found, miss: { reason: 'never', at: null, caughtBy: null }, tearDowns: [], keys: [] }];
+    if (!first) return [];
+    const fn = getEnclosingFunction(first.call) ?? setUp.function;
+    const found: SetUp = {
+      resource: setting,
+      node: first.call,
+      function: fn,
+      from: 'set-up',
+      held,
+      certain: true,
+      onlyPaired: false,
+    };
+    const resets = statements.flatMap(({ call, kind }) => (kind === 'reset' ? [call] : []));
+    const miss = resets.length === 0 ? never : findMiss(found, held.variable, resets, context);
+    return miss ? [{ setUp: found, miss, tearDowns: resets, keys: [] }] : [];
   });
 
   /** The text of a statement, with `?` for what is put into it. */
@@ -45,10 +60,42 @@ export function findSessionSettings(setUps: readonly SetUp[], context: Obligatio
     if (sql?.type === 'TemplateLiteral') return sql.quasis.map(({ value }) => value.cooked).join('?');
     if (sql?.type === 'BinaryExpression') return context.file.text.slice(...sql.range).replace(/^['"`]/, '');
     if (sql?.type === 'ObjectExpression') {
-      const text = sql.properties.find((property) => property.type === 'Property' && property.key.type === 'Identifier' && property.key.name === 'text');
+      const text = sql.properties.find(
+        (property) =>
+          property.type === 'Property' && property.key.type === 'Identifier' && property.key.name === 'text',
+      );
       return text?.type === 'Property' && text.value.type === 'Literal' ? String(text.value.value) : '';
     }
     return sql?.type === 'Literal' && typeof sql.value === 'string' ? sql.value : '';
+  }
+}
+
+const never: Miss = { reason: 'never', at: null, caughtBy: null };
+
+/**
+ * The way on which a setting is not taken back, where every way gives the connection back. A connection that is released
+ * with an error (`client.release(error)`) is closed, and the setting with it; one that is not released at all is reported itself.
+ */
+function findMiss(
+  setUp: SetUp,
+  client: Variable,
+  resets: readonly TSESTree.Node[],
+  context: ObligationContext,
+): Miss | null {
+  const releases = client.references.flatMap(({ identifier }) => {
+    const call = (identifier as TSESTree.Node).parent?.parent;
+    const method = call && getMethodCall(call);
+    return call?.type === 'CallExpression' && method?.receiver === identifier && method.name === 'release'
+      ? [call]
+      : [];
+  });
+  const closing = releases.filter(({ arguments: values }) => values.length > 0);
+  if (getMisses(releases).length > 0) return null;
+  return getMisses([...resets, ...closing])[0] ?? null;
+
+  function getMisses(tearDowns: readonly TSESTree.Node[]): readonly Miss[] {
+    const answer = findUncoveredExits(setUp, tearDowns, [], context);
+    return answer.kind === 'missed' ? answer.misses : [];
   }
 }
 

@@ -14,6 +14,7 @@ import type { SourceFile } from '../source-file.ts';
 import type { Storage } from '../storage/locate.ts';
 import { type Discharge, findDischarges, findListeners } from './discharge.ts';
 import { getAnchor, getDeadBranches } from './guards.ts';
+import { isForgivingNext } from './next-call.ts';
 import type { Miss } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
 
@@ -63,7 +64,7 @@ export function findUncoveredExits(
       from,
       stopsAt: stops.stopsAt,
       stopsAfter: stops.stopsAfter,
-      mayThrow: (node) => !stops.cannotThrow.has(node) && node !== setUp.node && isLikelyToThrow(node, fn, setUp, file),
+      mayThrow: (node) => !stops.cannotThrow.has(node) && node !== setUp.node && isLikelyToThrow(node, fn, setUp, context),
     });
     misses.push(...exits.map((exit) => toMiss(exit, dead.errors, asCallback)));
     if (discharges.length === everywhere.length) misses.push(...stops.unawaited);
@@ -187,11 +188,12 @@ function isProcessExit(node: TSESTree.Node): boolean {
  * Is an error at this point one to reckon with? What is awaited fails when a network or a database does; a function that
  * somebody else passed in fails when it likes. Other calls fail when there is a bug.
  */
-function isLikelyToThrow(node: TSESTree.Node, fn: FunctionNode, setUp: SetUp, file: SourceFile): boolean {
+function isLikelyToThrow(node: TSESTree.Node, fn: FunctionNode, setUp: SetUp, context: ObligationContext): boolean {
   const kind = getMayThrow(node);
+  if (isForgivingNext(node, fn, context)) return false;
   if (setUp.anyCall) return kind !== null;
   if (kind === 'await' || kind === 'yield') return true;
-  return kind === 'call' && node.type === 'CallExpression' && isForeignCall(node, fn, file);
+  return kind === 'call' && node.type === 'CallExpression' && isForeignCall(node, fn, context.file);
 }
 
 /** `next()`, `callback(client)`, `target.call(this)` where the function is a parameter. */
