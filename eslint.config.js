@@ -57,5 +57,7 @@ export default defineConfig(
       'max-lines': ['error', { max: 260, skipBlankLines: true, skipComments: true }],
     },
   },
+  // A framework's table is as long as the framework has ways to register a function.
+  { files: ['src/frameworks/*.ts'], rules: { 'max-lines': 'off' } },
   layers.map(layerImports),
 );
