@@ -3,7 +3,7 @@ import { walk } from '../src/ast/walk.ts';
 import type { SemanticModel } from '../src/model/semantic-model.ts';
 import { type ModelOptions, withModel } from './model-of.ts';
 
-/** Reads the model of code in which « and » stand around one node, and hands over that node, the outermost of its range. */
+/** Reads the model of code in which « and » stand around one node, and hands over that node, the innermost of its range. */
 export function withMarkedNode<Result>(
   marked: string,
   options: ModelOptions,
@@ -15,8 +15,7 @@ export function withMarkedNode<Result>(
   return withModel(marked.replace(/[«»]/g, ''), options, (model) => {
     let found: TSESTree.Node | undefined;
     walk(model.file.program, model.file.keys, (node) => {
-      if (node.range[0] === start && node.range[1] === end) found ??= node;
-      return !found;
+      if (node.range[0] === start && node.range[1] === end) found = node;
     });
     if (!found) throw new Error(`« and » stand around no node in ${marked}`);
     return read(found, model);
