@@ -45,7 +45,14 @@ const evaluated = [
 ] as const;
 
 /** Node types that are recorded before what is inside them: the places where a path can turn. */
-const branching = ['IfStatement', 'ConditionalExpression', 'LogicalExpression', 'ChainExpression', 'SwitchStatement', 'ForOfStatement'] as const;
+const branching = [
+  'IfStatement',
+  'ConditionalExpression',
+  'LogicalExpression',
+  'ChainExpression',
+  'SwitchStatement',
+  'ForOfStatement',
+] as const;
 
 /**
  * The listeners that record a file's code paths, and the recorder they fill.
@@ -54,7 +61,10 @@ const branching = ['IfStatement', 'ConditionalExpression', 'LogicalExpression', 
  * ask for a file gets the listeners, the others get none and read what the first one's wrote. The key is the program and
  * not the `SourceCode`, of which oxlint has a single one for all files.
  */
-export function recordCodePaths(program: TSESTree.Program): { recorder: CodePathRecorder; listeners: TSESLint.RuleListener } {
+export function recordCodePaths(program: TSESTree.Program): {
+  recorder: CodePathRecorder;
+  listeners: TSESLint.RuleListener;
+} {
   const known = recorders.get(program);
   if (known) return { recorder: known, listeners: {} };
   const { recorder, listeners } = createRecorder();
@@ -93,7 +103,10 @@ function createRecorder(): { recorder: CodePathRecorder; listeners: TSESLint.Rul
     }
   };
 
-  const enterHandler = (node: TSESTree.CatchClause | TSESTree.BlockStatement, statement: TSESTree.TryStatement): void => {
+  const enterHandler = (
+    node: TSESTree.CatchClause | TSESTree.BlockStatement,
+    statement: TSESTree.TryStatement,
+  ): void => {
     const path = open.at(-1);
     if (!path) return;
     const places = [...path.current].map((segment) => ({ segment, index: path.points.get(segment)?.length ?? 0 }));

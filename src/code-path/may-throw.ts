@@ -1,7 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getMemberName } from '../ast/member-path.ts';
 import { unwrap } from '../ast/unwrap.ts';
-import { harmlessConstructors, harmlessFunctions, harmlessMethods, harmlessNamespaces, loggerNames } from './harmless-calls.ts';
+import {
+  harmlessConstructors,
+  harmlessFunctions,
+  harmlessMethods,
+  harmlessNamespaces,
+  loggerNames,
+} from './harmless-calls.ts';
 
 /**
  * Why evaluating a node can throw. An awaited promise that rejects is the way in which things go wrong in a server; a plain
@@ -68,8 +74,10 @@ function isSettled(node: TSESTree.Node): boolean {
 /** `() => {}`, `(error) => log(error)`, `noop`: a handler that does not throw again as far as can be seen. */
 function isQuietHandler(handler: TSESTree.Node | undefined): boolean {
   if (!handler) return false;
-  if (handler.type !== 'ArrowFunctionExpression' && handler.type !== 'FunctionExpression') return handler.type !== 'SpreadElement';
-  if (handler.body.type !== 'BlockStatement') return handler.body.type !== 'CallExpression' || isHarmlessCall(handler.body);
+  if (handler.type !== 'ArrowFunctionExpression' && handler.type !== 'FunctionExpression')
+    return handler.type !== 'SpreadElement';
+  if (handler.body.type !== 'BlockStatement')
+    return handler.body.type !== 'CallExpression' || isHarmlessCall(handler.body);
   return !handler.body.body.some(containsThrow);
 }
 
@@ -94,7 +102,11 @@ function hasOnlyTimer(body: TSESTree.BlockStatement | TSESTree.Expression): bool
 }
 
 function isTimerCall(node: TSESTree.Node): boolean {
-  return node.type === 'CallExpression' && node.callee.type === 'Identifier' && /^set(Timeout|Immediate)$/.test(node.callee.name);
+  return (
+    node.type === 'CallExpression' &&
+    node.callee.type === 'Identifier' &&
+    /^set(Timeout|Immediate)$/.test(node.callee.name)
+  );
 }
 
 function isHarmlessCall(node: TSESTree.CallExpression): boolean {

@@ -37,7 +37,11 @@ interface Completion {
 interface State {
   readonly position: FlowPosition;
   /** The `finally` block that is being run because of the completion. */
-  readonly interrupted: { readonly completion: Completion; readonly by: TSESTree.BlockStatement; readonly lane: number } | null;
+  readonly interrupted: {
+    readonly completion: Completion;
+    readonly by: TSESTree.BlockStatement;
+    readonly lane: number;
+  } | null;
   readonly origin: TSESTree.Node | null;
   readonly caughtBy: TSESTree.CatchClause | null;
 }
@@ -161,7 +165,8 @@ class ExitSearch {
       }
     }
     if (completion.kind === 'jump') {
-      for (const segment of completion.targets) this.go({ ...state, position: { segment, index: 0 }, interrupted: null });
+      for (const segment of completion.targets)
+        this.go({ ...state, position: { segment, index: 0 }, interrupted: null });
       return;
     }
     const { node } = completion;
@@ -169,7 +174,11 @@ class ExitSearch {
     this.exit({ ...state, origin, caughtBy: thrown ? null : state.caughtBy }, exit);
   }
 
-  private enter(handler: TSESTree.CatchClause | TSESTree.BlockStatement, lane: number, state: Omit<State, 'position'>): void {
+  private enter(
+    handler: TSESTree.CatchClause | TSESTree.BlockStatement,
+    lane: number,
+    state: Omit<State, 'position'>,
+  ): void {
     const entry = this.graph.handlers.get(handler);
     if (!entry) return;
     const { entries, lanes } = entry;
@@ -189,7 +198,11 @@ class ExitSearch {
 function getJumpTarget(node: TSESTree.Node): TSESTree.Node | null {
   if (node.type !== 'BreakStatement' && node.type !== 'ContinueStatement') return null;
   const { label } = node;
-  for (let current = node.parent as TSESTree.Node | undefined; current && !isFunction(current); current = current.parent) {
+  for (
+    let current = node.parent as TSESTree.Node | undefined;
+    current && !isFunction(current);
+    current = current.parent
+  ) {
     if (label) {
       if (current.type === 'LabeledStatement' && current.label.name === label.name) return current;
     } else if (isLoop(current) || (node.type === 'BreakStatement' && current.type === 'SwitchStatement')) {

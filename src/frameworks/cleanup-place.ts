@@ -24,7 +24,14 @@ export interface CleanupPlace {
   /** As one would write or call it: `res.on('close')`. */
   readonly place: string;
   /** In the order of {@link outcomes}. */
-  readonly runs: readonly [success: Runs, throws: Runs, rejection: Runs, abort: Runs, streamEnd: Runs, streamAbort: Runs];
+  readonly runs: readonly [
+    success: Runs,
+    throws: Runs,
+    rejection: Runs,
+    abort: Runs,
+    streamEnd: Runs,
+    streamAbort: Runs,
+  ];
   /** How the place is registered, where it is a hook of the framework's: `fastify.addHook('onResponse', fn)`. */
   readonly hook?: { readonly methods: readonly string[]; readonly name: string };
 }

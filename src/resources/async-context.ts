@@ -5,16 +5,33 @@ export const asyncContext: readonly Resource[] = [
   {
     name: 'als-enter-with',
     title: 'AsyncLocalStorage store',
-    setUp: [{ form: 'method', methods: ['enterWith'], receivers: ['async_hooks#AsyncLocalStorage'], holds: 'receiver', receiverNames: /./ }],
+    setUp: [
+      {
+        form: 'method',
+        methods: ['enterWith'],
+        receivers: ['async_hooks#AsyncLocalStorage'],
+        holds: 'receiver',
+        receiverNames: /./,
+      },
+    ],
     tearDown: { again: true, clearAll: ['disable', 'exit'] },
     leaksBelowNode: 24,
     instead: 'run(store, callback)',
-    source: 'measured: a store entered synchronously stays on the keep-alive socket before Node 24, see docs/where-cleanup-runs.md',
+    source:
+      'measured: a store entered synchronously stays on the keep-alive socket before Node 24, see docs/where-cleanup-runs.md',
   },
   {
     name: 'posthog-enter-context',
     title: 'PostHog context',
-    setUp: [{ form: 'method', methods: ['enterContext'], receivers: ['posthog-node#PostHog', 'posthog-node'], holds: 'receiver', receiverNames: /posthog/i }],
+    setUp: [
+      {
+        form: 'method',
+        methods: ['enterContext'],
+        receivers: ['posthog-node#PostHog', 'posthog-node'],
+        holds: 'receiver',
+        receiverNames: /posthog/i,
+      },
+    ],
     tearDown: {},
     leaksBelowNode: 24,
     instead: 'withContext(data, callback)',
@@ -23,7 +40,19 @@ export const asyncContext: readonly Resource[] = [
   {
     name: 'cls-enter',
     title: 'cls-hooked context',
-    setUp: [{ form: 'method', methods: ['enter'], receivers: ['cls-hooked#createNamespace', 'cls-hooked#getNamespace', 'continuation-local-storage#createNamespace', 'continuation-local-storage#getNamespace'], holds: 'receiver' }],
+    setUp: [
+      {
+        form: 'method',
+        methods: ['enter'],
+        receivers: [
+          'cls-hooked#createNamespace',
+          'cls-hooked#getNamespace',
+          'continuation-local-storage#createNamespace',
+          'continuation-local-storage#getNamespace',
+        ],
+        holds: 'receiver',
+      },
+    ],
     tearDown: { methods: ['exit'] },
     instead: 'namespace.run(callback)',
     source: 'measured: without exit() every later request on every socket sees the context, on all versions of Node',
@@ -31,7 +60,9 @@ export const asyncContext: readonly Resource[] = [
   {
     name: 'domain-enter',
     title: 'domain',
-    setUp: [{ form: 'method', methods: ['enter'], receivers: ['domain#create', 'domain#createDomain'], holds: 'receiver' }],
+    setUp: [
+      { form: 'method', methods: ['enter'], receivers: ['domain#create', 'domain#createDomain'], holds: 'receiver' },
+    ],
     tearDown: { methods: ['exit'] },
     instead: 'domain.run(callback)',
     source: 'https://nodejs.org/api/domain.html#domainenter',

@@ -20,7 +20,11 @@ export const connections: readonly Resource[] = [
       {
         form: 'method',
         methods: ['connect'],
-        receivers: ['@modelcontextprotocol/sdk/client/index.js#Client', '@modelcontextprotocol/sdk/client#Client', '@modelcontextprotocol/client#Client'],
+        receivers: [
+          '@modelcontextprotocol/sdk/client/index.js#Client',
+          '@modelcontextprotocol/sdk/client#Client',
+          '@modelcontextprotocol/client#Client',
+        ],
         holds: 'receiver',
         argument: mcpTransports,
       },
@@ -38,7 +42,9 @@ export const connections: readonly Resource[] = [
   {
     name: 'sftp-client',
     title: 'SFTP connection',
-    setUp: [{ form: 'method', methods: ['connect'], receivers: ['ssh2-sftp-client', 'ssh2-promise'], holds: 'receiver' }],
+    setUp: [
+      { form: 'method', methods: ['connect'], receivers: ['ssh2-sftp-client', 'ssh2-promise'], holds: 'receiver' },
+    ],
     tearDown: { methods: ['end', 'close'] },
     source: 'https://www.npmjs.com/package/ssh2-sftp-client',
   },
@@ -56,10 +62,27 @@ export const connections: readonly Resource[] = [
       {
         form: 'method',
         methods: ['launch'],
-        receivers: ['puppeteer', 'puppeteer-core', 'puppeteer-extra', 'playwright#chromium', 'playwright#firefox', 'playwright#webkit', 'playwright-core#chromium', 'playwright-chromium#chromium'],
+        receivers: [
+          'puppeteer',
+          'puppeteer-core',
+          'puppeteer-extra',
+          'playwright#chromium',
+          'playwright#firefox',
+          'playwright#webkit',
+          'playwright-core#chromium',
+          'playwright-chromium#chromium',
+        ],
         holds: 'result',
       },
-      { form: 'call', exports: ['puppeteer#launch', 'puppeteer-core#launch', 'playwright#chromium.launch', 'playwright-core#chromium.launch'] },
+      {
+        form: 'call',
+        exports: [
+          'puppeteer#launch',
+          'puppeteer-core#launch',
+          'playwright#chromium.launch',
+          'playwright-core#chromium.launch',
+        ],
+      },
     ],
     tearDown: { methods: ['close', 'disconnect'] },
     source: 'https://pptr.dev/api/puppeteer.browser.close',

@@ -6,7 +6,17 @@ export const databaseSessions: readonly Resource[] = [
     name: 'pg-client',
     title: 'database connection',
     setUp: [
-      { form: 'method', methods: ['connect'], receivers: ['pg#Client', 'pg#native.Client', '@neondatabase/serverless#Client', '@vercel/postgres#createClient'], holds: 'receiver' },
+      {
+        form: 'method',
+        methods: ['connect'],
+        receivers: [
+          'pg#Client',
+          'pg#native.Client',
+          '@neondatabase/serverless#Client',
+          '@vercel/postgres#createClient',
+        ],
+        holds: 'receiver',
+      },
     ],
     tearDown: { methods: ['end'] },
     instead: 'pool.query(…)',
@@ -16,7 +26,16 @@ export const databaseSessions: readonly Resource[] = [
     name: 'mysql-connection',
     title: 'database connection',
     setUp: [
-      { form: 'call', exports: ['mysql2#createConnection', 'mysql2/promise#createConnection', 'mysql#createConnection', 'promise-mysql#createConnection', 'mariadb#createConnection'] },
+      {
+        form: 'call',
+        exports: [
+          'mysql2#createConnection',
+          'mysql2/promise#createConnection',
+          'mysql#createConnection',
+          'promise-mysql#createConnection',
+          'mariadb#createConnection',
+        ],
+      },
     ],
     tearDown: { methods: ['end', 'destroy', 'close'] },
     instead: 'pool.query(…)',
@@ -33,7 +52,13 @@ export const databaseSessions: readonly Resource[] = [
     name: 'mongo-session',
     title: 'session',
     setUp: [
-      { form: 'method', methods: ['startSession'], receivers: ['mongodb#MongoClient', 'mongoose', 'mongoose#connection', 'mongoose#createConnection'], holds: 'result', paired: true },
+      {
+        form: 'method',
+        methods: ['startSession'],
+        receivers: ['mongodb#MongoClient', 'mongoose', 'mongoose#connection', 'mongoose#createConnection'],
+        holds: 'result',
+        paired: true,
+      },
     ],
     tearDown: { methods: ['endSession'] },
     instead: 'client.withSession(…)',
@@ -80,12 +105,25 @@ export const databaseSessions: readonly Resource[] = [
       {
         form: 'method',
         methods: ['transaction', 'transactionProvider'],
-        receivers: ['knex', 'knex#knex', 'sequelize#Sequelize', 'sequelize-typescript#Sequelize', '@sequelize/core#Sequelize'],
+        receivers: [
+          'knex',
+          'knex#knex',
+          'sequelize#Sequelize',
+          'sequelize-typescript#Sequelize',
+          '@sequelize/core#Sequelize',
+        ],
         holds: 'result',
         paired: true,
         unlessCallback: true,
       },
-      { form: 'method', methods: ['startTransaction'], receivers: ['objection#Model', 'objection#transaction'], holds: 'result', paired: true, unlessCallback: true },
+      {
+        form: 'method',
+        methods: ['startTransaction'],
+        receivers: ['objection#Model', 'objection#transaction'],
+        holds: 'result',
+        paired: true,
+        unlessCallback: true,
+      },
     ],
     tearDown: { methods: ['commit', 'rollback'] },
     instead: 'transaction(async (trx) => …)',
@@ -95,7 +133,12 @@ export const databaseSessions: readonly Resource[] = [
     name: 'redis-client',
     title: 'Redis connection',
     setUp: [
-      { form: 'method', methods: ['connect'], receivers: ['redis#createClient', '@redis/client#createClient'], holds: 'receiver' },
+      {
+        form: 'method',
+        methods: ['connect'],
+        receivers: ['redis#createClient', '@redis/client#createClient'],
+        holds: 'receiver',
+      },
       { form: 'call', exports: ['ioredis', 'ioredis#Redis'], onlyPaired: true },
     ],
     tearDown: { methods: ['quit', 'disconnect', 'close', 'destroy', 'end'] },
@@ -104,7 +147,15 @@ export const databaseSessions: readonly Resource[] = [
   {
     name: 'redis-duplicate',
     title: 'Redis connection',
-    setUp: [{ form: 'method', methods: ['duplicate'], receivers: ['redis#createClient', '@redis/client#createClient', 'ioredis', 'ioredis#Redis'], holds: 'result', paired: true }],
+    setUp: [
+      {
+        form: 'method',
+        methods: ['duplicate'],
+        receivers: ['redis#createClient', '@redis/client#createClient', 'ioredis', 'ioredis#Redis'],
+        holds: 'result',
+        paired: true,
+      },
+    ],
     tearDown: { methods: ['quit', 'disconnect', 'close', 'destroy', 'end'] },
     source: 'https://github.com/redis/node-redis/blob/master/docs/pub-sub.md',
   },
@@ -120,6 +171,7 @@ export const databaseSessions: readonly Resource[] = [
     title: 'database connection',
     setUp: [{ form: 'call', exports: ['@prisma/client#PrismaClient'], onlyPaired: true }],
     tearDown: { methods: ['$disconnect'] },
-    source: 'https://www.prisma.io/docs/orm/prisma-client/setup-and-configuration/databases-connections/connection-management',
+    source:
+      'https://www.prisma.io/docs/orm/prisma-client/setup-and-configuration/databases-connections/connection-management',
   },
 ];

@@ -5,7 +5,15 @@ export const locks: readonly Resource[] = [
   {
     name: 'mutex',
     title: 'lock',
-    setUp: [{ form: 'method', methods: ['acquire'], receivers: ['async-mutex#Mutex', 'async-mutex#withTimeout'], holds: 'result', paired: true }],
+    setUp: [
+      {
+        form: 'method',
+        methods: ['acquire'],
+        receivers: ['async-mutex#Mutex', 'async-mutex#withTimeout'],
+        holds: 'result',
+        paired: true,
+      },
+    ],
     tearDown: { called: true },
     instead: 'mutex.runExclusive(…)',
     source: 'https://github.com/DirtyHairy/async-mutex#manual-locking--releasing',

@@ -4,9 +4,21 @@ const lodash = ['assign', 'assignIn', 'extend', 'defaults', 'defaultsDeep', 'mer
 
 /** Functions that change their first argument into which they write the others. */
 export const objectWriters: { readonly builtIn: readonly string[]; readonly exports: readonly ModuleExport[] } = {
-  builtIn: ['Object.assign', 'Object.defineProperty', 'Object.defineProperties', 'Reflect.set', 'Reflect.defineProperty'],
+  builtIn: [
+    'Object.assign',
+    'Object.defineProperty',
+    'Object.defineProperties',
+    'Reflect.set',
+    'Reflect.defineProperty',
+  ],
   exports: [
-    ...lodash.flatMap((name) => [`lodash#${name}`, `lodash-es#${name}`, `lodash/${name}`, `underscore#${name}`, `lodash.${name.toLowerCase()}`]),
+    ...lodash.flatMap((name) => [
+      `lodash#${name}`,
+      `lodash-es#${name}`,
+      `lodash/${name}`,
+      `underscore#${name}`,
+      `lodash.${name.toLowerCase()}`,
+    ]),
     'util#inherits',
     'object-assign',
     'deepmerge#assign',

@@ -13,7 +13,14 @@ export const pooledConnections: readonly Resource[] = [
       {
         form: 'method',
         methods: ['connect'],
-        receivers: ['pg#Pool', 'pg-pool', 'pg#native.Pool', '@neondatabase/serverless#Pool', '@vercel/postgres#createPool', '@vercel/postgres#db'],
+        receivers: [
+          'pg#Pool',
+          'pg-pool',
+          'pg#native.Pool',
+          '@neondatabase/serverless#Pool',
+          '@vercel/postgres#createPool',
+          '@vercel/postgres#db',
+        ],
         holds: 'result',
         paired: true,
         receiverNames: pool,
@@ -41,7 +48,13 @@ export const pooledConnections: readonly Resource[] = [
       {
         form: 'method',
         methods: ['getConnection'],
-        receivers: ['mysql2#createPool', 'mysql2/promise#createPool', 'mysql#createPool', 'promise-mysql#createPool', 'mariadb#createPool'],
+        receivers: [
+          'mysql2#createPool',
+          'mysql2/promise#createPool',
+          'mysql#createPool',
+          'promise-mysql#createPool',
+          'mariadb#createPool',
+        ],
         holds: 'result',
         paired: true,
         receiverNames: pool,
@@ -65,7 +78,12 @@ export const pooledConnections: readonly Resource[] = [
     title: 'pooled connection',
     lent: true,
     setUp: [
-      { form: 'method', methods: ['getConnection'], receivers: ['oracledb', 'oracledb#createPool', 'oracledb#getPool'], holds: 'result' },
+      {
+        form: 'method',
+        methods: ['getConnection'],
+        receivers: ['oracledb', 'oracledb#createPool', 'oracledb#getPool'],
+        holds: 'result',
+      },
     ],
     tearDown: { methods: ['close', 'release'] },
     source: 'https://node-oracledb.readthedocs.io/en/latest/user_guide/connection_handling.html#closing-connections',
@@ -74,7 +92,15 @@ export const pooledConnections: readonly Resource[] = [
     name: 'pool-resource',
     title: 'pooled resource',
     lent: true,
-    setUp: [{ form: 'method', methods: ['acquire'], receivers: ['generic-pool#createPool', 'tarn#Pool'], holds: 'result', paired: true }],
+    setUp: [
+      {
+        form: 'method',
+        methods: ['acquire'],
+        receivers: ['generic-pool#createPool', 'tarn#Pool'],
+        holds: 'result',
+        paired: true,
+      },
+    ],
     tearDown: { receiverMethods: ['release', 'destroy'], methods: ['release'] },
     instead: 'pool.use(…)',
     source: 'https://github.com/coopernurse/node-pool#documentation',

@@ -6,7 +6,11 @@
  */
 export function readSessionStatement(sql: string): 'set' | 'reset' | null {
   const text = sql.trim();
-  if (/^(?:RESET|DISCARD)\b/i.test(text) || /^SET\s+(?:SESSION\s+)?\S+\s*(?:=|TO)\s*DEFAULT\b/i.test(text) || /^SET\s+ROLE\s+NONE\b/i.test(text)) {
+  if (
+    /^(?:RESET|DISCARD)\b/i.test(text) ||
+    /^SET\s+(?:SESSION\s+)?\S+\s*(?:=|TO)\s*DEFAULT\b/i.test(text) ||
+    /^SET\s+ROLE\s+NONE\b/i.test(text)
+  ) {
     return 'reset';
   }
   if (/\bset_config\s*\([^)]*,\s*false\s*\)/i.test(text)) return 'set';

@@ -9,7 +9,15 @@ export const spans: readonly Resource[] = [
       {
         form: 'method',
         methods: ['startSpan', 'startInactiveSpan'],
-        receivers: ['@opentelemetry/api#trace.getTracer', '@opentelemetry/api#Tracer', 'dd-trace', 'dd-trace#init', 'dd-trace#tracer', 'opentracing#globalTracer', '@sentry/node'],
+        receivers: [
+          '@opentelemetry/api#trace.getTracer',
+          '@opentelemetry/api#Tracer',
+          'dd-trace',
+          'dd-trace#init',
+          'dd-trace#tracer',
+          'opentracing#globalTracer',
+          '@sentry/node',
+        ],
         holds: 'result',
         paired: true,
       },

@@ -1,7 +1,15 @@
 import type { ModuleExport } from '../frameworks/framework.ts';
 
 /** Functions that open a file to be read. Its descriptor stays open until the stream is read to its end or destroyed. */
-export const fileStreams: readonly ModuleExport[] = ['fs#createReadStream', 'fs-extra#createReadStream', 'graceful-fs#createReadStream'];
+export const fileStreams: readonly ModuleExport[] = [
+  'fs#createReadStream',
+  'fs-extra#createReadStream',
+  'graceful-fs#createReadStream',
+];
 
 /** Methods that open a stream from a storage: of S3's and Google's clients, of GridFS, of a file handle. */
-export const streamMethods: ReadonlySet<string> = new Set(['createReadStream', 'openDownloadStream', 'openDownloadStreamByName']);
+export const streamMethods: ReadonlySet<string> = new Set([
+  'createReadStream',
+  'openDownloadStream',
+  'openDownloadStreamByName',
+]);

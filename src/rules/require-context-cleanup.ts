@@ -39,7 +39,8 @@ export const requireContextCleanup = createRule<MessageId, Options>({
         type: 'object',
         properties: {
           requireStaleCheck: {
-            description: 'Also report contexts that are entered by hand without a look at what an earlier request left.',
+            description:
+              'Also report contexts that are entered by hand without a look at what an earlier request left.',
             type: 'boolean',
           },
         },
@@ -49,12 +50,15 @@ export const requireContextCleanup = createRule<MessageId, Options>({
     defaultOptions: [{ requireStaleCheck: false }],
     messages: {
       ...obligationSuggestionMessages,
-      never: "The {{what}} is never torn down: it is still there when the request is over.{{advice}}{{instead}}",
-      somePath: "The {{what}} is still there after {{exit}}: no '{{tearDown}}' on that way. Move it to a 'finally'.{{instead}}",
-      partial: 'The {{what}} stays behind: of what is set together, {{keys}} is not removed, only the rest. Remove everything at once.',
-      tooEarly: "The {{what}} is torn down too early: '{{tearDown}}' runs before the request is done, because {{exit}} does not wait.{{instead}}",
+      never: 'The {{what}} is never torn down: it is still there when the request is over.{{advice}}{{instead}}',
+      somePath:
+        "The {{what}} is still there after {{exit}}: no '{{tearDown}}' on that way. Move it to a 'finally'.{{instead}}",
+      partial:
+        'The {{what}} stays behind: of what is set together, {{keys}} is not removed, only the rest. Remove everything at once.',
+      tooEarly:
+        "The {{what}} is torn down too early: '{{tearDown}}' runs before the request is done, because {{exit}} does not wait.{{instead}}",
       stale:
-        "This enters the context without a look at what is already there: if an earlier request left its own, nobody notices. Ask for the current store first, and report what is found.",
+        'This enters the context without a look at what is already there: if an earlier request left its own, nobody notices. Ask for the current store first, and report what is found.',
     },
   },
   create(context, options) {
@@ -64,12 +68,18 @@ export const requireContextCleanup = createRule<MessageId, Options>({
       ...model.listeners,
       'Program:exit'() {
         const { file } = getSemanticModel(context);
-        for (const { node } of options.requireStaleCheck ? model.unchecked : []) context.report({ node, messageId: 'stale' });
+        for (const { node } of options.requireStaleCheck ? model.unchecked : [])
+          context.report({ node, messageId: 'stale' });
         for (const obligation of model.unmet) {
           const messageId = messageIds[obligation.miss.reason];
           if (!messageId) continue;
           const suggest = suggestForObligation(obligation, file);
-          context.report({ node: obligation.setUp.node, messageId, data: { ...describeObligation(obligation, file) }, suggest });
+          context.report({
+            node: obligation.setUp.node,
+            messageId,
+            data: { ...describeObligation(obligation, file) },
+            suggest,
+          });
         }
       },
     };

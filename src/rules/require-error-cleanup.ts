@@ -39,7 +39,8 @@ export const requireErrorCleanup = createRule<MessageId, Options>({
         type: 'object',
         properties: {
           plainCalls: {
-            description: 'Also report what stays behind only if a call throws that neither waits nor calls what was passed in.',
+            description:
+              'Also report what stays behind only if a call throws that neither waits nor calls what was passed in.',
             type: 'boolean',
           },
         },
@@ -49,10 +50,13 @@ export const requireErrorCleanup = createRule<MessageId, Options>({
     defaultOptions: [{ plainCalls: false }],
     messages: {
       ...obligationSuggestionMessages,
-      errorPath: "The {{what}} stays behind when {{event}}: '{{tearDown}}' is skipped then. Put it in a 'finally' of a 'try' that begins right behind the set-up.{{instead}}",
-      swallowed: "The {{what}} stays behind when {{event}}: the error is caught, and '{{tearDown}}' is skipped. Put it in a 'finally'.{{instead}}",
-      abort: "The {{what}} stays behind when the client goes away: {{why}}.{{instead}}",
-      unguarded: "When {{event}}, the whole process ends, and every other request with it: nobody handles an error of this clean-up. Catch it in the listener.",
+      errorPath:
+        "The {{what}} stays behind when {{event}}: '{{tearDown}}' is skipped then. Put it in a 'finally' of a 'try' that begins right behind the set-up.{{instead}}",
+      swallowed:
+        "The {{what}} stays behind when {{event}}: the error is caught, and '{{tearDown}}' is skipped. Put it in a 'finally'.{{instead}}",
+      abort: 'The {{what}} stays behind when the client goes away: {{why}}.{{instead}}',
+      unguarded:
+        'When {{event}}, the whole process ends, and every other request with it: nobody handles an error of this clean-up. Catch it in the listener.',
     },
   },
   create(context, options) {
@@ -67,7 +71,12 @@ export const requireErrorCleanup = createRule<MessageId, Options>({
           if (obligation.byPlainCall && !options.plainCalls) continue;
           if (!messageId) continue;
           const suggest = suggestForObligation(obligation, file);
-          context.report({ node: obligation.setUp.node, messageId, data: { ...describeObligation(obligation, file) }, suggest });
+          context.report({
+            node: obligation.setUp.node,
+            messageId,
+            data: { ...describeObligation(obligation, file) },
+            suggest,
+          });
         }
       },
     };

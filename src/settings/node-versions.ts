@@ -5,7 +5,8 @@ import { readText, type Setting, SettingError } from './setting.ts';
 
 /** `node`: the versions of Node that the code runs on, as a semver range: `>=24`. `null`: what the nearest `package.json` says. */
 export const nodeSetting: Setting<string | null> = {
-  description: "The versions of Node that the code runs on, as a range: `'>=24'`. Default: `engines.node` of the nearest `package.json`, else all versions.",
+  description:
+    "The versions of Node that the code runs on, as a range: `'>=24'`. Default: `engines.node` of the nearest `package.json`, else all versions.",
   fallback: null,
   read(value, path) {
     const range = readText(value, path);

@@ -1,5 +1,13 @@
 import type { Resource, SetUpForm, TearDownForm } from '../resources/resource.ts';
-import { readObject, readObjects, readText, readTexts, refuseUnknownKeys, type Setting, SettingError } from './setting.ts';
+import {
+  readObject,
+  readObjects,
+  readText,
+  readTexts,
+  refuseUnknownKeys,
+  type Setting,
+  SettingError,
+} from './setting.ts';
 
 const keys = ['name', 'calls', 'receivers', 'methods', 'holds', 'tearDown', 'clearAll', 'instead'];
 const holdings = ['result', 'receiver', 'key'] as const;
@@ -41,7 +49,8 @@ function readForm(entry: Readonly<Record<string, unknown>>, path: string): SetUp
     return { form: 'call', exports: readNonEmpty(entry['calls'], `${path}.calls`) };
   }
   const holds = entry['holds'] === undefined ? 'result' : holdings.find((known) => known === entry['holds']);
-  if (!holds) throw new SettingError(`${path}.holds`, `must be one of ${holdings.map((known) => `'${known}'`).join(', ')}.`);
+  if (!holds)
+    throw new SettingError(`${path}.holds`, `must be one of ${holdings.map((known) => `'${known}'`).join(', ')}.`);
   return {
     form: 'method',
     receivers: readNonEmpty(entry['receivers'], `${path}.receivers`),
@@ -52,17 +61,22 @@ function readForm(entry: Readonly<Record<string, unknown>>, path: string): SetUp
 
 /** A list of methods of what is held (of the receiver, for a `key`), or `{ methods, receiverMethods, functions }`. */
 function readTearDown(entry: Readonly<Record<string, unknown>>, form: SetUpForm, path: string): TearDownForm {
-  const clearAll = entry['clearAll'] === undefined ? {} : { clearAll: readNonEmpty(entry['clearAll'], `${path}.clearAll`) };
+  const clearAll =
+    entry['clearAll'] === undefined ? {} : { clearAll: readNonEmpty(entry['clearAll'], `${path}.clearAll`) };
   const given = entry['tearDown'];
   const at = `${path}.tearDown`;
   if (Array.isArray(given)) {
     const methods = readNonEmpty(given, at);
-    return form.form === 'method' && form.holds === 'key' ? { receiverMethods: methods, ...clearAll } : { methods, ...clearAll };
+    return form.form === 'method' && form.holds === 'key'
+      ? { receiverMethods: methods, ...clearAll }
+      : { methods, ...clearAll };
   }
   const object = readObject(given, at);
   const known = ['methods', 'receiverMethods', 'functions'] as const;
   refuseUnknownKeys(object, known, at);
-  const lists = known.filter((key) => object[key] !== undefined).map((key) => [key, readNonEmpty(object[key], `${at}.${key}`)] as const);
+  const lists = known
+    .filter((key) => object[key] !== undefined)
+    .map((key) => [key, readNonEmpty(object[key], `${at}.${key}`)] as const);
   if (lists.length === 0) throw new SettingError(at, 'must name at least one way to tear down.');
   return { ...(Object.fromEntries(lists) as TearDownForm), ...clearAll };
 }

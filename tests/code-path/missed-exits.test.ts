@@ -30,10 +30,18 @@ const loops: Row[] = [
   ['a return in a loop', 'setUp();\nfor (const x of xs) { if (x) return; }\ntearDown();', ['return 2']],
   ['a break goes to the tear-down', 'setUp();\nfor (const x of xs) { if (x) break; }\ntearDown();', []],
   ['set up in each turn', 'for (const x of xs) {\nsetUp();\nif (x) continue;\ntearDown();\n}', ['end']],
-  ['torn down before continue', 'for (const x of xs) {\nsetUp();\nif (x) { tearDown(); continue; }\ntearDown();\n}', []],
+  [
+    'torn down before continue',
+    'for (const x of xs) {\nsetUp();\nif (x) { tearDown(); continue; }\ntearDown();\n}',
+    [],
+  ],
   ['a labelled break past the tear-down', 'out: {\nsetUp();\nif (a) break out;\ntearDown();\n}', ['end']],
   ['a labelled break to the tear-down', 'setUp();\nout: {\nif (a) break out;\nb;\n}\ntearDown();', []],
-  ['a labelled continue', 'out: for (const x of xs) {\nsetUp();\nfor (const y of x) if (y) continue out;\ntearDown();\n}', ['end']],
+  [
+    'a labelled continue',
+    'out: for (const x of xs) {\nsetUp();\nfor (const y of x) if (y) continue out;\ntearDown();\n}',
+    ['end'],
+  ],
 ];
 
 const switches: Row[] = [
@@ -58,13 +66,29 @@ const errors: Row[] = [
   ['a catch that goes on', 'setUp();\ntry {\nawait load();\n} catch { a; }\ntearDown();', []],
   ['a catch that returns', 'setUp();\ntry {\nawait load();\n} catch { return; }\ntearDown();', ['await 3 → return 4']],
   ['a catch that rethrows', 'setUp();\ntry {\nawait load();\n} catch (e) { throw e; }\ntearDown();', ['await 3']],
-  ['a catch that tears down and rethrows', 'setUp();\ntry {\nawait load();\ntearDown();\n} catch (e) { tearDown(); throw e; }', []],
-  ['a catch that fails itself', 'setUp();\ntry {\nawait load();\n} catch (e) { await report(e); }\ntearDown();', ['await 3']],
+  [
+    'a catch that tears down and rethrows',
+    'setUp();\ntry {\nawait load();\ntearDown();\n} catch (e) { tearDown(); throw e; }',
+    [],
+  ],
+  [
+    'a catch that fails itself',
+    'setUp();\ntry {\nawait load();\n} catch (e) { await report(e); }\ntearDown();',
+    ['await 3'],
+  ],
   ['only in try', 'setUp();\ntry {\nawait load();\ntearDown();\n} catch { a; }', ['await 3 → end']],
   ['in the catch only', 'setUp();\ntry {\nawait load();\n} catch { tearDown(); }', ['end']],
   ['an outer finally', 'try {\nsetUp();\ntry {\nawait load();\n} finally { a; }\n} finally { tearDown(); }', []],
-  ['an inner finally that fails first', 'setUp();\ntry {\nawait load();\n} finally {\nawait commit();\ntearDown();\n}', ['await 3', 'await 5']],
-  ['an inner finally that is guarded', 'setUp();\ntry {\nawait load();\n} finally {\ntry { await commit(); } finally { tearDown(); }\n}', []],
+  [
+    'an inner finally that fails first',
+    'setUp();\ntry {\nawait load();\n} finally {\nawait commit();\ntearDown();\n}',
+    ['await 3', 'await 5'],
+  ],
+  [
+    'an inner finally that is guarded',
+    'setUp();\ntry {\nawait load();\n} finally {\ntry { await commit(); } finally { tearDown(); }\n}',
+    [],
+  ],
   ['a swallowed first step', 'setUp();\ntry {\nawait close();\ntearDown();\n} catch {}', ['await 3 → end']],
   ['for await', 'setUp();\nfor await (const x of xs) a;\ntearDown();', ['await 2']],
   ['for await inside try', 'setUp();\ntry {\nfor await (const x of xs) a;\n} finally { tearDown(); }', []],
@@ -72,14 +96,30 @@ const errors: Row[] = [
 
 const interrupted: Row[] = [
   ['return through finally', 'setUp();\ntry {\nif (a) return;\nb();\n} finally { tearDown(); }', []],
-  ['return through a finally that does something else', 'setUp();\ntry {\nif (a) return;\nb;\n} finally { c; }\ntearDown();', ['return 3']],
+  [
+    'return through a finally that does something else',
+    'setUp();\ntry {\nif (a) return;\nb;\n} finally { c; }\ntearDown();',
+    ['return 3'],
+  ],
   ['break through finally', 'for (const x of xs) {\nsetUp();\ntry {\nif (x) break;\n} finally { tearDown(); }\n}', []],
-  ['continue through finally', 'for (const x of xs) {\nsetUp();\ntry {\nif (x) continue;\n} finally { tearDown(); }\n}', []],
-  ['a labelled break through two', 'out: for (const x of xs) {\nsetUp();\ntry {\nfor (const y of x) try { break out; } finally { a; }\n} finally { tearDown(); }\n}', []],
+  [
+    'continue through finally',
+    'for (const x of xs) {\nsetUp();\ntry {\nif (x) continue;\n} finally { tearDown(); }\n}',
+    [],
+  ],
+  [
+    'a labelled break through two',
+    'out: for (const x of xs) {\nsetUp();\ntry {\nfor (const y of x) try { break out; } finally { a; }\n} finally { tearDown(); }\n}',
+    [],
+  ],
   ['break inside try only', 'setUp();\ntry {\nfor (const x of xs) { if (x) break; }\n} finally { tearDown(); }', []],
   ['return in finally', 'setUp();\ntry {\nawait load();\n} finally { return; }', ['await 3', 'return 4']],
   ['a branch in finally', 'setUp();\ntry {\nawait load();\n} finally { if (a) tearDown(); }', ['await 3', 'end']],
-  ['finally inside finally', 'setUp();\ntry {\nawait load();\n} finally {\ntry { await log(); } finally { tearDown(); }\n}', []],
+  [
+    'finally inside finally',
+    'setUp();\ntry {\nawait load();\n} finally {\ntry { await log(); } finally { tearDown(); }\n}',
+    [],
+  ],
   ['return in catch with finally', 'setUp();\ntry {\nawait load();\n} catch { return; } finally { tearDown(); }', []],
 ];
 

@@ -57,7 +57,10 @@ export function testCleanupPairs(rule: CleanupRule, topic: string, pairs: readon
       invalid: readable.map((pair) => toReportedCase(pair, parser)),
     });
     new RuleTester().run(`${other} is silent: ${topic} (${parserName})`, rules[other], {
-      valid: [...kept(other), ...readable.map((pair) => toCase(pair.name, pair.leaks.replaceAll('‹‹', ''), pair, parser, false))],
+      valid: [
+        ...kept(other),
+        ...readable.map((pair) => toCase(pair.name, pair.leaks.replaceAll('‹‹', ''), pair, parser, false)),
+      ],
       invalid: [],
     });
   }
@@ -68,12 +71,22 @@ function toReportedCase(pair: CleanupPair, parser: Linter.Parser | null): RuleTe
   if (parts.length < 2) throw new Error(`${pair.name}: nothing is marked`);
   const errors = parts.slice(1).map((_, index) => {
     const before = parts.slice(0, index + 1).join('');
-    return { messageId: pair.messageId, line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') };
+    return {
+      messageId: pair.messageId,
+      line: before.split('\n').length,
+      column: before.length - before.lastIndexOf('\n'),
+    };
   });
   return { ...toCase(pair.name, parts.join(''), pair, parser, true), errors };
 }
 
-function toCase(name: string, code: string, pair: CleanupPair, parser: Linter.Parser | null, withOptions: boolean): RuleTester.ValidTestCase {
+function toCase(
+  name: string,
+  code: string,
+  pair: CleanupPair,
+  parser: Linter.Parser | null,
+  withOptions: boolean,
+): RuleTester.ValidTestCase {
   const { filename = 'src/app.js', options, settings } = pair;
   return {
     name,

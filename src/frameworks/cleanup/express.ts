@@ -7,10 +7,19 @@ export const expressCleanup: readonly FrameworkCleanup[] = [
     title: 'Express 5.3.0',
     nextWaits: false,
     places: [
-      { place: 'middleware: try { next(); } finally { … }', runs: ['early', 'after', 'early', 'early', 'early', 'early'] },
+      {
+        place: 'middleware: try { next(); } finally { … }',
+        runs: ['early', 'after', 'early', 'early', 'early', 'early'],
+      },
       { place: 'middleware: code after next()', runs: ['early', 'after', 'early', 'early', 'early', 'early'] },
-      { place: 'async middleware: code after await next()', runs: ['early', 'after', 'early', 'early', 'early', 'early'] },
-      { place: 'async middleware: try { await next(); } finally { … }', runs: ['early', 'after', 'early', 'early', 'early', 'early'] },
+      {
+        place: 'async middleware: code after await next()',
+        runs: ['early', 'after', 'early', 'early', 'early', 'early'],
+      },
+      {
+        place: 'async middleware: try { await next(); } finally { … }',
+        runs: ['early', 'after', 'early', 'early', 'early', 'early'],
+      },
       { place: "the handler's own finally", runs: ['after', 'after', 'after', 'after', 'early', 'early'] },
       { place: "middleware: res.on('finish')", runs: ['after', 'after', 'after', 'no', 'after', 'no'] },
       { place: "middleware: res.on('close')", runs: ['after', 'after', 'after', 'early', 'after', 'early'] },
@@ -25,10 +34,19 @@ export const expressCleanup: readonly FrameworkCleanup[] = [
     title: 'Express 4.22.3',
     nextWaits: false,
     places: [
-      { place: 'middleware: try { next(); } finally { … }', runs: ['early', 'after', 'early', 'early', 'early', 'early'] },
+      {
+        place: 'middleware: try { next(); } finally { … }',
+        runs: ['early', 'after', 'early', 'early', 'early', 'early'],
+      },
       { place: 'middleware: code after next()', runs: ['early', 'after', 'early', 'early', 'early', 'early'] },
-      { place: 'async middleware: code after await next()', runs: ['early', 'after', 'early', 'early', 'early', 'early'] },
-      { place: 'async middleware: try { await next(); } finally { … }', runs: ['early', 'after', 'early', 'early', 'early', 'early'] },
+      {
+        place: 'async middleware: code after await next()',
+        runs: ['early', 'after', 'early', 'early', 'early', 'early'],
+      },
+      {
+        place: 'async middleware: try { await next(); } finally { … }',
+        runs: ['early', 'after', 'early', 'early', 'early', 'early'],
+      },
       { place: "the handler's own finally", runs: ['after', 'after', 'after', 'after', 'early', 'early'] },
       { place: "middleware: res.on('finish')", runs: ['after', 'after', 'no', 'no', 'after', 'no'] },
       { place: "middleware: res.on('close')", runs: ['after', 'after', 'late', 'early', 'after', 'early'] },

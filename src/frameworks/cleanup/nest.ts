@@ -9,8 +9,14 @@ export const nestCleanup: readonly FrameworkCleanup[] = [
     places: [
       { place: 'class middleware: code after next()', runs: ['early', 'early', 'early', 'early', 'early', 'early'] },
       { place: 'app.use: code after next()', runs: ['early', 'early', 'early', 'early', 'early', 'early'] },
-      { place: 'interceptor: statement after next.handle()', runs: ['early', 'early', 'early', 'early', 'early', 'early'] },
-      { place: 'interceptor: try { return next.handle(); } finally { … }', runs: ['early', 'early', 'early', 'early', 'early', 'early'] },
+      {
+        place: 'interceptor: statement after next.handle()',
+        runs: ['early', 'early', 'early', 'early', 'early', 'early'],
+      },
+      {
+        place: 'interceptor: try { return next.handle(); } finally { … }',
+        runs: ['early', 'early', 'early', 'early', 'early', 'early'],
+      },
       { place: "the handler's own finally", runs: ['after', 'after', 'after', 'after', 'early', 'early'] },
       { place: 'interceptor: tap(next)', runs: ['after', 'no', 'no', 'after', 'early', 'early'] },
       { place: 'interceptor: finalize()', runs: ['after', 'after', 'after', 'after', 'early', 'early'] },
@@ -33,8 +39,14 @@ export const nestCleanup: readonly FrameworkCleanup[] = [
     places: [
       { place: 'class middleware: code after next()', runs: ['early', 'early', 'early', 'early', 'early', 'early'] },
       { place: 'app.use: code after next()', runs: ['early', 'early', 'early', 'early', 'early', 'early'] },
-      { place: 'interceptor: statement after next.handle()', runs: ['early', 'early', 'early', 'early', 'early', 'early'] },
-      { place: 'interceptor: try { return next.handle(); } finally { … }', runs: ['early', 'early', 'early', 'early', 'early', 'early'] },
+      {
+        place: 'interceptor: statement after next.handle()',
+        runs: ['early', 'early', 'early', 'early', 'early', 'early'],
+      },
+      {
+        place: 'interceptor: try { return next.handle(); } finally { … }',
+        runs: ['early', 'early', 'early', 'early', 'early', 'early'],
+      },
       { place: "the handler's own finally", runs: ['after', 'after', 'after', 'after', 'early', 'early'] },
       { place: 'interceptor: tap(next)', runs: ['after', 'no', 'no', 'after', 'early', 'early'] },
       { place: 'interceptor: finalize()', runs: ['after', 'after', 'after', 'after', 'early', 'early'] },

@@ -21,9 +21,15 @@ export const nitroCleanup: readonly FrameworkCleanup[] = [
     title: 'h3 2.0.8',
     nextWaits: true,
     places: [
-      { place: 'middleware: try { return next(); } finally { … } (no await)', runs: ['early', 'after', 'early', 'early', 'early', 'early'] },
+      {
+        place: 'middleware: try { return next(); } finally { … } (no await)',
+        runs: ['early', 'after', 'early', 'early', 'early', 'early'],
+      },
       { place: "the handler's own finally", runs: ['after', 'after', 'after', 'after', 'early', 'early'] },
-      { place: 'middleware: try { return await next(); } finally { … }', runs: ['after', 'after', 'after', 'after', 'early', 'early'] },
+      {
+        place: 'middleware: try { return await next(); } finally { … }',
+        runs: ['after', 'after', 'after', 'after', 'early', 'early'],
+      },
       { place: 'middleware: code after await next() (no try)', runs: ['after', 'no', 'no', 'after', 'early', 'early'] },
       { place: 'app onResponse', runs: ['after', 'after', 'after', 'after', 'early', 'early'] },
       { place: "event.runtime.node.res.on('finish')", runs: ['after', 'after', 'after', 'no', 'after', 'no'] },
@@ -40,11 +46,23 @@ export const nitroCleanup: readonly FrameworkCleanup[] = [
     nextWaits: null,
     places: [
       { place: "the handler's own finally", runs: ['after', 'after', 'after', 'after', 'early', 'early'] },
-      { place: "hook 'beforeResponse'", runs: ['after', 'no', 'no', 'after', 'early', 'early'], hook: { methods: ['hook', 'hookOnce'], name: 'beforeResponse' } },
+      {
+        place: "hook 'beforeResponse'",
+        runs: ['after', 'no', 'no', 'after', 'early', 'early'],
+        hook: { methods: ['hook', 'hookOnce'], name: 'beforeResponse' },
+      },
       { place: "event.node.res.on('finish')", runs: ['after', 'after', 'after', 'no', 'after', 'no'] },
       { place: "event.node.res.on('close')", runs: ['after', 'after', 'after', 'early', 'after', 'early'] },
-      { place: "hook 'afterResponse'", runs: ['after', 'no', 'no', 'after', 'after', 'no'], hook: { methods: ['hook', 'hookOnce'], name: 'afterResponse' } },
-      { place: "hook 'error'", runs: ['no', 'after', 'after', 'no', 'no', 'no'], hook: { methods: ['hook', 'hookOnce'], name: 'error' } },
+      {
+        place: "hook 'afterResponse'",
+        runs: ['after', 'no', 'no', 'after', 'after', 'no'],
+        hook: { methods: ['hook', 'hookOnce'], name: 'afterResponse' },
+      },
+      {
+        place: "hook 'error'",
+        runs: ['no', 'after', 'after', 'no', 'no', 'no'],
+        hook: { methods: ['hook', 'hookOnce'], name: 'error' },
+      },
     ],
   },
 ];

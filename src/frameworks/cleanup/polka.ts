@@ -7,7 +7,10 @@ export const polkaCleanup: readonly FrameworkCleanup[] = [
     title: 'Polka 0.5.2',
     nextWaits: false,
     places: [
-      { place: 'middleware: try { next(); } finally { … }', runs: ['early', 'after', 'early', 'early', 'early', 'early'] },
+      {
+        place: 'middleware: try { next(); } finally { … }',
+        runs: ['early', 'after', 'early', 'early', 'early', 'early'],
+      },
       { place: 'middleware: code after next()', runs: ['early', 'no', 'early', 'early', 'early', 'early'] },
       { place: "the handler's own finally", runs: ['after', 'after', 'after', 'after', 'early', 'early'] },
       { place: "middleware: res.on('finish')", runs: ['after', 'no', 'no', 'no', 'after', 'no'] },

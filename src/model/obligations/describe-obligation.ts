@@ -43,7 +43,10 @@ export function describeObligation(obligation: Obligation, file: SourceFile): Ob
     event: miss.at === null || isJump(miss.at) ? `${exit} is reached` : `${exit} fails`,
     why: resource.name === 'piped-stream' ? "'pipe()' does not close its source then" : `${exit} does not run then`,
     keys: keys.map((key) => `'${key}'`).join(' and '),
-    instead: miss.reason === 'abort' && !resource.instead ? " Use the 'close' event of the response." : getInstead(resource.instead, usual),
+    instead:
+      miss.reason === 'abort' && !resource.instead
+        ? " Use the 'close' event of the response."
+        : getInstead(resource.instead, usual),
   };
 }
 
@@ -97,7 +100,8 @@ function shorten(node: TSESTree.Node, file: SourceFile): string {
 
 function getCalleeText(callee: TSESTree.Node, file: SourceFile): string {
   const { root, names } = getMemberPath(callee);
-  const base = root.type === 'CallExpression' ? shorten(root, file) : file.text.slice(...root.range).replace(/\s+/g, ' ');
+  const base =
+    root.type === 'CallExpression' ? shorten(root, file) : file.text.slice(...root.range).replace(/\s+/g, ' ');
   const path = names.map((name) => (name === null ? '[…]' : `.${name}`)).join('');
   const text = `${base}${path}`;
   return text.length > longest ? `…${text.slice(-(longest - 1))}` : text;

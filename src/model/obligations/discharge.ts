@@ -62,7 +62,13 @@ export function findDischarges(
   }
   return { list, escapes };
 
-  function lift(node: TSESTree.Node, owner: FunctionNode | null, cover: Cover, tearDown: TSESTree.Node, seen: Set<FunctionNode>): void {
+  function lift(
+    node: TSESTree.Node,
+    owner: FunctionNode | null,
+    cover: Cover,
+    tearDown: TSESTree.Node,
+    seen: Set<FunctionNode>,
+  ): void {
     if (owner === fn) {
       list.push({ node, tearDown, ...cover });
       return;
@@ -71,7 +77,13 @@ export function findDischarges(
     follow(getFunctionUses(owner, file.scopes), owner, cover, tearDown, new Set([...seen, owner]));
   }
 
-  function follow(uses: readonly FunctionUse[], owner: FunctionNode | null, cover: Cover, tearDown: TSESTree.Node, seen: Set<FunctionNode>): void {
+  function follow(
+    uses: readonly FunctionUse[],
+    owner: FunctionNode | null,
+    cover: Cover,
+    tearDown: TSESTree.Node,
+    seen: Set<FunctionNode>,
+  ): void {
     for (const use of uses) {
       if (!isWithin(use.node, fn)) continue;
       if (use.kind === 'elsewhere') {
@@ -84,25 +96,40 @@ export function findDischarges(
   }
 
   /** What it means that a function is an argument of a call. */
-  function getEffect(use: Extract<FunctionUse, { kind: 'argument' }>, owner: FunctionNode | null): { node: TSESTree.Node; cover: Cover } {
+  function getEffect(
+    use: Extract<FunctionUse, { kind: 'argument' }>,
+    owner: FunctionNode | null,
+  ): { node: TSESTree.Node; cover: Cover } {
     const call = use.node;
     const method = getMethodCall(call);
     const operator = findOperator(call, use, file);
-    if (operator) return { node: getPipeline(call), cover: { ...everything, onSuccess: operator !== 'error', onError: operator !== 'success' } };
+    if (operator)
+      return {
+        node: getPipeline(call),
+        cover: { ...everything, onSuccess: operator !== 'error', onError: operator !== 'success' },
+      };
     if (!method) return { node: call, cover: { ...everything, callback: getContinuation(call, owner) } };
     const { name, receiver } = method;
-    if (name === 'then' || name === 'catch' || name === 'finally') return { node: getChain(call), cover: getPromiseCover(name, use.index, receiver) };
+    if (name === 'then' || name === 'catch' || name === 'finally')
+      return { node: getChain(call), cover: getPromiseCover(name, use.index, receiver) };
     if (listening.has(name)) {
       const event = getStringConstant(call.arguments[0]);
       const known = findLifetimeEvent(getLifetimeObject(receiver, file, requestFunctions), event);
-      return { node: call, cover: { ...everything, event: known, listener: event === null ? null : { emitter: receiver, event } } };
+      return {
+        node: call,
+        cover: { ...everything, event: known, listener: event === null ? null : { emitter: receiver, event } },
+      };
     }
     return { node: call, cover: { ...everything, callback: getContinuation(call, owner) } };
   }
 
   /** `connection.query(sql, (err, rows) => …)`: what is held goes on being held in the callback. */
   function getContinuation(call: TSESTree.Node, owner: FunctionNode | null): FunctionNode | null {
-    if (!owner || (call.type === 'NewExpression' && call.callee.type === 'Identifier' && call.callee.name === 'Promise')) return null;
+    if (
+      !owner ||
+      (call.type === 'NewExpression' && call.callee.type === 'Identifier' && call.callee.name === 'Promise')
+    )
+      return null;
     const method = getMethodCall(call);
     if (method && runningAtOnce.has(method.name)) return owner;
     const root = method ? getMemberPath(method.receiver).root : null;
@@ -143,7 +170,11 @@ export function getChain(call: TSESTree.Node): TSESTree.Node {
 }
 
 /** On which outcome an operator of RxJS calls a function: `tap(fn)`, `finalize(fn)`, `tap({ error: fn })`. */
-function findOperator(call: TSESTree.Node, use: Extract<FunctionUse, { kind: 'argument' }>, file: SourceFile): 'success' | 'error' | 'all' | null {
+function findOperator(
+  call: TSESTree.Node,
+  use: Extract<FunctionUse, { kind: 'argument' }>,
+  file: SourceFile,
+): 'success' | 'error' | 'all' | null {
   if (call.type !== 'CallExpression') return null;
   const binding = resolveModuleBinding(call.callee, file.scopes);
   const operator = observableOperators.find(({ exports }) => findModuleExport(binding, exports) !== null);
@@ -158,13 +189,20 @@ function getPipeline(call: TSESTree.Node): TSESTree.Node {
 }
 
 /** The functions that a call registers for an event of an object, by the object's text. */
-export function findListeners(emitter: TSESTree.Expression, event: string, within: TSESTree.Node, file: SourceFile): TSESTree.CallExpression[] {
+export function findListeners(
+  emitter: TSESTree.Expression,
+  event: string,
+  within: TSESTree.Node,
+  file: SourceFile,
+): TSESTree.CallExpression[] {
   const text = file.text.slice(...emitter.range);
   return file.nodes.of('CallExpression').filter((call) => {
     if (!isWithin(call, within)) return false;
     const method = getMethodCall(call);
     if (!method || !listening.has(method.name) || getStringConstant(call.arguments[0]) !== event) return false;
-    return file.text.slice(...method.receiver.range) === text || getMemberPath(method.receiver).root.type === 'CallExpression';
+    return (
+      file.text.slice(...method.receiver.range) === text ||
+      getMemberPath(method.receiver).root.type === 'CallExpression'
+    );
   });
 }
-

@@ -17,13 +17,33 @@ const interval: Resource = {
 export function findDroppedIntervals({ file, flow }: ObligationContext): Obligation[] {
   return file.nodes.of('CallExpression').flatMap((node) => {
     const fn = getEnclosingFunction(node);
-    if (!fn || node.callee.type !== 'Identifier' || node.callee.name !== 'setInterval' || file.scopes.variableOf(node.callee)) return [];
+    if (
+      !fn ||
+      node.callee.type !== 'Identifier' ||
+      node.callee.name !== 'setInterval' ||
+      file.scopes.variableOf(node.callee)
+    )
+      return [];
     if (!flow.isRequestCode(node)) return [];
     const { parent } = wrapOutwards(node);
-    const variable = parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? file.scopes.variableOf(parent.id) : null;
-    const isUnused = variable !== null && getVariableValues(variable).length === 1 && !variable.references.some((reference) => reference.isRead());
+    const variable =
+      parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier'
+        ? file.scopes.variableOf(parent.id)
+        : null;
+    const isUnused =
+      variable !== null &&
+      getVariableValues(variable).length === 1 &&
+      !variable.references.some((reference) => reference.isRead());
     if (parent?.type !== 'ExpressionStatement' && !isUnused) return [];
-    const setUp = { resource: interval, node, function: fn, from: 'set-up' as const, held: { kind: 'receiver' as const, receiver: node.callee }, certain: true, onlyPaired: false };
+    const setUp = {
+      resource: interval,
+      node,
+      function: fn,
+      from: 'set-up' as const,
+      held: { kind: 'receiver' as const, receiver: node.callee },
+      certain: true,
+      onlyPaired: false,
+    };
     return [{ setUp, miss: { reason: 'never' as const, at: null, caughtBy: null }, tearDowns: [], keys: [] }];
   });
 }

@@ -34,7 +34,8 @@ export function findHookedSetUps(context: ObligationContext): Obligation[] {
       const names = pair.tearDown.map((name) => name.replace('$1', match[1] ?? ''));
       const tearDowns = calls.filter((other) => isUndoing(other, call, names, pair, file));
       const miss = tearDowns.some((other) => isWithin(other, fn)) ? null : findMiss(tearDowns, context);
-      if (miss) return [{ setUp: toPairedSetUp(call, method.receiver, fn, pair, tearDowns), miss, tearDowns, keys: [] }];
+      if (miss)
+        return [{ setUp: toPairedSetUp(call, method.receiver, fn, pair, tearDowns), miss, tearDowns, keys: [] }];
     }
     return [];
   });
@@ -46,7 +47,8 @@ function findMiss(tearDowns: readonly TSESTree.Node[], context: ObligationContex
   const known = hooks.filter((hook) => hook !== null);
   const [first] = known;
   if (!first || known.length < hooks.length) return null;
-  const misses = (outcome: Outcome) => known.every(({ places }) => places.every((place) => runsOn(place, outcome) === 'no'));
+  const misses = (outcome: Outcome) =>
+    known.every(({ places }) => places.every((place) => runsOn(place, outcome) === 'no'));
   if (misses('success')) return { reason: 'some-path', at: first.call, caughtBy: null };
   if (misses('throw') || misses('rejection')) return { reason: 'error-path', at: first.call, caughtBy: null };
   return misses('abort') || misses('streamAbort') ? { reason: 'abort', at: first.call, caughtBy: null } : null;

@@ -53,7 +53,11 @@ export function findObligations(context: ObligationContext, resources: readonly 
     ...findUnguardedListeners(context),
   ]);
   const all = [...setUps, ...unmet.map(({ setUp }) => setUp)];
-  return { unmet, unchecked: findUncheckedEntries(known, context), sides: new Set(all.flatMap(({ node, tearDowns }) => [node, ...(tearDowns ?? [])])) };
+  return {
+    unmet,
+    unchecked: findUncheckedEntries(known, context),
+    sides: new Set(all.flatMap(({ node, tearDowns }) => [node, ...(tearDowns ?? [])])),
+  };
 }
 
 /** One defect, one report: the first obligation for a set-up, and for the place that misses it. */
@@ -73,7 +77,9 @@ function judge(setUp: SetUp, context: ObligationContext): Obligation | null {
   const toObligation = (miss: Miss): Obligation => ({ setUp, miss, tearDowns, keys: [] });
   if (tearDowns.length === 0) {
     const mayBeElsewhere = isLent || handOvers.length > 0 || setUp.onlyPaired || !setUp.certain;
-    return mayBeElsewhere || !isMeantToEnd(setUp, context) ? null : toObligation({ reason: 'never', at: null, caughtBy: null });
+    return mayBeElsewhere || !isMeantToEnd(setUp, context)
+      ? null
+      : toObligation({ reason: 'never', at: null, caughtBy: null });
   }
   const early = findTooEarly(setUp, tearDowns, context);
   if (early) return toObligation(early);

@@ -37,10 +37,22 @@ export function canFail(fn: FunctionNode, { flow }: ObligationContext): boolean 
 }
 
 /** A call and the calls that undo it, as a set-up. */
-export function toPairedSetUp(call: TSESTree.CallExpression, receiver: TSESTree.Expression, fn: FunctionNode, pair: MethodPair, tearDowns: readonly TSESTree.Node[]): SetUp {
+export function toPairedSetUp(
+  call: TSESTree.CallExpression,
+  receiver: TSESTree.Expression,
+  fn: FunctionNode,
+  pair: MethodPair,
+  tearDowns: readonly TSESTree.Node[],
+): SetUp {
   const [key] = call.arguments;
   return {
-    resource: { name: `pair:${pair.title}`, title: pair.title, setUp: [], tearDown: {}, source: 'the file itself, which undoes it' },
+    resource: {
+      name: `pair:${pair.title}`,
+      title: pair.title,
+      setUp: [],
+      tearDown: {},
+      source: 'the file itself, which undoes it',
+    },
     node: call,
     function: fn,
     from: 'set-up',
@@ -52,7 +64,13 @@ export function toPairedSetUp(call: TSESTree.CallExpression, receiver: TSESTree.
 }
 
 /** Is another call the one that undoes this call, by its name, its receiver and its arguments? */
-export function isUndoing(other: TSESTree.CallExpression, call: TSESTree.CallExpression, names: readonly string[], pair: MethodPair, file: SourceFile): boolean {
+export function isUndoing(
+  other: TSESTree.CallExpression,
+  call: TSESTree.CallExpression,
+  names: readonly string[],
+  pair: MethodPair,
+  file: SourceFile,
+): boolean {
   const method = getMethodCall(other);
   const own = getMethodCall(call);
   if (!method || !own || textOf(method.receiver, file) !== textOf(own.receiver, file)) return false;

@@ -61,7 +61,10 @@ function findSource(node: TSESTree.Node, context: ObligationContext, depth = 0):
   if (value.type === 'Identifier') {
     const variable = file.scopes.variableOf(value);
     for (const candidate of variable ? getVariableValues(variable) : []) {
-      const source = candidate.kind === 'expression' && candidate.path.length === 0 ? findSource(candidate.node, context, depth + 1) : null;
+      const source =
+        candidate.kind === 'expression' && candidate.path.length === 0
+          ? findSource(candidate.node, context, depth + 1)
+          : null;
       if (source) return source;
     }
     return null;
@@ -69,7 +72,8 @@ function findSource(node: TSESTree.Node, context: ObligationContext, depth = 0):
   if (value.type !== 'CallExpression') return null;
   if (findModuleExport(resolveModuleBinding(value.callee, file.scopes), fileStreams) !== null) return value;
   const method = getMethodCall(value);
-  if (method && (method.name === 'pipe' || method.name === 'on' || method.name === 'once')) return findSource(method.receiver, context, depth + 1);
+  if (method && (method.name === 'pipe' || method.name === 'on' || method.name === 'once'))
+    return findSource(method.receiver, context, depth + 1);
   if (method && streamMethods.has(method.name)) return value;
   for (const fn of resolveFunctions(value.callee, file.scopes)) {
     for (const returned of getReturnedExpressions(fn)) {
@@ -85,7 +89,8 @@ function findNamedStream(node: TSESTree.Node, { file }: ObligationContext): TSES
   const value = unwrap(node);
   const variable = value.type === 'Identifier' && /stream$/i.test(value.name) ? file.scopes.variableOf(value) : null;
   const [only, ...others] = variable ? getVariableValues(variable) : [];
-  const made = only?.kind === 'expression' && only.path.length === 0 && others.length === 0 ? unwrapAwait(only.node) : null;
+  const made =
+    only?.kind === 'expression' && only.path.length === 0 && others.length === 0 ? unwrapAwait(only.node) : null;
   if (made?.type !== 'CallExpression') return null;
   const binding = resolveModuleBinding(made.callee, file.scopes);
   return binding && isOwnModule(binding.module) ? made : null;
@@ -97,13 +102,21 @@ function isOwnModule(module: string): boolean {
 }
 
 /** Is the source closed when the response is: in a `close` listener, by `finished`, by an abort signal? */
-function isClosed(receiver: TSESTree.Expression, fn: FunctionNode, { file, requestFunctions }: ObligationContext): boolean {
+function isClosed(
+  receiver: TSESTree.Expression,
+  fn: FunctionNode,
+  { file, requestFunctions }: ObligationContext,
+): boolean {
   const root = unwrap(receiver);
   const outer = getOutermost(fn);
   const variable = root.type === 'Identifier' ? file.scopes.variableOf(root) : null;
   const destroyed = (variable?.references ?? []).some(({ identifier }) => {
     const member = (identifier as TSESTree.Node).parent;
-    return member?.type === 'MemberExpression' && member.object === identifier && /^(?:destroy|close|unpipe|abort)$/.test(getMemberName(member) ?? '');
+    return (
+      member?.type === 'MemberExpression' &&
+      member.object === identifier &&
+      /^(?:destroy|close|unpipe|abort)$/.test(getMemberName(member) ?? '')
+    );
   });
   if (destroyed) return true;
   return file.nodes.of('CallExpression').some((call) => {
@@ -112,7 +125,10 @@ function isClosed(receiver: TSESTree.Expression, fn: FunctionNode, { file, reque
     const name = method?.name ?? (call.callee.type === 'Identifier' ? call.callee.name : '');
     if (/^(?:finished|onFinished|eos|addAbortSignal)$/.test(name)) return true;
     if (!method) return false;
-    const event = findLifetimeEvent(getLifetimeObject(method.receiver, file, requestFunctions), getStringConstant(call.arguments[0]));
+    const event = findLifetimeEvent(
+      getLifetimeObject(method.receiver, file, requestFunctions),
+      getStringConstant(call.arguments[0]),
+    );
     return event?.onAbort === true;
   });
 }
@@ -122,4 +138,3 @@ function getOutermost(fn: FunctionNode): FunctionNode {
   for (let next = getEnclosingFunction(fn); next; next = getEnclosingFunction(next)) outermost = next;
   return outermost;
 }
-

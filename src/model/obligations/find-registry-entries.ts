@@ -25,7 +25,13 @@ interface RegistryEntry {
   readonly value: TSESTree.Node | undefined;
 }
 
-const registry: Resource = { name: 'registry-entry', title: 'entry', setUp: [], tearDown: { receiverMethods: ['delete'] }, source: 'the file itself' };
+const registry: Resource = {
+  name: 'registry-entry',
+  title: 'entry',
+  setUp: [],
+  tearDown: { receiverMethods: ['delete'] },
+  source: 'the file itself',
+};
 
 /**
  * Finds entries that requests make in a module's collections and that nothing in the file removes, where it is sure that they
@@ -47,7 +53,15 @@ export function findRegistryEntries(context: ObligationContext): Obligation[] {
 
 function toObligation({ node, fn, collection, receiver, key }: RegistryEntry, reason: 'partial' | 'never'): Obligation {
   const held = { kind: 'entry' as const, receiver, key };
-  const setUp: SetUp = { resource: registry, node, function: fn, from: 'set-up', held, certain: true, onlyPaired: false };
+  const setUp: SetUp = {
+    resource: registry,
+    node,
+    function: fn,
+    from: 'set-up',
+    held,
+    certain: true,
+    onlyPaired: false,
+  };
   return { setUp, miss: { reason, at: null, caughtBy: null }, tearDowns: [], keys: [collection.name] };
 }
 
@@ -65,7 +79,8 @@ function findEntries(context: ObligationContext): RegistryEntry[] {
   });
   const assignments = file.nodes.of('AssignmentExpression').flatMap((node): RegistryEntry[] => {
     const { left, right } = node;
-    if (node.operator !== '=' || left.type !== 'MemberExpression' || !left.computed || left.property.type === 'Literal') return [];
+    if (node.operator !== '=' || left.type !== 'MemberExpression' || !left.computed || left.property.type === 'Literal')
+      return [];
     const fn = getEnclosingFunction(node);
     // rooms[room].users[socket.id] = name
     const collection = fn && flow.isRequestCode(node) ? getCollection(getMemberPath(left).root, context) : null;
@@ -80,7 +95,9 @@ function getCollection(receiver: TSESTree.Node, { file }: ObligationContext): Va
   const inner = unwrap(receiver);
   const variable = inner.type === 'Identifier' ? file.scopes.variableOf(inner) : null;
   if (!variable || !isModuleVariable(variable)) return null;
-  const isExported = file.exports.some(({ value }) => variable.identifiers.includes(value as never) || file.scopes.variableOf(unwrap(value)) === variable);
+  const isExported = file.exports.some(
+    ({ value }) => variable.identifiers.includes(value as never) || file.scopes.variableOf(unwrap(value)) === variable,
+  );
   return isExported ? null : variable;
 }
 
@@ -104,12 +121,19 @@ function isRemovedSomewhere(collection: Variable): boolean {
 
 /** Is `other` an entry under the same key of the same function, and is it removed in it? */
 function isRemovedSibling(entry: RegistryEntry, other: RegistryEntry, { file }: ObligationContext): boolean {
-  if (other.collection === entry.collection || other.fn !== entry.fn || textOf(other.key, file) !== textOf(entry.key, file)) return false;
+  if (
+    other.collection === entry.collection ||
+    other.fn !== entry.fn ||
+    textOf(other.key, file) !== textOf(entry.key, file)
+  )
+    return false;
   return file.nodes.of('CallExpression').some((call) => {
     const method = getMethodCall(call);
     const [key] = call.arguments;
     if (method?.name !== 'delete' || !key || !isWithin(call, entry.fn)) return false;
-    return textOf(method.receiver, file) === textOf(other.receiver, file) && textOf(key, file) === textOf(other.key, file);
+    return (
+      textOf(method.receiver, file) === textOf(other.receiver, file) && textOf(key, file) === textOf(other.key, file)
+    );
   });
 }
 
@@ -138,7 +162,8 @@ function isLeftBySocket({ key }: RegistryEntry, { file, requestFunctions }: Obli
     if (parent.type === 'NewExpression') return true;
     if (parent.type === 'CallExpression') return parent.callee !== node && !isDeaf(parent.callee, file);
     const call = parent.type === 'MemberExpression' && parent.object === node ? parent.parent : null;
-    const event = call?.type === 'CallExpression' && call.callee === parent ? getStringConstant(call.arguments[0]) : null;
+    const event =
+      call?.type === 'CallExpression' && call.callee === parent ? getStringConstant(call.arguments[0]) : null;
     return findLifetimeEvent('socket', event)?.onAbort === true && getEnclosingFunction(node) === handler;
   });
 }
@@ -146,5 +171,7 @@ function isLeftBySocket({ key }: RegistryEntry, { file, requestFunctions }: Obli
 /** Is this a function of the file that registers no listener? */
 function isDeaf(callee: TSESTree.Node, file: SourceFile): boolean {
   const functions = resolveFunctions(callee, file.scopes);
-  return functions.length > 0 && functions.every((fn) => !/\.(?:on|once|addListener)\(/.test(file.text.slice(...fn.range)));
+  return (
+    functions.length > 0 && functions.every((fn) => !/\.(?:on|once|addListener)\(/.test(file.text.slice(...fn.range)))
+  );
 }

@@ -16,7 +16,9 @@ type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
 /** Finds the set-ups of the resources that tables describe. */
 export function findResourceSetUps(file: SourceFile, resources: readonly Resource[]): SetUp[] {
-  const methods = new Set(resources.flatMap(({ setUp }) => setUp.flatMap((form) => ('methods' in form ? form.methods : []))));
+  const methods = new Set(
+    resources.flatMap(({ setUp }) => setUp.flatMap((form) => ('methods' in form ? form.methods : []))),
+  );
   const calls: readonly Call[] = [...file.nodes.of('CallExpression'), ...file.nodes.of('NewExpression')];
   const found: SetUp[] = [];
   for (const call of calls) {
@@ -25,12 +27,15 @@ export function findResourceSetUps(file: SourceFile, resources: readonly Resourc
     if (!fn) continue;
     const candidates = resources.flatMap((resource) =>
       resource.setUp.flatMap((form) => {
-        if (form.form !== 'call' && (method === null || !methods.has(method) || !form.methods.includes(method))) return [];
+        if (form.form !== 'call' && (method === null || !methods.has(method) || !form.methods.includes(method)))
+          return [];
         return matchForm(call, fn, form, resource, file) ?? [];
       }),
     );
     // `acquire` is a method of pools and of locks: where the receiver does not tell, the tear-down does.
-    const setUp = candidates.find(({ certain }) => certain) ?? candidates.find((candidate) => findTearDowns(candidate, file).tearDowns.length > 0);
+    const setUp =
+      candidates.find(({ certain }) => certain) ??
+      candidates.find((candidate) => findTearDowns(candidate, file).tearDowns.length > 0);
     if (setUp) found.push(setUp);
   }
   return found;
@@ -41,7 +46,9 @@ function matchForm(call: Call, fn: FunctionNode, form: SetUpForm, resource: Reso
     case 'call': {
       if (!isCallOf(call, form.exports, file)) return null;
       const place = findHolder(call, fn, file);
-      return place && toSetUp(resource, start(call, place.held, form.startedBy, file), place, true, form.onlyPaired === true);
+      return (
+        place && toSetUp(resource, start(call, place.held, form.startedBy, file), place, true, form.onlyPaired === true)
+      );
     }
     case 'method':
       return matchMethod(call, fn, form, resource, file);
@@ -74,9 +81,11 @@ function matchMethod(
   file: SourceFile,
 ): SetUp | null {
   if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return null;
-  if (form.unlessCallback && call.arguments.some((argument) => resolveFunctions(argument, file.scopes).length > 0)) return null;
+  if (form.unlessCallback && call.arguments.some((argument) => resolveFunctions(argument, file.scopes).length > 0))
+    return null;
   const [first] = call.arguments;
-  const byArgument = form.argument !== undefined && first !== undefined && getOrigin(first, form.argument, file) === 'yes';
+  const byArgument =
+    form.argument !== undefined && first !== undefined && getOrigin(first, form.argument, file) === 'yes';
   const certain = byArgument ? true : getCertainty(call, form, file);
   if (certain === null) return null;
   const receiver = call.callee.object;
@@ -91,14 +100,36 @@ function matchMethod(
       // A context of an object that the function makes for itself ends with that object.
       return first === undefined || first.type === 'SpreadElement' || isOwn(receiver, fn, file)
         ? null
-        : { resource, node: call, function: fn, from: 'set-up', held: { kind: 'entry', receiver, key: first }, certain, onlyPaired: false };
+        : {
+            resource,
+            node: call,
+            function: fn,
+            from: 'set-up',
+            held: { kind: 'entry', receiver, key: first },
+            certain,
+            onlyPaired: false,
+          };
   }
 }
 
 /** `client.connect()` on a client that the function made itself; a context's `enter` on whatever it is called on. */
-function matchReceiver(call: TSESTree.CallExpression, fn: FunctionNode, receiver: TSESTree.Expression, resource: Resource, file: SourceFile): SetUp | null {
+function matchReceiver(
+  call: TSESTree.CallExpression,
+  fn: FunctionNode,
+  receiver: TSESTree.Expression,
+  resource: Resource,
+  file: SourceFile,
+): SetUp | null {
   if (resource.leaksBelowNode !== undefined || resource.tearDown.methods?.includes('exit')) {
-    return { resource, node: call, function: fn, from: 'set-up', held: { kind: 'receiver', receiver }, certain: true, onlyPaired: false };
+    return {
+      resource,
+      node: call,
+      function: fn,
+      from: 'set-up',
+      held: { kind: 'receiver', receiver },
+      certain: true,
+      onlyPaired: false,
+    };
   }
   let root = unwrap(receiver);
   // client.on('error', reject).connect()
@@ -136,7 +167,9 @@ function isMadeHere(variable: Variable): boolean {
 function isCallOf(call: Call, exports: readonly string[], file: SourceFile): boolean {
   const binding = resolveModuleBinding(call.callee, file.scopes);
   if (findModuleExport(binding, exports) !== null) return true;
-  return call.callee.type === 'Identifier' && exports.includes(call.callee.name) && !file.scopes.variableOf(call.callee);
+  return (
+    call.callee.type === 'Identifier' && exports.includes(call.callee.name) && !file.scopes.variableOf(call.callee)
+  );
 }
 
 /** Is this surely the resource's set-up? `null`: surely not, or nothing speaks for it. */
@@ -151,7 +184,12 @@ function getCertainty(
   const receiver = unwrap(call.callee.object);
   const origin = getOrigin(receiver, form.receivers, file);
   if (origin !== 'unknown') return origin === 'yes' ? true : null;
-  const name = receiver.type === 'Identifier' ? receiver.name : receiver.type === 'MemberExpression' ? getMemberName(receiver) : null;
+  const name =
+    receiver.type === 'Identifier'
+      ? receiver.name
+      : receiver.type === 'MemberExpression'
+        ? getMemberName(receiver)
+        : null;
   if (name !== null && form.receiverNames?.test(name)) return true;
   return form.paired ? false : null;
 }
@@ -176,7 +214,12 @@ function findHolder(call: Call, fn: FunctionNode, file: SourceFile): Holder | nu
     if (parent.parent.kind === 'using' || parent.parent.kind === 'await using') return null;
     return byVariable(file.scopes.variableOf(parent.id), fn);
   }
-  if (parent?.type === 'AssignmentExpression' && parent.right === value && parent.operator === '=' && parent.left.type === 'Identifier') {
+  if (
+    parent?.type === 'AssignmentExpression' &&
+    parent.right === value &&
+    parent.operator === '=' &&
+    parent.left.type === 'Identifier'
+  ) {
     const variable = file.scopes.variableOf(parent.left);
     return variable && getOwner(variable, fn, file) ? byVariable(variable, fn) : null;
   }
@@ -197,19 +240,32 @@ function byVariable(variable: Variable | null, fn: FunctionNode): Holder | null 
 }
 
 /** The call that starts what is held, where making it alone does nothing yet; the making call if nothing starts it. */
-function start(call: Call, held: Held, startedBy: readonly string[] | undefined, file: SourceFile): TSESTree.Node | null {
+function start(
+  call: Call,
+  held: Held,
+  startedBy: readonly string[] | undefined,
+  file: SourceFile,
+): TSESTree.Node | null {
   if (!startedBy || held.kind !== 'variable') return call;
   for (const { identifier } of held.variable.references) {
     const member = (identifier as TSESTree.Node).parent;
     if (member?.type !== 'MemberExpression' || member.object !== identifier) continue;
     const name = getMemberName(member);
     if (name === null || !startedBy.includes(name) || member.parent.type !== 'CallExpression') continue;
-    return getEnclosingFunction(member) === getEnclosingFunction(call) || file.scopes.functionOf(held.variable) ? member.parent : null;
+    return getEnclosingFunction(member) === getEnclosingFunction(call) || file.scopes.functionOf(held.variable)
+      ? member.parent
+      : null;
   }
   return null;
 }
 
-function toSetUp(resource: Resource, node: TSESTree.Node | null, holder: Holder, certain: boolean, onlyPaired: boolean): SetUp | null {
+function toSetUp(
+  resource: Resource,
+  node: TSESTree.Node | null,
+  holder: Holder,
+  certain: boolean,
+  onlyPaired: boolean,
+): SetUp | null {
   if (!node) return null;
   const fn = holder.from === 'set-up' ? getEnclosingFunction(node) : holder.function;
   return fn && { resource, node, function: fn, from: holder.from, held: holder.held, certain, onlyPaired };

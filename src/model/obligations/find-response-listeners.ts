@@ -43,14 +43,22 @@ export function findResponseListeners(context: ObligationContext): Obligation[] 
   return listeners.flatMap((listener) => {
     if (listener.event.onAbort || isCovered(listener, context)) return [];
     // A second one for the same response tells of the same defect.
-    const first = listeners.find(({ fn, receiver }) => fn === listener.fn && textOf(receiver, file) === textOf(listener.receiver, file));
+    const first = listeners.find(
+      ({ fn, receiver }) => fn === listener.fn && textOf(receiver, file) === textOf(listener.receiver, file),
+    );
     return first === listener ? [toObligation(listener)] : [];
   });
 }
 
 function toObligation({ call, receiver, fn, event, cleanUp }: CleaningListener): Obligation {
   const setUp: SetUp = {
-    resource: { name: 'response-listener', title: 'state of the request behind', setUp: [], tearDown: {}, source: 'measured: docs/where-cleanup-runs.md' },
+    resource: {
+      name: 'response-listener',
+      title: 'state of the request behind',
+      setUp: [],
+      tearDown: {},
+      source: 'measured: docs/where-cleanup-runs.md',
+    },
     node: call,
     function: fn,
     from: 'set-up',
@@ -59,7 +67,12 @@ function toObligation({ call, receiver, fn, event, cleanUp }: CleaningListener):
     onlyPaired: true,
     tearDowns: [cleanUp],
   };
-  return { setUp, miss: { reason: event.onSuccess ? 'abort' : 'never', at: call, caughtBy: null }, tearDowns: [cleanUp], keys: [] };
+  return {
+    setUp,
+    miss: { reason: event.onSuccess ? 'abort' : 'never', at: call, caughtBy: null },
+    tearDowns: [cleanUp],
+    keys: [],
+  };
 }
 
 /** Is there another listener beside it for an event that comes when the client goes away? */
@@ -100,7 +113,8 @@ function findCleanUp(listener: TSESTree.Node, file: SourceFile): TSESTree.Node |
 function findNamedCleanUp(value: TSESTree.Node): TSESTree.Node | null {
   const method = getMethodCall(value);
   const target = method?.name === 'bind' ? unwrap(method.receiver) : value;
-  const name = target.type === 'MemberExpression' ? getMemberName(target) : target.type === 'Identifier' ? target.name : null;
+  const name =
+    target.type === 'MemberExpression' ? getMemberName(target) : target.type === 'Identifier' ? target.name : null;
   return name !== null && cleanUpCall.test(name) ? target : null;
 }
 

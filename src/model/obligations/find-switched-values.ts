@@ -43,15 +43,27 @@ export function findSwitchedValues(context: ObligationContext): SetUp[] {
     if (!fn || undoing.has(node)) return [];
     const found = readSwitch(node, fn, context);
     if (!found) return [];
-    const tearDowns = writes.filter((other) => other.range[0] > node.range[1] && isWithin(other, fn) && found.isUndoneBy(other));
+    const tearDowns = writes.filter(
+      (other) => other.range[0] > node.range[1] && isWithin(other, fn) && found.isUndoneBy(other),
+    );
     for (const tearDown of tearDowns) undoing.add(tearDown);
     return tearDowns.length > 0 ? [toSetUp(found, fn, tearDowns)] : [];
   });
 }
 
-function toSetUp({ title, target, key, node, anyCall }: Switch, fn: FunctionNode, tearDowns: readonly TSESTree.Node[]): SetUp {
+function toSetUp(
+  { title, target, key, node, anyCall }: Switch,
+  fn: FunctionNode,
+  tearDowns: readonly TSESTree.Node[],
+): SetUp {
   return {
-    resource: { name: `switch:${title}`, title, setUp: [], tearDown: {}, source: 'the file itself, which switches it back' },
+    resource: {
+      name: `switch:${title}`,
+      title,
+      setUp: [],
+      tearDown: {},
+      source: 'the file itself, which switches it back',
+    },
     node,
     function: fn,
     from: 'set-up',
@@ -76,7 +88,11 @@ function readSwitch(node: TSESTree.Node, fn: FunctionNode, context: ObligationCo
   }
 }
 
-function readAssignment(node: TSESTree.AssignmentExpression, fn: FunctionNode, context: ObligationContext): Switch | null {
+function readAssignment(
+  node: TSESTree.AssignmentExpression,
+  fn: FunctionNode,
+  context: ObligationContext,
+): Switch | null {
   const { file } = context;
   const { left, right } = node;
   if (left.type !== 'Identifier' && left.type !== 'MemberExpression') return null;
@@ -90,17 +106,30 @@ function readAssignment(node: TSESTree.AssignmentExpression, fn: FunctionNode, c
   if (!canFail(fn, context) || isEmptyValue(right)) return null;
   if (left.type === 'MemberExpression' && left.computed && left.property.type !== 'Literal') {
     if (!outlives(left.object, fn, context)) return null;
-    const isUndoneBy = (other: TSESTree.Node) => other.type === 'UnaryExpression' && textOf(other.argument, file) === same;
+    const isUndoneBy = (other: TSESTree.Node) =>
+      other.type === 'UnaryExpression' && textOf(other.argument, file) === same;
     return { title: 'entry', target: left.object, key: left.property, node, isUndoneBy };
   }
   // if (busy) return; busy = true; …; busy = false;
-  if (left.type !== 'Identifier' || !isTrue(right) || !outlives(left, fn, context) || !isAskedBefore(left, node, fn, context)) return null;
+  if (
+    left.type !== 'Identifier' ||
+    !isTrue(right) ||
+    !outlives(left, fn, context) ||
+    !isAskedBefore(left, node, fn, context)
+  )
+    return null;
   const isUndoneBy = (other: TSESTree.Node) =>
     other.type === 'AssignmentExpression' && textOf(other.left, file) === same && isEmptyValue(other.right);
   return { title: 'flag', target: left, key: null, node, isUndoneBy };
 }
 
-function readCount(node: TSESTree.Node, target: TSESTree.Expression, up: boolean, fn: FunctionNode, context: ObligationContext): Switch | null {
+function readCount(
+  node: TSESTree.Node,
+  target: TSESTree.Expression,
+  up: boolean,
+  fn: FunctionNode,
+  context: ObligationContext,
+): Switch | null {
   const { file } = context;
   if (!up || !canFail(fn, context) || !outlives(target, fn, context)) return null;
   const same = textOf(target, file);
@@ -116,11 +145,23 @@ function readSetter(node: TSESTree.CallExpression, fn: FunctionNode, context: Ob
   const { file } = context;
   const method = getMethodCall(node);
   const [argument] = node.arguments;
-  if (!method || !argument || isEmptyValue(argument) || !canFail(fn, context) || !outlives(method.receiver, fn, context)) return null;
+  if (
+    !method ||
+    !argument ||
+    isEmptyValue(argument) ||
+    !canFail(fn, context) ||
+    !outlives(method.receiver, fn, context)
+  )
+    return null;
   const same = textOf(node.callee, file);
   const isUndoneBy = (other: TSESTree.Node) => {
     const [value] = other.type === 'CallExpression' ? other.arguments : [];
-    return other.type === 'CallExpression' && textOf(other.callee, file) === same && value !== undefined && isEmptyValue(value);
+    return (
+      other.type === 'CallExpression' &&
+      textOf(other.callee, file) === same &&
+      value !== undefined &&
+      isEmptyValue(value)
+    );
   };
   return { title: 'value', target: method.receiver, key: null, node, isUndoneBy };
 }
@@ -132,7 +173,9 @@ function isSetterCall(node: TSESTree.CallExpression): boolean {
 
 function isEnvironment(target: TSESTree.Expression, { file }: ObligationContext): boolean {
   const { root, names } = getMemberPath(target);
-  return root.type === 'Identifier' && root.name === 'process' && names[0] === 'env' && file.scopes.variableOf(root) === null;
+  return (
+    root.type === 'Identifier' && root.name === 'process' && names[0] === 'env' && file.scopes.variableOf(root) === null
+  );
 }
 
 function writtenBy(node: TSESTree.Node, same: string, { file }: ObligationContext): boolean {
@@ -146,7 +189,12 @@ function isTrue(node: TSESTree.Expression): boolean {
 }
 
 /** `if (busy) return;` before `busy = true`: then a flag that stays set keeps everybody out. */
-function isAskedBefore(flag: TSESTree.Identifier, node: TSESTree.Node, fn: FunctionNode, { file }: ObligationContext): boolean {
+function isAskedBefore(
+  flag: TSESTree.Identifier,
+  node: TSESTree.Node,
+  fn: FunctionNode,
+  { file }: ObligationContext,
+): boolean {
   const variable = file.scopes.variableOf(flag);
   return file.nodes.of('IfStatement').some((statement) => {
     if (!isWithin(statement, fn)) return false;
@@ -169,5 +217,9 @@ function mentions(test: TSESTree.Node, variable: Variable | null, file: SourceFi
 
 function leaves(statement: TSESTree.Statement): boolean {
   if (statement.type === 'BlockStatement') return statement.body.some(leaves);
-  return statement.type === 'ReturnStatement' || statement.type === 'ThrowStatement' || statement.type === 'ContinueStatement';
+  return (
+    statement.type === 'ReturnStatement' ||
+    statement.type === 'ThrowStatement' ||
+    statement.type === 'ContinueStatement'
+  );
 }

@@ -35,7 +35,12 @@ function getReleases(release: Variable): TSESTree.Node[] {
 }
 
 /** The calls on the set-up's receiver that undo it: for its key, for everything, or by entering something else. */
-function onReceiver(receiver: TSESTree.Expression, key: TSESTree.Expression | null, setUp: SetUp, file: SourceFile): HeldUses {
+function onReceiver(
+  receiver: TSESTree.Expression,
+  key: TSESTree.Expression | null,
+  setUp: SetUp,
+  file: SourceFile,
+): HeldUses {
   const { tearDown } = setUp.resource;
   const same = textOf(receiver, file);
   const tearDowns = file.nodes.of('CallExpression').filter((call) => {
@@ -44,7 +49,8 @@ function onReceiver(receiver: TSESTree.Expression, key: TSESTree.Expression | nu
     if (tearDown.clearAll?.includes(method.name)) return true;
     if (tearDown.methods?.includes(method.name)) return true;
     const [argument] = call.arguments;
-    if (tearDown.receiverMethods?.includes(method.name)) return key === null || (argument !== undefined && textOf(argument, file) === textOf(key, file));
+    if (tearDown.receiverMethods?.includes(method.name))
+      return key === null || (argument !== undefined && textOf(argument, file) === textOf(key, file));
     const own = getMethodCall(setUp.node);
     return tearDown.again === true && own?.name === method.name && isRestored(argument, file);
   });

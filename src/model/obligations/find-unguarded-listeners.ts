@@ -20,19 +20,36 @@ export function findUnguardedListeners({ file, requestFunctions, flow }: Obligat
     const method = getMethodCall(call);
     const fn = getEnclosingFunction(call);
     const [, listener] = call.arguments;
-    if (!method || !fn || !listener || !/^(?:on|once|addListener)$/.test(method.name) || !flow.isRequestCode(call)) return [];
+    if (!method || !fn || !listener || !/^(?:on|once|addListener)$/.test(method.name) || !flow.isRequestCode(call))
+      return [];
     const object = getLifetimeObject(method.receiver, file, requestFunctions);
-    const event = object === 'response' || object === 'request' ? findLifetimeEvent(object, getStringConstant(call.arguments[0])) : null;
+    const event =
+      object === 'response' || object === 'request'
+        ? findLifetimeEvent(object, getStringConstant(call.arguments[0]))
+        : null;
     if (!event) return [];
-    const failing = resolveFunctions(listener, file.scopes).map((body) => findUnguarded(body, file)).find((node) => node !== null);
+    const failing = resolveFunctions(listener, file.scopes)
+      .map((body) => findUnguarded(body, file))
+      .find((node) => node !== null);
     return failing ? [toObligation(call, method.receiver, fn, failing)] : [];
   });
 }
 
-function toObligation(call: TSESTree.CallExpression, receiver: TSESTree.Expression, fn: FunctionNode, failing: TSESTree.Node): Obligation {
+function toObligation(
+  call: TSESTree.CallExpression,
+  receiver: TSESTree.Expression,
+  fn: FunctionNode,
+  failing: TSESTree.Node,
+): Obligation {
   return {
     setUp: {
-      resource: { name: 'unguarded-listener', title: 'listener', setUp: [], tearDown: {}, source: 'measured: docs/where-cleanup-runs.md' },
+      resource: {
+        name: 'unguarded-listener',
+        title: 'listener',
+        setUp: [],
+        tearDown: {},
+        source: 'measured: docs/where-cleanup-runs.md',
+      },
       node: call,
       function: fn,
       from: 'set-up',
@@ -59,7 +76,11 @@ function findUnguarded(listener: FunctionNode, file: SourceFile): TSESTree.Node 
 }
 
 function isCaught(node: TSESTree.Node, listener: FunctionNode): boolean {
-  for (let child = wrapOutwards(node), parent = child.parent; parent && child !== listener; child = parent, parent = parent.parent) {
+  for (
+    let child = wrapOutwards(node), parent = child.parent;
+    parent && child !== listener;
+    child = parent, parent = parent.parent
+  ) {
     if (parent.type === 'TryStatement' && parent.block === child && parent.handler) return true;
   }
   return false;

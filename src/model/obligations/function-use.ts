@@ -37,13 +37,23 @@ export function getValueUses(node: TSESTree.Node, scopes: FileScopes, depth = 0)
     case 'CallExpression':
     case 'NewExpression':
       if (parent.callee === value) return parent.type === 'CallExpression' ? [{ kind: 'call', node: parent }] : [];
-      return [{ kind: 'argument', node: parent, index: parent.arguments.indexOf(value as TSESTree.Expression), property: null }];
+      return [
+        {
+          kind: 'argument',
+          node: parent,
+          index: parent.arguments.indexOf(value as TSESTree.Expression),
+          property: null,
+        },
+      ];
     case 'MemberExpression': {
       // cleanup.bind(null, req), handler.call(this)
       const name = parent.object === value ? getMemberName(parent) : null;
-      if (parent.parent.type !== 'CallExpression' || parent.parent.callee !== parent) return [{ kind: 'elsewhere', node }];
+      if (parent.parent.type !== 'CallExpression' || parent.parent.callee !== parent)
+        return [{ kind: 'elsewhere', node }];
       if (name === 'bind') return getValueUses(parent.parent, scopes, depth + 1);
-      return name === 'call' || name === 'apply' ? [{ kind: 'call', node: parent.parent }] : [{ kind: 'elsewhere', node }];
+      return name === 'call' || name === 'apply'
+        ? [{ kind: 'call', node: parent.parent }]
+        : [{ kind: 'elsewhere', node }];
     }
     case 'VariableDeclarator':
       return parent.id.type === 'Identifier' ? getVariableUses(scopes.variableOf(parent.id), scopes, depth + 1) : [];
@@ -81,7 +91,9 @@ function getVariableUses(variable: Variable | null, scopes: FileScopes, depth: n
 }
 
 /** The name of the method that a call calls, and what it is called on; `null` for a plain function. */
-export function getMethodCall(node: TSESTree.Node): { readonly name: string; readonly receiver: TSESTree.Expression } | null {
+export function getMethodCall(
+  node: TSESTree.Node,
+): { readonly name: string; readonly receiver: TSESTree.Expression } | null {
   const call = unwrap(node);
   if (call.type !== 'CallExpression') return null;
   const callee = unwrap(call.callee);
@@ -99,4 +111,3 @@ export function isRunAtOnce(use: FunctionUse): boolean {
 }
 
 const synchronousMethods = new Set(['forEach', 'map', 'filter', 'some', 'every', 'find', 'reduce', 'flatMap', 'sort']);
-

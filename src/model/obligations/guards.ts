@@ -23,7 +23,13 @@ export interface Anchor {
  * @param about the variables whose conditions are known to hold
  * @param setUp where it was set up: the conditions around it hold as well
  */
-export function getAnchor(node: TSESTree.Node, fn: FunctionNode, about: ReadonlySet<Variable>, setUp: TSESTree.Node, file: SourceFile): Anchor {
+export function getAnchor(
+  node: TSESTree.Node,
+  fn: FunctionNode,
+  about: ReadonlySet<Variable>,
+  setUp: TSESTree.Node,
+  file: SourceFile,
+): Anchor {
   let anchor: Anchor = { node, phase: 'exit' };
   for (let child = node, parent = node.parent; parent && parent !== fn; child = parent, parent = parent.parent) {
     // A condition around both of them is not asked again in between.
@@ -52,7 +58,12 @@ function getTestOf(parent: TSESTree.Node, child: TSESTree.Node): TSESTree.Expres
 }
 
 /** Is a condition only about what is held, about flags of the function's own, or the same as one around the set-up? */
-function holds(test: TSESTree.Expression, about: ReadonlySet<Variable>, setUp: TSESTree.Node, file: SourceFile): boolean {
+function holds(
+  test: TSESTree.Expression,
+  about: ReadonlySet<Variable>,
+  setUp: TSESTree.Node,
+  file: SourceFile,
+): boolean {
   const variables = getVariables(test, file);
   if (variables.some((variable) => about.has(variable))) return true;
   if (variables.length > 0 && variables.every((variable) => isFlag(variable, file))) return true;
@@ -68,7 +79,10 @@ function holds(test: TSESTree.Expression, about: ReadonlySet<Variable>, setUp: T
 function isFlag(variable: Variable, file: SourceFile): boolean {
   if (file.scopes.functionOf(variable) === null) return false;
   const values = getVariableValues(variable);
-  const constant = values.every(({ kind, ...value }) => kind === 'expression' && 'node' in value && (isConstantValue(value.node) || isEmptyValue(value.node)));
+  const constant = values.every(
+    ({ kind, ...value }) =>
+      kind === 'expression' && 'node' in value && (isConstantValue(value.node) || isEmptyValue(value.node)),
+  );
   return values.length > 1 && constant;
 }
 
@@ -89,7 +103,12 @@ function textOf(node: TSESTree.Node, file: SourceFile): string {
  * The statements of a function that run only if nothing is held: `if (err) return callback(err)` in a callback that gets an
  * error or a connection, `if (!client) throw …`.
  */
-export function getDeadBranches(fn: FunctionNode, held: Variable, error: Variable | null, file: SourceFile): TSESTree.Node[] {
+export function getDeadBranches(
+  fn: FunctionNode,
+  held: Variable,
+  error: Variable | null,
+  file: SourceFile,
+): TSESTree.Node[] {
   return file.nodes.of('IfStatement').flatMap((statement) => {
     if (!isWithin(statement, fn)) return [];
     const sign = getSign(statement.test, held, error, file);
@@ -99,7 +118,12 @@ export function getDeadBranches(fn: FunctionNode, held: Variable, error: Variabl
 }
 
 /** Does a test that is true say that the variable is held, or that it is not? */
-function getSign(test: TSESTree.Expression, held: Variable, error: Variable | null, file: SourceFile): 'held' | 'not-held' | null {
+function getSign(
+  test: TSESTree.Expression,
+  held: Variable,
+  error: Variable | null,
+  file: SourceFile,
+): 'held' | 'not-held' | null {
   switch (test.type) {
     case 'Identifier': {
       const variable = file.scopes.variableOf(test);

@@ -19,7 +19,8 @@ export interface HeldUses {
 }
 
 /** Names of functions that end what they are given: `await closeConnection(client)` of another file. */
-const endingName = /^(?:safe|try|force|graceful(?:ly)?)?_?(?:release|close|end|free|dispose|destroy|disconnect|quit|stop|shutdown|tear_?down|clean_?up|rollback|abort|finish|return|give_?back|unlock|kill)/i;
+const endingName =
+  /^(?:safe|try|force|graceful(?:ly)?)?_?(?:release|close|end|free|dispose|destroy|disconnect|quit|stop|shutdown|tear_?down|clean_?up|rollback|abort|finish|return|give_?back|unlock|kill)/i;
 
 /** Methods of collections that keep what they are given. */
 const keepingMethods = new Set(['push', 'unshift', 'add', 'set', 'enqueue', 'register', 'attach']);
@@ -95,7 +96,8 @@ export function getHeldUses(variable: Variable, tearDown: TearDownForm, file: So
   function classifyPattern(declarator: TSESTree.VariableDeclarator): void {
     if (declarator.id.type !== 'ObjectPattern') return;
     for (const property of declarator.id.properties) {
-      if (property.type !== 'Property' || property.key.type !== 'Identifier' || property.value.type !== 'Identifier') continue;
+      if (property.type !== 'Property' || property.key.type !== 'Identifier' || property.value.type !== 'Identifier')
+        continue;
       if (!tearDown.methods?.includes(property.key.name)) continue;
       const method = file.scopes.variableOf(property.value);
       for (const { identifier } of method?.references ?? []) {
@@ -116,7 +118,8 @@ export function getHeldUses(variable: Variable, tearDown: TearDownForm, file: So
 
   function classifyArgument(call: TSESTree.CallExpression | TSESTree.NewExpression): void {
     const { callee } = call;
-    const name = callee.type === 'MemberExpression' ? getMemberName(callee) : callee.type === 'Identifier' ? callee.name : null;
+    const name =
+      callee.type === 'MemberExpression' ? getMemberName(callee) : callee.type === 'Identifier' ? callee.name : null;
     if (name !== null && isTearDownFunction(call, name)) {
       uses.tearDowns.push(call);
     } else if (name !== null && callee.type === 'MemberExpression' && keepingMethods.has(name)) {
@@ -133,7 +136,8 @@ export function getHeldUses(variable: Variable, tearDown: TearDownForm, file: So
     const functions = tearDown.functions ?? [];
     const binding = resolveModuleBinding(call.callee, file.scopes);
     if (findModuleExport(binding, functions) !== null) return true;
-    if (call.callee.type === 'Identifier' && functions.includes(name) && !file.scopes.variableOf(call.callee)) return true;
+    if (call.callee.type === 'Identifier' && functions.includes(name) && !file.scopes.variableOf(call.callee))
+      return true;
     return call.type === 'CallExpression' && endingName.test(name) && !isOwnFunction(call.callee);
   }
 
@@ -161,7 +165,8 @@ export function getHeldUses(variable: Variable, tearDown: TearDownForm, file: So
   /** `try { return callback(client) } finally { client.release() }` lends it, however it looks. */
   function isInsideTry(node: TSESTree.Node): boolean {
     for (let current: TSESTree.Node | undefined = node; current && !isFunction(current); current = current.parent) {
-      if (current.parent?.type === 'TryStatement' && current.parent.finalizer && isWithin(node, current.parent.block)) return true;
+      if (current.parent?.type === 'TryStatement' && current.parent.finalizer && isWithin(node, current.parent.block))
+        return true;
     }
     return false;
   }

@@ -20,7 +20,11 @@ const names: readonly (readonly [RegExp, LifetimeObject])[] = [
  * Whose end an expression's events tell of: `res`, `reply.raw`, `ctx.res`, `event.node.res`, a socket. By the parameter's role
  * where a request function has it, otherwise by the name that everybody gives these objects; `null` for anything else.
  */
-export function getLifetimeObject(node: TSESTree.Node, file: SourceFile, requestFunctions: RequestFunctions): LifetimeObject | null {
+export function getLifetimeObject(
+  node: TSESTree.Node,
+  file: SourceFile,
+  requestFunctions: RequestFunctions,
+): LifetimeObject | null {
   const { root, names: path } = getMemberPath(node);
   const last = path.at(-1) ?? (root.type === 'Identifier' ? root.name : null);
   if (last === null || last === undefined) return null;
@@ -40,7 +44,11 @@ function isBesideRequest(root: TSESTree.Node, file: SourceFile): boolean {
   return value.function.params.some((parameter) => parameter.type === 'Identifier' && /req/i.test(parameter.name));
 }
 
-function getRootRole(root: TSESTree.Identifier, file: SourceFile, requestFunctions: RequestFunctions): ParameterRole | null {
+function getRootRole(
+  root: TSESTree.Identifier,
+  file: SourceFile,
+  requestFunctions: RequestFunctions,
+): ParameterRole | null {
   const variable = file.scopes.variableOf(root);
   const value = variable && getOnlyValue(variable);
   if (value?.kind !== 'parameter' || value.path.length > 0) return null;

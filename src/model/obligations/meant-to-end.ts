@@ -39,14 +39,20 @@ function isKeptThrough(held: TSESTree.Node, file: SourceFile): boolean {
   const { parent } = value;
   if (parent?.type === 'ReturnStatement') return value.type === 'CallExpression';
   if (parent?.type === 'AssignmentExpression') return parent.right === value;
-  const made = parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? file.scopes.variableOf(parent.id) : null;
+  const made =
+    parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? file.scopes.variableOf(parent.id) : null;
   return made !== null && getHeldUses(made, {}, file).handOvers.length > 0 && value.type === 'CallExpression';
 }
 
 /** Does a context stay when the request that entered it is over? */
-function leavesContext({ resource, node, function: fn }: SetUp, { file, flow, requestFunctions, node: versions }: ObligationContext): boolean {
+function leavesContext(
+  { resource, node, function: fn }: SetUp,
+  { file, flow, requestFunctions, node: versions }: ObligationContext,
+): boolean {
   if (resource.leaksBelowNode === undefined) return flow.isRequestCode(node);
   if (!requestFunctions.get(fn) || (versions !== null && !mayBeBelow(versions, resource.leaksBelowNode))) return false;
   // Behind an `await` it is entered in a continuation of this request, which nothing else continues.
-  return !file.nodes.of('AwaitExpression').some((wait) => wait.range[0] < node.range[0] && getEnclosingFunction(wait) === fn);
+  return !file.nodes
+    .of('AwaitExpression')
+    .some((wait) => wait.range[0] < node.range[0] && getEnclosingFunction(wait) === fn);
 }

@@ -23,11 +23,15 @@ const words = [
 ];
 
 const tableWords = allResources.flatMap(({ setUp }) =>
-  setUp.flatMap((form) => ('methods' in form ? form.methods : form.exports.map((name) => name.split(/[#.]/).at(-1) ?? name))),
+  setUp.flatMap((form) =>
+    'methods' in form ? form.methods : form.exports.map((name) => name.split(/[#.]/).at(-1) ?? name),
+  ),
 );
 
 // Counts are taken back with `--` and `-=`.
-const look = new RegExp(`--;|-=|\\b(?:${[...new Set([...words, ...tableWords])].map((word) => word.replace(/[^\w]/g, '\\$&')).join('|')})\\b`);
+const look = new RegExp(
+  `--;|-=|\\b(?:${[...new Set([...words, ...tableWords])].map((word) => word.replace(/[^\w]/g, '\\$&')).join('|')})\\b`,
+);
 
 /** Could a file hold a set-up at all? By its text alone, so that most files cost one regular expression and no visitors. */
 export function mayHoldObligations(text: string): boolean {

@@ -37,7 +37,10 @@ export function getObligationModel(context: ModelContext): ObligationModel | nul
       const { file, requestFunctions, flow, storage } = getSemanticModel(context);
       const settings = readSettings(context.settings);
       const node = settings.node ?? findEnginesNode(filename);
-      found = findObligations({ file, requestFunctions, flow, storage, recorder, node }, [...settings.resources, ...allResources]);
+      found = findObligations({ file, requestFunctions, flow, storage, recorder, node }, [
+        ...settings.resources,
+        ...allResources,
+      ]);
       results.set(program, found);
     }
     return found;

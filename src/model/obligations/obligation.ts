@@ -13,7 +13,8 @@ import type { SetUp } from './set-up.ts';
  * - `abort`: it is torn down on an event that does not come when the client goes away
  * - `unguarded`: the tear-down itself can end the process
  */
-export type MissReason = 'never' | 'some-path' | 'partial' | 'too-early' | 'error-path' | 'swallowed' | 'abort' | 'unguarded';
+export type MissReason =
+  'never' | 'some-path' | 'partial' | 'too-early' | 'error-path' | 'swallowed' | 'abort' | 'unguarded';
 
 /** The first way out that was found without a tear-down. */
 export interface Miss {

@@ -45,7 +45,8 @@ export function getOrigin(node: TSESTree.Node, exports: readonly ModuleExport[],
       return again(inner.right);
     case 'LogicalExpression':
     case 'ConditionalExpression': {
-      const sides = inner.type === 'LogicalExpression' ? [inner.left, inner.right] : [inner.consequent, inner.alternate];
+      const sides =
+        inner.type === 'LogicalExpression' ? [inner.left, inner.right] : [inner.consequent, inner.alternate];
       return combine(sides.map(again));
     }
     case 'Literal':
@@ -73,11 +74,14 @@ function getVariableOrigin(
   const variable = file.scopes.variableOf(node);
   if (!variable) return 'unknown';
   const annotated = variable.identifiers.some(
-    (identifier) => findTypeName((identifier as TSESTree.Identifier).typeAnnotation?.typeAnnotation, exports, file) !== null,
+    (identifier) =>
+      findTypeName((identifier as TSESTree.Identifier).typeAnnotation?.typeAnnotation, exports, file) !== null,
   );
   if (annotated) return 'yes';
   const values = getVariableValues(variable).filter((value) => value.kind !== 'expression' || !isNothing(value.node));
-  return combine(values.map((value) => (value.kind === 'expression' && value.path.length === 0 ? again(value.node) : 'unknown')));
+  return combine(
+    values.map((value) => (value.kind === 'expression' && value.path.length === 0 ? again(value.node) : 'unknown')),
+  );
 }
 
 function getMemberOrigin(
@@ -89,11 +93,20 @@ function getMemberOrigin(
   const name = getMemberName(node);
   if (name === null) return 'unknown';
   if (node.object.type === 'ThisExpression' && isFieldOfType(node.object, name, exports, file)) return 'yes';
-  return combine(resolveMembers(node.object, [name], file.scopes).filter((value) => !isNothing(value)).map(again));
+  return combine(
+    resolveMembers(node.object, [name], file.scopes)
+      .filter((value) => !isNothing(value))
+      .map(again),
+  );
 }
 
 /** `private pool: Pool`, `constructor(private readonly pool: Pool)` */
-function isFieldOfType(self: TSESTree.ThisExpression, name: string, exports: readonly ModuleExport[], file: SourceFile): boolean {
+function isFieldOfType(
+  self: TSESTree.ThisExpression,
+  name: string,
+  exports: readonly ModuleExport[],
+  file: SourceFile,
+): boolean {
   const members = getThisClass(self)?.body.body ?? [];
   return members.some((member) => {
     if (member.type === 'PropertyDefinition' && getKeyName(member) === name) {
@@ -104,7 +117,11 @@ function isFieldOfType(self: TSESTree.ThisExpression, name: string, exports: rea
       if (parameter.type !== 'TSParameterProperty') return false;
       const { parameter: inner } = parameter;
       const target = inner.type === 'AssignmentPattern' ? inner.left : inner;
-      return target.type === 'Identifier' && target.name === name && findTypeName(target.typeAnnotation?.typeAnnotation, exports, file) !== null;
+      return (
+        target.type === 'Identifier' &&
+        target.name === name &&
+        findTypeName(target.typeAnnotation?.typeAnnotation, exports, file) !== null
+      );
     });
   });
 }

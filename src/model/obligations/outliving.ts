@@ -18,7 +18,10 @@ export function outlives(receiver: TSESTree.Expression, fn: FunctionNode, contex
   const { root } = getMemberPath(receiver);
   if (root.type === 'ThisExpression') {
     // What a container injects may be made for each request; what is set and taken back is not, it would end by itself.
-    return [receiver, root].some((node) => storage.locateObject(node).lifetime === 'shared') && storage.locateObject(receiver).lifetime !== 'request';
+    return (
+      [receiver, root].some((node) => storage.locateObject(node).lifetime === 'shared') &&
+      storage.locateObject(receiver).lifetime !== 'request'
+    );
   }
   const variable = root.type === 'Identifier' ? file.scopes.variableOf(root) : null;
   if (!variable) return root.type === 'Identifier' && root.name === 'process';
@@ -33,7 +36,11 @@ export function outlives(receiver: TSESTree.Expression, fn: FunctionNode, contex
 /** `Registry.getInstance()` */
 function isSingleton(node: TSESTree.Node): boolean {
   const call = unwrap(node);
-  return call.type === 'CallExpression' && call.callee.type === 'MemberExpression' && getMemberName(call.callee) === 'getInstance';
+  return (
+    call.type === 'CallExpression' &&
+    call.callee.type === 'MemberExpression' &&
+    getMemberName(call.callee) === 'getInstance'
+  );
 }
 
 /** What kind of collection does the file make at the only place where it makes it? */
@@ -43,7 +50,9 @@ export function getCollectionKind(receiver: TSESTree.Node, context: ObligationCo
   let values: readonly TSESTree.Node[] = [];
   if (inner.type === 'Identifier') {
     const variable = file.scopes.variableOf(inner);
-    values = (variable ? getVariableValues(variable) : []).flatMap((value) => (value.kind === 'expression' && value.path.length === 0 ? [value.node] : []));
+    values = (variable ? getVariableValues(variable) : []).flatMap((value) =>
+      value.kind === 'expression' && value.path.length === 0 ? [value.node] : [],
+    );
   } else if (inner.type === 'MemberExpression' && inner.object.type === 'ThisExpression') {
     const owner = getThisClass(inner);
     const name = getMemberName(inner);
@@ -56,7 +65,12 @@ export function getCollectionKind(receiver: TSESTree.Node, context: ObligationCo
 function getKindOfValue(value: TSESTree.Node): CollectionKind {
   if (value.type === 'ArrayExpression') return 'array';
   if (value.type === 'ObjectExpression') return 'object';
-  if (value.type === 'CallExpression' && value.callee.type === 'MemberExpression' && getMemberName(value.callee) === 'create') return 'object';
+  if (
+    value.type === 'CallExpression' &&
+    value.callee.type === 'MemberExpression' &&
+    getMemberName(value.callee) === 'create'
+  )
+    return 'object';
   if (value.type !== 'NewExpression' || value.callee.type !== 'Identifier') return 'unknown';
   switch (value.callee.name) {
     case 'Map':

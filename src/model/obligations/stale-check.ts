@@ -19,7 +19,12 @@ export function findUncheckedEntries(setUps: readonly SetUp[], context: Obligati
   });
 }
 
-function isLookedAt(receiver: TSESTree.Expression, node: TSESTree.Node, fn: TSESTree.Node, { file }: ObligationContext): boolean {
+function isLookedAt(
+  receiver: TSESTree.Expression,
+  node: TSESTree.Node,
+  fn: TSESTree.Node,
+  { file }: ObligationContext,
+): boolean {
   const same = textOf(receiver, file);
   return file.nodes.of('CallExpression').some((call) => {
     const method = call.range[0] < node.range[0] && isWithin(call, fn) ? getMethodCall(call) : null;

@@ -48,7 +48,12 @@ export function findUncoveredExits(
   return answer ? { kind: 'missed', misses: [...misses].sort((a, b) => rank(a) - rank(b)) } : { kind: 'unknown' };
 
   /** @param asCallback the call whose callback the function is, when it goes on with something held */
-  function search(fn: FunctionNode, fromStart: boolean, asCallback: TSESTree.Node | null, seen: Set<FunctionNode>): boolean {
+  function search(
+    fn: FunctionNode,
+    fromStart: boolean,
+    asCallback: TSESTree.Node | null,
+    seen: Set<FunctionNode>,
+  ): boolean {
     const { file, recorder, requestFunctions } = context;
     const graph = recorder.graphOf(fn);
     if (!graph || seen.has(fn)) return false;
@@ -64,7 +69,8 @@ export function findUncoveredExits(
       from,
       stopsAt: stops.stopsAt,
       stopsAfter: stops.stopsAfter,
-      mayThrow: (node) => !stops.cannotThrow.has(node) && node !== setUp.node && isLikelyToThrow(node, fn, setUp, context),
+      mayThrow: (node) =>
+        !stops.cannotThrow.has(node) && node !== setUp.node && isLikelyToThrow(node, fn, setUp, context),
     });
     misses.push(...exits.map((exit) => toMiss(exit, dead.errors, asCallback)));
     if (discharges.length === everywhere.length) misses.push(...stops.unawaited);
@@ -75,17 +81,28 @@ export function findUncoveredExits(
   }
 }
 
-const order: readonly Miss['reason'][] = ['never', 'some-path', 'partial', 'too-early', 'error-path', 'swallowed', 'abort', 'unguarded'];
+const order: readonly Miss['reason'][] = [
+  'never',
+  'some-path',
+  'partial',
+  'too-early',
+  'error-path',
+  'swallowed',
+  'abort',
+  'unguarded',
+];
 
 function rank(miss: Miss): number {
   return order.indexOf(miss.reason);
 }
 
 function toMiss(exit: MissedExit, errorBranches: readonly TSESTree.Node[], asCallback: TSESTree.Node | null): Miss {
-  if (exit.kind === 'error') return { reason: exit.caughtBy ? 'swallowed' : 'error-path', at: exit.origin, caughtBy: exit.caughtBy };
+  if (exit.kind === 'error')
+    return { reason: exit.caughtBy ? 'swallowed' : 'error-path', at: exit.origin, caughtBy: exit.caughtBy };
   // connection.query(sql, (err) => { if (err) return callback(err); … })
   const { exit: at } = exit;
-  if (asCallback && at && errorBranches.some((branch) => isWithin(at, branch))) return { reason: 'error-path', at, caughtBy: null };
+  if (asCallback && at && errorBranches.some((branch) => isWithin(at, branch)))
+    return { reason: 'error-path', at, caughtBy: null };
   return { reason: 'some-path', at, caughtBy: null };
 }
 
@@ -101,11 +118,15 @@ function getDead(fn: FunctionNode, asCallback: TSESTree.Node | null, setUp: SetU
 
 /** `if (err) { … }` */
 function getTrueBranches(fn: FunctionNode, variable: Variable, file: SourceFile): TSESTree.Node[] {
-  return file.nodes.of('IfStatement').flatMap(({ test, consequent, ...statement }) =>
-    test.type === 'Identifier' && file.scopes.variableOf(test) === variable && isWithin({ ...statement, test, consequent } as TSESTree.Node, fn)
-      ? [consequent]
-      : [],
-  );
+  return file.nodes
+    .of('IfStatement')
+    .flatMap(({ test, consequent, ...statement }) =>
+      test.type === 'Identifier' &&
+      file.scopes.variableOf(test) === variable &&
+      isWithin({ ...statement, test, consequent } as TSESTree.Node, fn)
+        ? [consequent]
+        : [],
+    );
 }
 
 interface Stops {
@@ -146,7 +167,8 @@ function createStops(
   }
   for (const node of handOvers) at.set(node, 'exit');
   return {
-    stopsAt: ({ node, phase }) => at.get(node) === phase || isProcessExit(node) || dead.some((branch) => isWithin(node, branch)),
+    stopsAt: ({ node, phase }) =>
+      at.get(node) === phase || isProcessExit(node) || dead.some((branch) => isWithin(node, branch)),
     stopsAfter: ({ node, phase }) => phase === 'exit' && after.has(node),
     cannotThrow,
     unawaited,
@@ -241,7 +263,9 @@ function findMissedEvents(discharges: readonly Discharge[], fn: FunctionNode, fi
     // A result that fails has no end: stream.on('end', release) beside stream.on('error', callback)
     if (listener.event !== 'end' && listener.event !== 'finish') continue;
     const texts = (discharge: Discharge) => discharge.listener && file.text.slice(...discharge.listener.emitter.range);
-    const same = discharges.filter((other) => other.listener && texts(other) === file.text.slice(...listener.emitter.range));
+    const same = discharges.filter(
+      (other) => other.listener && texts(other) === file.text.slice(...listener.emitter.range),
+    );
     if (same.some((other) => other.listener?.event === 'error' || other.listener?.event === 'close')) continue;
     if (!isOneResult(listener.emitter, file)) continue;
     const [onError] = findListeners(listener.emitter, 'error', fn, file);

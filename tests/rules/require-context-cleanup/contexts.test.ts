@@ -329,7 +329,9 @@ testCleanupPairs('require-context-cleanup', 'contexts', [
   },
   {
     name: 'an early return of a pair of the settings',
-    settings: { resources: [{ name: 'tenant', calls: ['@acme/tenant#enter'], tearDown: { functions: ['@acme/tenant#leave'] } }] },
+    settings: {
+      resources: [{ name: 'tenant', calls: ['@acme/tenant#enter'], tearDown: { functions: ['@acme/tenant#leave'] } }],
+    },
     messageId: 'somePath',
     leaks: `
       import { enter, leave } from '@acme/tenant';

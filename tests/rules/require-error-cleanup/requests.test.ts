@@ -729,7 +729,11 @@ testCleanupPairs('require-error-cleanup', 'the end of a response', [
   {
     name: 'a pair of the settings',
     messageId: 'errorPath',
-    settings: { resources: [{ name: 'tenant connection', receivers: ['@acme/db#pool'], methods: ['lend'], tearDown: ['giveBack'] }] },
+    settings: {
+      resources: [
+        { name: 'tenant connection', receivers: ['@acme/db#pool'], methods: ['lend'], tearDown: ['giveBack'] },
+      ],
+    },
     leaks: `
       import { pool } from '@acme/db';
       export async function load() {

@@ -225,7 +225,12 @@ const skipped = libraries.map((library): CleanupPair => {
     name: `${name}: skipped when the work fails`,
     messageId: 'errorPath',
     leaks: inFunction(library, `${open}\n${use}\n${close}`),
-    keeps: withoutMarks(inFunction(library, `let result;\n${open}\ntry {\n${indent(use.replace(/^const (\[?result\]?)/, '$1').replace(/^\[result\] = (.*);$/, '([result] = $1);'), 2)}\n} finally {\n${indent(close, 2)}\n}`)),
+    keeps: withoutMarks(
+      inFunction(
+        library,
+        `let result;\n${open}\ntry {\n${indent(use.replace(/^const (\[?result\]?)/, '$1').replace(/^\[result\] = (.*);$/, '([result] = $1);'), 2)}\n} finally {\n${indent(close, 2)}\n}`,
+      ),
+    ),
   };
 });
 
@@ -236,8 +241,16 @@ const swallowed = libraries.map((library): CleanupPair => {
   return {
     name: `${name}: skipped when a failure is caught`,
     messageId: 'swallowed',
-    leaks: inFunction(library, `let result;\n${open}\ntry {\n${indent(`${assigned}\n${close}`, 2)}\n} catch (error) {\n  ${report}\n}`),
-    keeps: withoutMarks(inFunction(library, `let result;\n${open}\ntry {\n${indent(assigned, 2)}\n} catch (error) {\n  ${report}\n}\n${close}`)),
+    leaks: inFunction(
+      library,
+      `let result;\n${open}\ntry {\n${indent(`${assigned}\n${close}`, 2)}\n} catch (error) {\n  ${report}\n}`,
+    ),
+    keeps: withoutMarks(
+      inFunction(
+        library,
+        `let result;\n${open}\ntry {\n${indent(assigned, 2)}\n} catch (error) {\n  ${report}\n}\n${close}`,
+      ),
+    ),
   };
 });
 
