@@ -169,6 +169,10 @@ const large: readonly Shape[] = [
     code: `${inHandler('last = table[req.query.key];', `const table = {\n${repeat(10_000, (index) => `k${index}: [${index}, 'v${index}'],`)}\n};`)}`,
   },
   {
+    name: 'a list of 150,000 elements',
+    code: inHandler('last = list[req.query.index];', `const list = [${'0,'.repeat(150_000)}];`),
+  },
+  {
     name: 'a minified bundle',
     code: `!function(e){var t={};function n(r){if(t[r])return t[r].exports;var o=t[r]={i:r,l:!1,exports:{}};return e[r].call(o.exports,o,o.exports,n),o.l=!0,o.exports}n(0)}([${Array.from({ length: 800 }, (_, index) => `function(e,t,n){"use strict";var r=n(${(index * 7) % 800}),o;e.exports=function(e,t,n){o=e.url;return r(e,t,n)&&(o=void 0,t.end(o)),r=n||r}}`).join(',')}]);`,
   },

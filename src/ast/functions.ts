@@ -81,7 +81,7 @@ export function getReturnedExpressions(node: FunctionNode): TSESTree.Expression[
     if (current.type === 'ReturnStatement') {
       if (current.argument) found.push(current.argument);
     } else {
-      pending.push(...getNestedStatements(current));
+      for (const nested of getNestedStatements(current)) pending.push(nested);
     }
   }
   return found;

@@ -12,7 +12,9 @@ export type VisitorKeys = Readonly<Record<string, readonly string[] | undefined>
 export function walk(root: TSESTree.Node, keys: VisitorKeys, enter: (node: TSESTree.Node) => boolean | void): void {
   const pending: TSESTree.Node[] = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {
-    if (enter(node) !== false) pending.push(...getChildren(node, keys).reverse());
+    if (enter(node) === false) continue;
+    // One by one: a table of a hundred thousand entries is more than a call takes as arguments.
+    for (const child of getChildren(node, keys).reverse()) pending.push(child);
   }
 }
 
