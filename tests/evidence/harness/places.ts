@@ -38,6 +38,8 @@ export async function measurePlaces(framework: string): Promise<Measurement> {
   try {
     const client = await createClient({ framework }, server);
     await client.send({ id: 'success' }).answer;
+    await server.call('settle');
+    await pause(60);
     await takeMarks(server);
     const runs = new Map<string, Runs[]>();
     let title = '';
@@ -110,7 +112,12 @@ export function comparePlaces(data: FrameworkCleanup, { runs, version }: Measure
   });
 }
 
-/** The data that a probe measures again. */
+/** The data that a probe measures again: `Koa 3` is `Koa 3.3.0`, `hapi` is `hapi 21.4.10`, `Nest on Fastify` is `Nest 12.5.1 on Fastify`. */
 export function findData(all: readonly FrameworkCleanup[], title: string): FrameworkCleanup | null {
-  return all.find((data) => data.title.startsWith(title)) ?? null;
+  return (
+    all.find((data) => {
+      const withoutVersion = data.title.replace(/ \d[\d.]*/, '');
+      return withoutVersion === title || [',', '.'].some((end) => data.title.startsWith(title + end));
+    }) ?? null
+  );
 }

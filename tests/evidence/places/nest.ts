@@ -8,7 +8,7 @@ import { Observable, catchError, finalize, tap, throwError } from 'rxjs';
 import { handle, place } from './probe.js';
 
 export * from './probe.js';
-export const title = 'Nest 12';
+export const title: string = 'Nest on Express';
 
 const classMiddleware = place('class middleware: code after next()');
 const appUse = place('app.use: code after next()');
@@ -89,7 +89,7 @@ class AllErrors implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost) {
     onFilter();
     const response = host.switchToHttp().getResponse<Response>();
-    if (!response.headersSent) response.status(500).end();
+    if (!response.headersSent) response.status(500).send('failed');
   }
 }
 

@@ -20,7 +20,8 @@ function done() {
   log.push('work done');
 }
 
-async function* chunks() {
+/** Pieces of a body, with time between them; the work is done when they are over. */
+export async function* chunks() {
   try {
     for (let round = 0; round < 4; round += 1) {
       yield `chunk ${round}\n`;
@@ -31,7 +32,7 @@ async function* chunks() {
   }
 }
 
-/** A body in pieces, with time between them. */
+/** The same as a stream. */
 export function openStream() {
   return Readable.from(chunks(), { objectMode: false });
 }

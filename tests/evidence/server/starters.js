@@ -20,10 +20,19 @@ async function listen(server, packageName, closeMore = async () => {}) {
   };
 }
 
-async function startNest({ AppModule, configure }) {
+async function findFreePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function startNest({ AppModule, configure, createAdapter }) {
   await import('reflect-metadata');
   const { NestFactory } = await import('@nestjs/core');
-  const app = await NestFactory.create(AppModule, { logger: false });
+  const options = { logger: false };
+  const app = await NestFactory.create(AppModule, ...(createAdapter ? [createAdapter(), options] : [options]));
   configure?.(app);
   await app.listen(0, '127.0.0.1');
   const server = app.getHttpServer();
@@ -87,6 +96,16 @@ export const starters = {
   },
   restify: ({ server }) => listen(server, 'restify'),
   nest: startNest,
+  'nest-fastify': startNest,
+  elysia: async ({ app }) => {
+    const port = await findFreePort(); // Its Node adapter does not tell which one it was given.
+    await new Promise((resolve) => app.listen({ port, hostname: '127.0.0.1' }, resolve));
+    return { package: 'elysia', port, close: async () => void app.stop() };
+  },
+  'h3-2': async ({ app }) => {
+    const { toNodeHandler } = await import('h3-2/node');
+    return listen(createServer(toNodeHandler(app)), 'h3-2');
+  },
   trpc: async ({ router, createContext, options }) => {
     const { createHTTPServer } = await import('@trpc/server/adapters/standalone');
     return listen(createHTTPServer({ router, createContext, ...options }), '@trpc/server');
