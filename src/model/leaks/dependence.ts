@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isConstantValue, isEmptyValue } from '../../ast/constants.ts';
+import { isWithin } from '../../ast/functions.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import { findRequestCondition, isConditional } from '../request-data/request-condition.ts';
 import type { Taint } from '../request-data/taint.ts';
@@ -41,21 +42,27 @@ function getReason(write: Write, { file }: LeakFacts): LeakReason {
 }
 
 /** `if (!base) base = req.headers.host;` keeps the first request's value. */
-function isGuardedByItself({ node, target }: Write, file: SourceFile): boolean {
-  const storage = file.text.slice(...target.range);
-  for (let current: TSESTree.Node = node; current.parent; current = current.parent) {
-    const { parent }: { parent: TSESTree.Node } = current as { parent: TSESTree.Node };
-    if (parent.type === 'IfStatement' && parent.consequent === current) {
-      const test = file.text.slice(...parent.test.range);
-      if (test === `!${storage}` || new RegExp(`^${escape(storage)}\\s*={2,3}\\s*(?:null|undefined)$`).test(test)) return true;
-    }
-    if (parent.type === 'Program') return false;
-  }
-  return false;
+function isGuardedByItself(write: Write, file: SourceFile): boolean {
+  return getTestsAround(write.node).some((test) => isAbsenceTest(test, write.target, file));
 }
 
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** The tests of the `if` statements in whose consequent a node is, the innermost first. */
+function getTestsAround(node: TSESTree.Node): TSESTree.Expression[] {
+  const tests: TSESTree.Expression[] = [];
+  for (let current = node; current.parent; current = current.parent) {
+    if (current.parent.type === 'IfStatement' && current.parent.consequent === current) tests.push(current.parent.test);
+  }
+  return tests;
+}
+
+/** `!base`, `base == null`, `base === undefined`, and those beside something else: `!base && req.headers.host`. */
+function isAbsenceTest(node: TSESTree.Node, target: TSESTree.Node, file: SourceFile): boolean {
+  const test = unwrapAwait(node);
+  const isTarget = (operand: TSESTree.Node) => file.text.slice(...unwrapAwait(operand).range) === file.text.slice(...target.range);
+  if (test.type === 'LogicalExpression') return test.operator === '&&' && [test.left, test.right].some((side) => isAbsenceTest(side, target, file));
+  if (test.type === 'UnaryExpression') return test.operator === '!' && isTarget(test.argument);
+  if (test.type !== 'BinaryExpression' || !/^={2,3}$/.test(test.operator)) return false;
+  return (isTarget(test.left) && isEmptyValue(test.right)) || (isTarget(test.right) && isEmptyValue(test.left));
 }
 
 /** A constant that is written only for some requests, and that other code of the file reads: the super-user flag. */
@@ -64,9 +71,11 @@ function getControlDependence(write: Write, facts: LeakFacts): Dependence | null
   if (write.kind !== 'assign' || !value || isEmptyValue(value) || !isPlainValue(value)) return null;
   const condition = findRequestCondition(write.node, facts.flow);
   if (!condition || !isRead(write.target, facts)) return null;
-  // if (!initialised && req.query.x) initialised = true;
+  // if (!initialised && req.query.x) initialised = true;  if (config.region === 'CN') config.host = 'example.cn';
   if (mentions(condition.test, write.target, facts.file)) return null;
-  return isGuardedByItself(write, facts.file) ? null : { reason: 'condition', taint: condition.taint };
+  const holder = write.target.type === 'MemberExpression' ? write.target.object : write.target;
+  const inner = getTestsAround(write.node).filter((test) => isWithin(test, condition.scope));
+  return inner.some((test) => mentions(test, holder, facts.file)) ? null : { reason: 'condition', taint: condition.taint };
 }
 
 /** A constant, or something that is already there (`env.TEST_KEY`); what a call returns was loaded, as a cache does. */

@@ -7,6 +7,8 @@ import type { Taint } from './taint.ts';
 export interface RequestCondition {
   readonly taint: Taint;
   readonly test: TSESTree.Expression;
+  /** What is evaluated under it: the branch, the right side. */
+  readonly scope: TSESTree.Node;
 }
 
 /** Which handler runs is not what a client is allowed to: `if (req.method === 'POST' && req.url === '/start')` is a route. */
@@ -20,7 +22,7 @@ export function findRequestCondition(node: TSESTree.Node, flow: RequestFlow): Re
   for (let current = node; current.parent && flow.isRequestCode(current); current = current.parent) {
     const test = getTest(current, current.parent);
     const taint = test && flow.taintOf(test);
-    if (test && taint && !routing.test(taint.text)) return { taint, test };
+    if (test && taint && !routing.test(taint.text)) return { taint, test, scope: current };
   }
   return null;
 }

@@ -29,4 +29,32 @@ testLeakPairs('a switch of the environment for some requests', [
       });
     `,
   },
+  {
+    name: 'a setting that is chosen for a request, beside one that follows from another setting',
+    leaks: `
+      import { config } from './config.js';
+
+      export async function callback(req, res, next) {
+        if (!req.query.code) {
+          «config.host = 'login.example.cn'»;
+          return res.redirect(config.host);
+        }
+        next();
+      }
+    `,
+    reports: [{ messageId: 'flag', data: { storage: 'config.host', source: 'req.query.code (line 5)', instead: "'res.locals'" } }],
+    keeps: `
+      import { config } from './config.js';
+
+      export async function callback(req, res, next) {
+        if (!req.query.code) {
+          if (config.region === 'CN') {
+            config.host = 'login.example.cn';
+          }
+          return res.redirect(config.host);
+        }
+        next();
+      }
+    `,
+  },
 ]);
