@@ -13,6 +13,8 @@ export interface Resource {
   readonly tearDown: TearDownForm;
   /** It is lent by a pool: whoever forgets to give it back takes it from everybody, wherever that happens. */
   readonly lent?: true;
+  /** It may be meant to go on: only what an error or an abort skips is reported, not that a way keeps it. */
+  readonly mayGoOn?: true;
   /**
    * A context that ends with the request from this major version of Node on. Below it, it stays if it was entered before the
    * first `await` of a request function.

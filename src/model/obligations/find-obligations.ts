@@ -81,12 +81,15 @@ function judge(setUp: SetUp, context: ObligationContext): Obligation | null {
       ? null
       : toObligation({ reason: 'never', at: null, caughtBy: null });
   }
+  // mongo.client = client; await client.connect();
+  if (handOvers.some((handOver) => handOver.range[0] < setUp.node.range[0])) return null;
   const early = findTooEarly(setUp, tearDowns, context);
   if (early) return toObligation(early);
   const misses = getMisses(setUp);
   const [miss] = misses;
   // An entry that only one of several ways removes may be kept on the others on purpose.
-  if (setUp.tearDowns && misses.some(({ reason }) => reason === 'some-path')) return null;
+  const mayStay = setUp.tearDowns !== undefined || setUp.resource.mayGoOn === true;
+  if (mayStay && misses.some(({ reason }) => reason === 'some-path')) return null;
   if (miss) return toObligation(miss);
   const [byPlainCall] = setUp.tearDowns ? [] : getMisses({ ...setUp, anyCall: true });
   return byPlainCall ? { ...toObligation(byPlainCall), byPlainCall: true } : null;

@@ -24,7 +24,9 @@ export function findPairedSetUps(context: ObligationContext): SetUp[] {
       if (!match || !outlives(method.receiver, fn, context)) continue;
       if (pair.on && getCollectionKind(method.receiver, context) !== pair.on) continue;
       const names = pair.tearDown.map((name) => name.replace('$1', match[1] ?? ''));
-      const tearDowns = calls.filter((other) => isWithin(other, fn) && isUndoing(other, call, names, pair, file));
+      const tearDowns = calls.filter(
+        (other) => other.range[0] > call.range[0] && isWithin(other, fn) && isUndoing(other, call, names, pair, file),
+      );
       if (tearDowns.length > 0) return [toPairedSetUp(call, method.receiver, fn, pair, tearDowns)];
     }
     return [];

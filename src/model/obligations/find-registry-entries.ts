@@ -46,6 +46,7 @@ export function findRegistryEntries(context: ObligationContext): Obligation[] {
   return entries.flatMap((entry) => {
     if (isLeftBySocket(entry, context)) return [toObligation(entry, 'never')];
     if (isRemovedSomewhere(entry.collection)) return [];
+    if (isAskedBefore(entry, context)) return [];
     if (entries.some((other) => isRemovedSibling(entry, other, context))) return [toObligation(entry, 'partial')];
     return isBoundToConnection(entry, context) ? [toObligation(entry, 'never')] : [];
   });
@@ -134,6 +135,16 @@ function isRemovedSibling(entry: RegistryEntry, other: RegistryEntry, { file }: 
     return (
       textOf(method.receiver, file) === textOf(other.receiver, file) && textOf(key, file) === textOf(other.key, file)
     );
+  });
+}
+
+/** `last.get(key)` before `last.set(key, now)`: what an earlier request left is asked for, so it is meant to stay. */
+function isAskedBefore({ node, fn, receiver, key }: RegistryEntry, { file }: ObligationContext): boolean {
+  return file.nodes.of('CallExpression').some((call) => {
+    const method = call.range[0] < node.range[0] && isWithin(call, fn) ? getMethodCall(call) : null;
+    const [asked] = call.arguments;
+    if (!method || !asked || (method.name !== 'get' && method.name !== 'has')) return false;
+    return textOf(method.receiver, file) === textOf(receiver, file) && textOf(asked, file) === textOf(key, file);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
-import { getMemberName } from '../../ast/member-path.ts';
+import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { walk } from '../../ast/walk.ts';
 import { cleanUpCall } from '../../resources/clean-up-calls.ts';
@@ -123,5 +123,12 @@ function isCleanUp(node: TSESTree.Node): boolean {
   if (node.type !== 'CallExpression') return false;
   const method = getMethodCall(node);
   const name = method?.name ?? (node.callee.type === 'Identifier' ? node.callee.name : null);
-  return name !== null && cleanUpCall.test(name);
+  if (name === null || !cleanUpCall.test(name)) return false;
+  return ![method?.receiver, node.arguments[0]].some((target) => target !== undefined && isConnection(target));
+}
+
+/** `req.socket`: what is left to destroy of it when the client went away is gone by itself. */
+function isConnection(node: TSESTree.Node): boolean {
+  const last = getMemberPath(node).names.at(-1);
+  return last === 'socket' || last === 'connection';
 }

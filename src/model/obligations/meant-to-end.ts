@@ -37,7 +37,9 @@ function isKeptThrough(held: TSESTree.Node, file: SourceFile): boolean {
   if (call?.type !== 'CallExpression' || call.callee !== held.parent) return false;
   const value = getSettled(call);
   const { parent } = value;
-  if (parent?.type === 'ReturnStatement') return value.type === 'CallExpression';
+  // .then((connection) => connection.db('app'))
+  if (parent?.type === 'ReturnStatement' || parent?.type === 'ArrowFunctionExpression')
+    return value.type === 'CallExpression';
   if (parent?.type === 'AssignmentExpression') return parent.right === value;
   const made =
     parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? file.scopes.variableOf(parent.id) : null;

@@ -213,9 +213,17 @@ function isProcessExit(node: TSESTree.Node): boolean {
 function isLikelyToThrow(node: TSESTree.Node, fn: FunctionNode, setUp: SetUp, context: ObligationContext): boolean {
   const kind = getMayThrow(node);
   if (isForgivingNext(node, fn, context)) return false;
-  if (setUp.anyCall) return kind !== null;
+  if (setUp.anyCall) return kind !== null && (kind !== 'call' || !isInFinally(node));
   if (kind === 'await' || kind === 'yield') return true;
   return kind === 'call' && node.type === 'CallExpression' && isForeignCall(node, fn, context.file);
+}
+
+/** A plain call among the steps of a clean-up: nobody would expect more than one `finally` because of it. */
+function isInFinally(node: TSESTree.Node): boolean {
+  for (let child = node, parent = node.parent; parent; child = parent, parent = parent.parent) {
+    if (parent.type === 'TryStatement' && parent.finalizer === child) return true;
+  }
+  return false;
 }
 
 /** `next()`, `callback(client)`, `target.call(this)` where the function is a parameter. */
