@@ -24,38 +24,59 @@ export function isResetInSameStretch(write: Write, sameStorage: readonly Write[]
   );
 }
 
-/** In a `finally`, or with nothing in between that can throw: no call, no `throw`, no `await`. */
+/** In a `finally`, or with nothing in between that can throw or leave: no call, no `throw`, no `return`. */
 function isAlwaysReached(from: TSESTree.Node, to: TSESTree.Node, file: SourceFile): boolean {
   for (let node: TSESTree.Node = to; node.parent && !isFunction(node); node = node.parent) {
-    if (node.parent.type === 'TryStatement' && node.parent.finalizer === node) return node.parent.range[0] >= from.range[1] || contains(node.parent.block, from);
-    if (node.parent.type === 'IfStatement' || node.parent.type === 'CatchClause') return false;
+    const { parent }: { parent: TSESTree.Node } = node;
+    if (parent.type === 'TryStatement' && parent.finalizer === node) {
+      return contains(parent.block, from) || (from.range[1] <= parent.range[0] && isStraight(from, parent.range[0], file));
+    }
+    if (isOptional.test(parent.type) && !contains(node, from)) return false;
   }
-  return !someBetween(from, to, file, (node) => node.type === 'CallExpression' || node.type === 'NewExpression' || node.type === 'ThrowStatement');
+  return isStraight(from, to.range[1], file);
 }
 
+/** Statements and expressions of which a part may be left out: `if (x) current = null;`, `x && (current = null)`. */
+const isOptional = /^(If|Switch|For|ForIn|ForOf|While)Statement$|^(CatchClause|SwitchCase)$|^(Logical|Conditional)Expression$/;
+
+function isStraight(from: TSESTree.Node, end: number, file: SourceFile): boolean {
+  return !isAnyBetween(getStops(from, file).leaving, from.range[1], end);
+}
+
+/** An `await` in the reset itself counts as well: `x = await load()`. */
 function isInterrupted(from: TSESTree.Node, to: TSESTree.Node, file: SourceFile): boolean {
-  return someBetween(
-    from,
-    to,
-    file,
-    (node) => node.type === 'AwaitExpression' || node.type === 'YieldExpression' || (node.type === 'ForOfStatement' && node.await),
-  );
+  return isAnyBetween(getStops(from, file).yielding, from.range[1], to.range[1]);
 }
 
-/**
- * Is there a node of a kind after one write and before the other one is done, `x = await load()` included? In the function itself and
- * not in one nested in it.
- */
-function someBetween(from: TSESTree.Node, to: TSESTree.Node, file: SourceFile, matches: (node: TSESTree.Node) => boolean): boolean {
-  const fn = getEnclosingFunction(from);
-  if (!fn) return false;
-  let found = false;
-  walk(fn.body, file.keys, (node) => {
-    if (found || node.range[1] <= from.range[1] || node.range[0] >= to.range[1]) return false;
-    if (node.range[0] >= from.range[1] && matches(node)) found = true;
-    return !isFunction(node);
-  });
-  return found;
+/** Where in a function, and not in one nested in it, control can leave, and where another request can run: offsets in order. */
+interface Stops {
+  readonly leaving: readonly number[];
+  readonly yielding: readonly number[];
+}
+
+const knownStops = new WeakMap<TSESTree.Node, Stops>();
+
+/** The stops of the function around a node; read once, since every two of its writes are compared. */
+function getStops(node: TSESTree.Node, file: SourceFile): Stops {
+  const fn = getEnclosingFunction(node);
+  if (!fn) return { leaving: [], yielding: [] };
+  let stops = knownStops.get(fn);
+  if (!stops) {
+    const leaving: number[] = [];
+    const yielding: number[] = [];
+    walk(fn.body, file.keys, (inner) => {
+      if (/^(Call|New)Expression$|^(Throw|Return|Break|Continue)Statement$/.test(inner.type)) leaving.push(inner.range[0]);
+      if (/^(Await|Yield)Expression$/.test(inner.type) || (inner.type === 'ForOfStatement' && inner.await)) yielding.push(inner.range[0]);
+      return !isFunction(inner);
+    });
+    stops = { leaving, yielding };
+    knownStops.set(fn, stops);
+  }
+  return stops;
+}
+
+function isAnyBetween(offsets: readonly number[], start: number, end: number): boolean {
+  return offsets.some((offset) => offset >= start && offset < end);
 }
 
 function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {

@@ -137,6 +137,110 @@ testLeakPairs('set, use, reset', [
     `,
   },
   {
+    name: 'reset behind a return',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      let depth = 0;
+
+      app.post('/tree', (req, res) => {
+        «depth = req.body.depth»;
+        if (depth > 9) return;
+        depth = 0;
+        res.sendStatus(204);
+      });
+    `,
+    reports: [shared('depth', 'req.body.depth')],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      let depth = 0;
+
+      app.post('/tree', (req, res) => {
+        if (req.body.depth > 0) {
+          depth = req.body.depth;
+          res.locals.limit = depth * 2;
+          depth = 0;
+        }
+        res.sendStatus(204);
+      });
+    `,
+  },
+  {
+    name: 'reset in a loop that may not run, in a case, behind &&',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      let first, second, third;
+
+      app.post('/tree', (req, res) => {
+        «first = req.body.a»;
+        for (const item of res.locals.items) first = null;
+        «second = req.body.b»;
+        switch (res.locals.kind) {
+          case 'tree':
+            second = null;
+        }
+        «third = req.body.c»;
+        res.locals.done && (third = null);
+      });
+    `,
+    reports: [shared('first', 'req.body.a'), shared('second', 'req.body.b'), shared('third', 'req.body.c')],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      let first, second, third;
+
+      app.post('/tree', (req, res) => {
+        first = req.body.a;
+        first = null;
+        second = req.body.b;
+        {
+          second = null;
+        }
+        third = req.body.c;
+        do {
+          third = null;
+        } while (res.locals.again);
+      });
+    `,
+  },
+  {
+    name: 'a call before the try',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      let current = null;
+
+      app.get('/', (req, res) => {
+        «current = req.user»;
+        authorize();
+        try {
+          res.send(render());
+        } finally {
+          current = null;
+        }
+      });
+    `,
+    reports: [shared('current', 'req.user')],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      let current = null;
+
+      app.get('/', (req, res) => {
+        authorize();
+        current = req.user;
+        const started = 1;
+        try {
+          res.send(render(started));
+        } finally {
+          current = null;
+        }
+      });
+    `,
+  },
+  {
     name: 'reset in another function, at another time',
     leaks: `
       import express from 'express';
