@@ -50,7 +50,7 @@ export async function measurePlaces(framework: string): Promise<Measurement> {
     }
     return { title, framework, version: server.version, runs };
   } finally {
-    server.kill();
+    server.stop();
   }
 }
 
@@ -70,7 +70,7 @@ async function play(outcome: Outcome, client: Client, server: ServerProcess): Pr
     await pending.abort();
   }
   await server.call('settle');
-  await pause(40);
+  await pause(80);
   return takeMarks(server);
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** A PostgreSQL of our own, in a temporary folder, which only its socket there leads to. */
 export interface Postgres {
@@ -10,6 +11,9 @@ export interface Postgres {
   readonly environment: NodeJS.ProcessEnv;
   stop(): Promise<void>;
 }
+
+/** The tables of the examples. */
+const schema = fileURLToPath(new URL('../examples/app/schema.sql', import.meta.url));
 
 /** Where Debian keeps what is not in the path. */
 const debian = '/usr/lib/postgresql';
@@ -29,6 +33,7 @@ export async function startPostgres(): Promise<Postgres | string> {
   const settings = ['-c', 'listen_addresses=', '-c', `unix_socket_directories=${folder}`, '-c', 'fsync=off'];
   const server = spawn(path.join(binaries, 'postgres'), ['-D', data, ...settings], options);
   await untilReady(path.join(folder, '.s.PGSQL.5432'));
+  await makeSchema(path.join(binaries, 'psql'), { ...process.env, ...environment });
   return {
     environment,
     async stop() {
@@ -39,10 +44,27 @@ export async function startPostgres(): Promise<Postgres | string> {
   };
 }
 
+/** Its socket is there a moment before it takes connections. */
+async function makeSchema(psql: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const flags = ['--quiet', '--no-psqlrc', '--single-transaction', '--set', 'ON_ERROR_STOP=1', '--file', schema];
+  for (let round = 0; ; round += 1) {
+    try {
+      execFileSync(psql, flags, { env, stdio: 'pipe' });
+      return;
+    } catch (error) {
+      if (round === 40) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
 function findBinaries(): string | null {
   const versions = existsSync(debian) ? readdirSync(debian).map((version) => path.join(debian, version, 'bin')) : [];
   const folders = [...versions.reverse(), ...(process.env['PATH'] ?? '').split(path.delimiter)];
-  return folders.find((folder) => ['initdb', 'postgres'].every((name) => existsSync(path.join(folder, name)))) ?? null;
+  return (
+    folders.find((folder) => ['initdb', 'postgres', 'psql'].every((name) => existsSync(path.join(folder, name)))) ??
+    null
+  );
 }
 
 function findOwner(): { uid?: number; gid?: number } | null {

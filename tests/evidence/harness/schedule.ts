@@ -38,7 +38,7 @@ export async function observe(example: Example, environment: NodeJS.ProcessEnv =
     const problem = `${String(error)}\n${server.output}`;
     return { version: server.version, seen: new Map(), problem };
   } finally {
-    server.kill();
+    server.stop();
   }
 }
 

@@ -89,9 +89,12 @@ export class ServerProcess {
     });
   }
 
-  kill(): void {
+  /** Ends it: by itself, which lets it remove what it made, and by force if it does not. */
+  stop(): void {
     this.#process.removeAllListeners('exit');
-    this.#process.kill('SIGKILL');
+    if (this.#process.connected) this.#process.disconnect();
+    const force = setTimeout(() => this.#process.kill('SIGKILL'), 1000);
+    this.#process.once('exit', () => clearTimeout(force));
     this.#ended = true;
   }
 

@@ -53,6 +53,6 @@ export class WorkspaceApp {
   }
 
   stop(): void {
-    this.#server.kill();
+    this.#server.stop();
   }
 }

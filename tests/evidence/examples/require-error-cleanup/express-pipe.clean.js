@@ -1,0 +1,21 @@
+// clean
+// #region example
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import express from 'express';
+import { recordVisit } from '../app/reports.js';
+
+const app = express();
+
+app.get('/reports/:id', async (req, res) => {
+  await recordVisit(req.params.id);
+  res.write(`For ${req.get('authorization')}:\n`);
+  await pipeline(createReadStream('report.txt'), res);
+});
+// #endregion
+
+import { countOpen } from '../app/open-files.js';
+
+export const counts = () => ({ 'open files': countOpen('report.txt') });
+
+export { app };

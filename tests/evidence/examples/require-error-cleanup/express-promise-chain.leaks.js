@@ -1,0 +1,29 @@
+// leaks: left after an error
+// needs: postgres
+// #region example
+import express from 'express';
+import pg from 'pg';
+
+function readReport(id, reader) {
+  const client = new pg.Client();
+  return client
+    .connect()
+    .then(() => client.query('SELECT * FROM read_report($1, $2)', [id, reader]))
+    .then(({ rows }) => {
+      client.end();
+      return rows;
+    });
+}
+
+const app = express();
+
+app.get('/reports/:id', (req, res, next) => {
+  readReport(req.params.id, req.get('authorization')).then((rows) => res.json(rows), next);
+});
+// #endregion
+
+import { countConnections } from '../app/connections.js';
+
+export const counts = async () => ({ connections: await countConnections() });
+
+export { app };
