@@ -49,7 +49,9 @@ function findParameterName({ node, signature }: RequestFunction, { role }: Reque
   return parameter?.type === 'Identifier' ? parameter.name : null;
 }
 
-/** `{ tenant }` → `{ tenant: res.locals.tenant }` */
+/** `{ tenant }` → `{ tenant: res.locals.tenant }`, `({ tenant = 'public' } = req.query)` → `({ tenant: res.locals.tenant = 'public' } = …)` */
 function isShorthand(identifier: TSESTree.Identifier): boolean {
-  return identifier.parent.type === 'Property' && identifier.parent.shorthand;
+  const { parent } = identifier;
+  const property = parent.type === 'AssignmentPattern' && parent.left === identifier ? parent.parent : parent;
+  return property.type === 'Property' && property.shorthand;
 }

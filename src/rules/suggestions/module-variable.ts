@@ -33,6 +33,8 @@ export function findModuleVariable(leak: RequestStateLeak, { file, requestFuncti
   const uses = file.scopes
     .referencesOf(variable)
     .filter(({ identifier }) => identifier !== declarator.id)
+    // `({ tenant = 'public' } = req.query)` refers to it twice, the second time for the default.
+    .filter(({ identifier }, index, all) => all.findIndex((other) => other.identifier === identifier) === index)
     .map((reference): HandlerUse | null => {
       const identifier = reference.identifier as TSESTree.Identifier;
       const handler = findHandler(identifier, requestFunctions.get);

@@ -215,4 +215,32 @@ createServer((req, res) => { res.end(tenant); }).listen(3001);
 `,
     outputs: {},
   },
+  {
+    name: 'two handlers, taken out of the query with a default',
+    code: `import express from 'express';
+const app = express();
+let tenant;
+
+app.use((req, res, next) => {
+  ({ tenant = 'public' } = req.query);
+  next();
+});
+app.get('/', (req, res) => {
+  res.json({ tenant });
+});
+`,
+    outputs: {
+      keepOnRequest: `import express from 'express';
+const app = express();
+
+app.use((req, res, next) => {
+  ({ tenant: res.locals.tenant = 'public' } = req.query);
+  next();
+});
+app.get('/', (req, res) => {
+  res.json({ tenant: res.locals.tenant });
+});
+`,
+    },
+  },
 ]);
