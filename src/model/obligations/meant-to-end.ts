@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { getEnclosingFunction } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
+import { getMemberName } from '../../ast/member-path.ts';
 import { mayBeBelow } from '../../settings/node-versions.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getHeldUses } from './held-uses.ts';
@@ -52,9 +53,23 @@ function leavesContext(
   { file, flow, requestFunctions, node: versions }: ObligationContext,
 ): boolean {
   if (resource.leaksBelowNode === undefined) return flow.isRequestCode(node);
-  if (!requestFunctions.get(fn) || (versions !== null && !mayBeBelow(versions, resource.leaksBelowNode))) return false;
+  if (!requestFunctions.get(fn) && !goesOn(fn, node, file)) return false;
+  if (versions !== null && !mayBeBelow(versions, resource.leaksBelowNode)) return false;
   // Behind an `await` it is entered in a continuation of this request, which nothing else continues.
   return !file.nodes
     .of('AwaitExpression')
     .some((wait) => wait.range[0] < node.range[0] && getEnclosingFunction(wait) === fn);
+}
+
+/** `next()` or `next.handle()` behind it, with `next` a parameter: whatever registers the function, it stands before others. */
+function goesOn(fn: FunctionNode, node: TSESTree.Node, file: SourceFile): boolean {
+  const last = fn.params.at(-1);
+  const next = last?.type === 'Identifier' && fn.params.length > 1 ? file.scopes.variableOf(last) : null;
+  return (next?.references ?? []).some(({ identifier }) => {
+    const name = identifier as TSESTree.Identifier;
+    const { parent } = name;
+    if (name.range[0] < node.range[0] || getEnclosingFunction(name) !== fn) return false;
+    if (parent.type === 'CallExpression') return parent.callee === name;
+    return parent.type === 'MemberExpression' && parent.object === name && getMemberName(parent) === 'handle';
+  });
 }

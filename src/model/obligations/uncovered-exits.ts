@@ -69,8 +69,10 @@ export function findUncoveredExits(
       from,
       stopsAt: stops.stopsAt,
       stopsAfter: stops.stopsAfter,
-      mayThrow: (node) =>
-        !stops.cannotThrow.has(node) && node !== setUp.node && isLikelyToThrow(node, fn, setUp, context),
+      mayThrow: (node) => {
+        if (stops.cannotThrow.has(node) || node === setUp.node || (setUp.anyCall && stops.isPart(node))) return false;
+        return isLikelyToThrow(node, fn, setUp, context);
+      },
     });
     misses.push(...exits.map((exit) => toMiss(exit, dead.errors, asCallback)));
     if (discharges.length === everywhere.length) misses.push(...stops.unawaited);
@@ -133,6 +135,8 @@ interface Stops {
   readonly stopsAt: (point: FlowPoint) => boolean;
   readonly stopsAfter: (point: FlowPoint) => boolean;
   readonly cannotThrow: ReadonlySet<TSESTree.Node>;
+  /** Is a node a part of an expression that tears down: `client.query(sql)` of `client.query(sql).finally(…)`? */
+  readonly isPart: (node: TSESTree.Node) => boolean;
   readonly unawaited: readonly Miss[];
 }
 
@@ -171,6 +175,7 @@ function createStops(
       at.get(node) === phase || isProcessExit(node) || dead.some((branch) => isWithin(node, branch)),
     stopsAfter: ({ node, phase }) => phase === 'exit' && after.has(node),
     cannotThrow,
+    isPart: (node) => effective.some((discharge) => isWithin(node, discharge.node)),
     unawaited,
   };
 }
