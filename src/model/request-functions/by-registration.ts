@@ -20,13 +20,19 @@ export interface RegisteredFunctions {
   readonly text: string;
 }
 
-/** The methods of a framework's receivers, so that most calls are passed over by their name alone. */
-export function getRegisteringMethods(frameworks: readonly Framework[]): ReadonlySet<string> {
-  return new Set(
-    frameworks.flatMap(({ receivers = [] }) =>
-      receivers.flatMap(({ registrations }) => registrations.flatMap(({ methods }) => methods)),
-    ),
-  );
+const registeringMethods = new WeakMap<Framework, ReadonlySet<string>>();
+
+/** Does a method of this name register something, in any of the frameworks? Most calls are passed over by their name alone. */
+export function isRegisteringMethod(name: string, frameworks: readonly Framework[]): boolean {
+  return frameworks.some((framework) => {
+    let methods = registeringMethods.get(framework);
+    if (!methods) {
+      const registrations = (framework.receivers ?? []).flatMap((receiver) => receiver.registrations);
+      methods = new Set(registrations.flatMap((registration) => registration.methods));
+      registeringMethods.set(framework, methods);
+    }
+    return methods.has(name);
+  });
 }
 
 /** What a call of a receiver's method registers: `app.get('/x', handler)`. Empty when it registers nothing. */

@@ -8,7 +8,7 @@ import type { SourceFile } from '../source-file.ts';
 import { findAnnotated, findTypedObjects, type TypedFunction } from './by-annotation.ts';
 import { type FrameworkClass, findClasses, getRequestMethods } from './by-class.ts';
 import { findConventional } from './by-convention.ts';
-import { findHandedOver, findRegistered, getRegisteringMethods, type RegisteredFunctions } from './by-registration.ts';
+import { findHandedOver, findRegistered, isRegisteringMethod, type RegisteredFunctions } from './by-registration.ts';
 import { findShaped } from './by-shape.ts';
 import { createJsdocReader } from './jsdoc-types.ts';
 import { type KnownFunctions, type ResolvedReceiver, resolveReceiver } from './receivers.ts';
@@ -70,7 +70,7 @@ export function findRequestFunctions(
       return owner && receiver ? { framework: owner.framework, receiver } : null;
     },
   };
-  const addRegistered = createRegistrationPass(file, used, getRegisteringMethods(frameworks), known, (registered) => {
+  const addRegistered = createRegistrationPass(file, used, (name) => isRegisteringMethod(name, frameworks), known, (registered) => {
     for (const node of registered.functions) {
       const { framework, signature, call, text } = registered;
       if (registered.runs === 'request') add({ node, framework, signature, evidence: { kind: 'registration', node: call, text } });
@@ -110,13 +110,13 @@ export function findRequestFunctions(
 function createRegistrationPass(
   file: SourceFile,
   frameworks: readonly Framework[],
-  methods: ReadonlySet<string>,
+  isRegistering: (method: string) => boolean,
   known: KnownFunctions,
   add: (registered: RegisteredFunctions) => number,
 ): () => void {
   const methodCalls = file.nodes.of('CallExpression').filter((call) => {
     const name = call.callee.type === 'MemberExpression' ? getMemberName(call.callee) : null;
-    return name !== null && methods.has(name);
+    return name !== null && isRegistering(name);
   });
   const calls: readonly (TSESTree.CallExpression | TSESTree.NewExpression)[] = [
     ...file.nodes.of('CallExpression'),
