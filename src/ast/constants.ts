@@ -25,7 +25,11 @@ export function isEmptyValue(node: TSESTree.Node): boolean {
     case 'ObjectExpression':
       return inner.properties.length === 0;
     case 'NewExpression':
-      return inner.arguments.length === 0 && inner.callee.type === 'Identifier' && /^(Weak)?(Map|Set)$/.test(inner.callee.name);
+      return (
+        inner.arguments.length === 0 &&
+        inner.callee.type === 'Identifier' &&
+        /^(Weak)?(Map|Set)$/.test(inner.callee.name)
+      );
     default:
       return false;
   }

@@ -2,9 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 /** A node that has parameters and a body of its own. */
 export type FunctionNode =
-  | TSESTree.ArrowFunctionExpression
-  | TSESTree.FunctionDeclaration
-  | TSESTree.FunctionExpression;
+  TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration | TSESTree.FunctionExpression;
 
 /** Is this node a function with a body? Overload signatures and ambient declarations are not. */
 export function isFunction(node: TSESTree.Node | null | undefined): node is FunctionNode {

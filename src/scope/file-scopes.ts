@@ -42,7 +42,9 @@ export function createFileScopes(scopeManager: TSESLint.Scope.ScopeManager): Fil
     referenceOf: (identifier) => references.get(identifier) ?? null,
     referencesOf(variable) {
       const inner = variable.defs.flatMap(({ node }) => scopeManager.acquire(node)?.set.get(variable.name) ?? []);
-      return [variable, ...inner.filter((own) => getOuterClassVariable(own) === variable && own !== variable)].flatMap((own) => own.references);
+      return [variable, ...inner.filter((own) => getOuterClassVariable(own) === variable && own !== variable)].flatMap(
+        (own) => own.references,
+      );
     },
     functionOf: getFunction,
     capturedBy(fn) {
@@ -50,7 +52,11 @@ export function createFileScopes(scopeManager: TSESLint.Scope.ScopeManager): Fil
       if (!variables) {
         const scope = scopeManager.acquire(fn);
         variables = scope
-          ? [...new Set(scope.through.flatMap((reference) => (reference.resolved?.defs.length ? [reference.resolved] : [])))]
+          ? [
+              ...new Set(
+                scope.through.flatMap((reference) => (reference.resolved?.defs.length ? [reference.resolved] : [])),
+              ),
+            ]
           : [];
         captured.set(fn, variables);
       }

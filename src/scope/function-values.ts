@@ -44,7 +44,9 @@ function findFunctions(inner: TSESTree.Node, scopes: FileScopes, depth: number):
         if (value.kind !== 'expression') return [];
         return value.path.length === 0
           ? resolveFunctions(value.node, scopes, depth + 1)
-          : resolveMembers(value.node, value.path, scopes, depth + 1).flatMap((member) => resolveFunctions(member, scopes, depth + 1));
+          : resolveMembers(value.node, value.path, scopes, depth + 1).flatMap((member) =>
+              resolveFunctions(member, scopes, depth + 1),
+            );
       });
     }
     case 'MemberExpression':
@@ -74,7 +76,10 @@ function getResults({ callee }: TSESTree.CallExpression, scopes: FileScopes, dep
 }
 
 /** The functions that a call of these functions returns: `const wrap = (fn) => (req, res) => …`. */
-export function resolveReturnedFunctions(functions: readonly FunctionNode[], scopes: FileScopes): readonly FunctionNode[] {
+export function resolveReturnedFunctions(
+  functions: readonly FunctionNode[],
+  scopes: FileScopes,
+): readonly FunctionNode[] {
   return functions.flatMap((fn) => getReturnedExpressions(fn).flatMap((value) => resolveFunctions(value, scopes)));
 }
 
@@ -94,7 +99,12 @@ export function resolveMembers(
   return rest.length === 0 ? values : values.flatMap((value) => resolveMembers(value, rest, scopes, depth + 1));
 }
 
-function getPropertyValues(object: TSESTree.Node, name: string, scopes: FileScopes, depth: number): readonly TSESTree.Node[] {
+function getPropertyValues(
+  object: TSESTree.Node,
+  name: string,
+  scopes: FileScopes,
+  depth: number,
+): readonly TSESTree.Node[] {
   const members = knownMembers.get(object) ?? new Map<string, readonly TSESTree.Node[]>();
   knownMembers.set(object, members);
   let found = members.get(name);
@@ -106,7 +116,12 @@ function getPropertyValues(object: TSESTree.Node, name: string, scopes: FileScop
   return found;
 }
 
-function findPropertyValues(object: TSESTree.Node, name: string, scopes: FileScopes, depth: number): readonly TSESTree.Node[] {
+function findPropertyValues(
+  object: TSESTree.Node,
+  name: string,
+  scopes: FileScopes,
+  depth: number,
+): readonly TSESTree.Node[] {
   switch (object.type) {
     case 'ObjectExpression':
       return getLiteralValues(object, name);
@@ -136,7 +151,11 @@ function findPropertyValues(object: TSESTree.Node, name: string, scopes: FileSco
       return resolveMembers(object.object, [getMemberName(object), name], scopes, depth + 1);
     case 'CallExpression':
       // Object.freeze({ a })
-      if (object.callee.type === 'MemberExpression' && object.arguments[0] && getMemberName(object.callee) === 'freeze') {
+      if (
+        object.callee.type === 'MemberExpression' &&
+        object.arguments[0] &&
+        getMemberName(object.callee) === 'freeze'
+      ) {
         return resolveMembers(object.arguments[0], [name], scopes, depth + 1);
       }
       return getResults(object, scopes, depth).flatMap((value) => resolveMembers(value, [name], scopes, depth + 1));
@@ -157,7 +176,9 @@ function getOwnLiteralValues(node: TSESTree.Node, name: string): TSESTree.Node[]
     if (current.type === 'FunctionDeclaration') return [];
     if (current.type === 'FunctionExpression') {
       const property = current.parent;
-      return property.type === 'Property' && property.parent.type === 'ObjectExpression' ? getLiteralValues(property.parent, name) : [];
+      return property.type === 'Property' && property.parent.type === 'ObjectExpression'
+        ? getLiteralValues(property.parent, name)
+        : [];
     }
   }
   return [];
@@ -179,7 +200,9 @@ export function resolveClasses(node: TSESTree.Node, scopes: FileScopes): readonl
   const variable = scopes.variableOf(inner);
   return (variable ? getVariableValues(variable) : []).flatMap((value) => {
     if (value.kind === 'class') return [value.node];
-    return value.kind === 'expression' && value.path.length === 0 && value.node.type === 'ClassExpression' ? [value.node] : [];
+    return value.kind === 'expression' && value.path.length === 0 && value.node.type === 'ClassExpression'
+      ? [value.node]
+      : [];
   });
 }
 
@@ -187,7 +210,11 @@ export function resolveClasses(node: TSESTree.Node, scopes: FileScopes): readonl
 const assignedProperties = new WeakMap<Variable, ReadonlyMap<string, readonly TSESTree.Node[]>>();
 
 /** `obj.name = value`, for a name that is written through its variable. */
-function getAssignedProperties(object: TSESTree.Identifier, name: string, scopes: FileScopes): readonly TSESTree.Node[] {
+function getAssignedProperties(
+  object: TSESTree.Identifier,
+  name: string,
+  scopes: FileScopes,
+): readonly TSESTree.Node[] {
   const variable = scopes.variableOf(object);
   if (!variable) return [];
   let assigned = assignedProperties.get(variable);

@@ -53,7 +53,9 @@ function getAssignedExports(node: TSESTree.Node, scopes: FileScopes): ModuleExpo
   // exports = module.exports = { … }
   const chained = getAssignedExports(unwrap(node.right), scopes);
   if (name === null || chained.length > 0) return chained;
-  return name === 'default' ? [{ name, value: node.right }, ...getProperties(node.right)] : [{ name, value: node.right }];
+  return name === 'default'
+    ? [{ name, value: node.right }, ...getProperties(node.right)]
+    : [{ name, value: node.right }];
 }
 
 function getProperties(node: TSESTree.Node): ModuleExportEntry[] {

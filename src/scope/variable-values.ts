@@ -6,13 +6,28 @@ import type { Variable } from './file-scopes.ts';
 /** One of the values that a variable can hold, and how it gets it. */
 export type VariableValue =
   /** `const v = node`, `v = node`, `const { a: { v } } = node`: the value is `node` followed along `path`. */
-  | { readonly kind: 'expression'; readonly node: TSESTree.Expression; readonly path: readonly (string | null)[]; readonly write: TSESTree.Node }
+  | {
+      readonly kind: 'expression';
+      readonly node: TSESTree.Expression;
+      readonly path: readonly (string | null)[];
+      readonly write: TSESTree.Node;
+    }
   /** `for (const v of node)`: an element; `for (const v in node)`: a key. */
   | { readonly kind: 'element'; readonly node: TSESTree.Expression; readonly path: readonly (string | null)[] }
-  | { readonly kind: 'parameter'; readonly function: FunctionNode; readonly index: number; readonly path: readonly (string | null)[]; readonly rest: boolean }
+  | {
+      readonly kind: 'parameter';
+      readonly function: FunctionNode;
+      readonly index: number;
+      readonly path: readonly (string | null)[];
+      readonly rest: boolean;
+    }
   | { readonly kind: 'function'; readonly node: FunctionNode }
   | { readonly kind: 'class'; readonly node: TSESTree.ClassDeclaration | TSESTree.ClassExpression }
-  | { readonly kind: 'import'; readonly node: TSESTree.ImportDeclaration | TSESTree.TSImportEqualsDeclaration; readonly specifier: TSESTree.Node }
+  | {
+      readonly kind: 'import';
+      readonly node: TSESTree.ImportDeclaration | TSESTree.TSImportEqualsDeclaration;
+      readonly specifier: TSESTree.Node;
+    }
   /** `v += node`, `v++`: the value depends on what was there. */
   | { readonly kind: 'update'; readonly node: TSESTree.Expression }
   /** A caught error, an enum, a namespace, something the file does not show. */
@@ -131,7 +146,11 @@ function getPatternValues(
   return values;
 }
 
-function getLoopValues(identifier: TSESTree.Identifier, pattern: TSESTree.Node, loop: TSESTree.Node | undefined): VariableValue[] {
+function getLoopValues(
+  identifier: TSESTree.Identifier,
+  pattern: TSESTree.Node,
+  loop: TSESTree.Node | undefined,
+): VariableValue[] {
   if (loop?.type !== 'ForOfStatement' && loop?.type !== 'ForInStatement') return [];
   return getAssignmentTargets(pattern)
     .filter(({ target }) => target === identifier)

@@ -2,7 +2,11 @@ import type { Framework } from '../frameworks/framework.ts';
 import type { RequestScopeSettings } from './settings.ts';
 
 /** The settings as one more framework, so that nothing else has to know them; `null` when they add nothing. */
-export function toFramework({ requestFunctions, sharedObjects, requestObjects }: RequestScopeSettings): Framework | null {
+export function toFramework({
+  requestFunctions,
+  sharedObjects,
+  requestObjects,
+}: RequestScopeSettings): Framework | null {
   if (requestFunctions.length + sharedObjects.length + requestObjects.length === 0) return null;
   return {
     name: 'settings',
@@ -24,7 +28,9 @@ export function toFramework({ requestFunctions, sharedObjects, requestObjects }:
           ]
         : [],
     ),
-    handlerTypes: requestFunctions.flatMap((entry) => (entry.by === 'type' ? [{ types: entry.types, signature: entry.signature }] : [])),
+    handlerTypes: requestFunctions.flatMap((entry) =>
+      entry.by === 'type' ? [{ types: entry.types, signature: entry.signature }] : [],
+    ),
     conventions: requestFunctions.flatMap((entry) =>
       entry.by === 'file' ? [{ files: entry.files, exports: entry.exports, signature: entry.signature }] : [],
     ),

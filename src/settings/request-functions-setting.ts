@@ -6,12 +6,26 @@ export type ConfiguredRequestFunctions = {
   readonly signature: Signature;
 } & (
   | { readonly by: 'call'; readonly calls: readonly ModuleExport[]; readonly handlers: HandlerPosition }
-  | { readonly by: 'method'; readonly receivers: readonly ModuleExport[]; readonly methods: readonly string[]; readonly handlers: HandlerPosition }
+  | {
+      readonly by: 'method';
+      readonly receivers: readonly ModuleExport[];
+      readonly methods: readonly string[];
+      readonly handlers: HandlerPosition;
+    }
   | { readonly by: 'type'; readonly types: readonly ModuleExport[] }
   | { readonly by: 'file'; readonly files: RegExp; readonly exports: readonly string[] }
 );
 
-const roles: readonly ParameterRole[] = ['request', 'response', 'context', 'data', 'shared', 'callback', 'error', 'other'];
+const roles: readonly ParameterRole[] = [
+  'request',
+  'response',
+  'context',
+  'data',
+  'shared',
+  'callback',
+  'error',
+  'other',
+];
 
 const keys = ['calls', 'receivers', 'methods', 'types', 'files', 'exports', 'argument', 'properties', 'parameters'];
 
@@ -38,7 +52,13 @@ function readEntry(entry: Readonly<Record<string, unknown>>, path: string): Conf
     case 'calls':
       return { by: 'call', calls: texts('calls'), handlers: readPosition(entry, path), signature };
     case 'receivers':
-      return { by: 'method', receivers: texts('receivers'), methods: texts('methods'), handlers: readPosition(entry, path), signature };
+      return {
+        by: 'method',
+        receivers: texts('receivers'),
+        methods: texts('methods'),
+        handlers: readPosition(entry, path),
+        signature,
+      };
     case 'types':
       return { by: 'type', types: texts('types'), signature };
     default:
@@ -49,7 +69,11 @@ function readEntry(entry: Readonly<Record<string, unknown>>, path: string): Conf
 function readRoles(value: unknown, path: string): readonly ParameterRole[] {
   return readTexts(value, path).map((name, index) => {
     const role = roles.find((candidate) => candidate === name);
-    if (!role) throw new SettingError(`${path}[${index}]`, `is '${name}', but a role is one of ${roles.map((known) => `'${known}'`).join(', ')}.`);
+    if (!role)
+      throw new SettingError(
+        `${path}[${index}]`,
+        `is '${name}', but a role is one of ${roles.map((known) => `'${known}'`).join(', ')}.`,
+      );
     return role;
   });
 }
@@ -57,7 +81,8 @@ function readRoles(value: unknown, path: string): readonly ParameterRole[] {
 /** Without `argument` every function among the arguments is a handler; `properties` looks into an object argument. */
 function readPosition(entry: Readonly<Record<string, unknown>>, path: string): HandlerPosition {
   const { argument } = entry;
-  if (argument !== undefined && !Number.isInteger(argument)) throw new SettingError(`${path}.argument`, 'must be the index of an argument.');
+  if (argument !== undefined && !Number.isInteger(argument))
+    throw new SettingError(`${path}.argument`, 'must be the index of an argument.');
   const index = argument === undefined ? undefined : Number(argument);
   if (entry['properties'] !== undefined) {
     return { in: 'properties', argument: index ?? 0, names: readTexts(entry['properties'], `${path}.properties`) };

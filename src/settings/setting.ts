@@ -24,7 +24,8 @@ export function readTexts(value: unknown, path: string): readonly string[] {
 
 /** Reads a text that is not empty. */
 export function readText(value: unknown, path: string): string {
-  if (typeof value !== 'string' || value === '') throw new SettingError(path, `must be a string, not ${describeValue(value)}.`);
+  if (typeof value !== 'string' || value === '')
+    throw new SettingError(path, `must be a string, not ${describeValue(value)}.`);
   return value;
 }
 
@@ -47,10 +48,17 @@ export function readObject(value: unknown, path: string): Readonly<Record<string
 }
 
 /** Refuses keys that are not known, and names those that are. */
-export function refuseUnknownKeys(value: Readonly<Record<string, unknown>>, known: readonly string[], path: string): void {
+export function refuseUnknownKeys(
+  value: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+  path: string,
+): void {
   const unknown = Object.keys(value).find((key) => !known.includes(key));
   if (unknown !== undefined) {
-    throw new SettingError(path, `has an unknown key '${unknown}'. Known keys: ${known.map((key) => `'${key}'`).join(', ')}.`);
+    throw new SettingError(
+      path,
+      `has an unknown key '${unknown}'. Known keys: ${known.map((key) => `'${key}'`).join(', ')}.`,
+    );
   }
 }
 

@@ -15,13 +15,21 @@ export interface RequestScopeSettings {
   readonly node: string | null;
 }
 
-const exportsSetting = (description: string): Setting<readonly string[]> => ({ description, fallback: [], read: readTexts });
+const exportsSetting = (description: string): Setting<readonly string[]> => ({
+  description,
+  fallback: [],
+  read: readTexts,
+});
 
 /** Every setting by its key: the one home of its description, its default and its reader. */
 export const allSettings: { readonly [Key in keyof RequestScopeSettings]: Setting<RequestScopeSettings[Key]> } = {
   requestFunctions: requestFunctionsSetting,
-  sharedObjects: exportsSetting('Functions whose result all requests share, and exports that are such an object: `@acme/store#getStore`.'),
-  requestObjects: exportsSetting('Exports that stand for an object of the current request, and functions that return one: `@acme/context#current`.'),
+  sharedObjects: exportsSetting(
+    'Functions whose result all requests share, and exports that are such an object: `@acme/store#getStore`.',
+  ),
+  requestObjects: exportsSetting(
+    'Exports that stand for an object of the current request, and functions that return one: `@acme/context#current`.',
+  ),
   resources: resourcesSetting,
   node: nodeSetting,
 };

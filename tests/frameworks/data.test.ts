@@ -11,7 +11,8 @@ describe.each(frameworks.map((framework) => [framework.name, framework] as const
 });
 
 describe('the frameworks that a file can name', () => {
-  const used = (text: string, filename = 'src/app.ts') => getUsedFrameworks(frameworks, text, filename).map(({ name }) => name);
+  const used = (text: string, filename = 'src/app.ts') =>
+    getUsedFrameworks(frameworks, text, filename).map(({ name }) => name);
 
   it.each([
     ["import express from 'express';", 'express'],

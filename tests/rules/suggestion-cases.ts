@@ -37,7 +37,12 @@ export function testSuggestions(rule: string, cases: readonly SuggestionCase[]):
   });
 }
 
-function run(code: string, filename: string, rule: string, settings: Readonly<Record<string, unknown>> | undefined): Linter.LintMessage[] {
+function run(
+  code: string,
+  filename: string,
+  rule: string,
+  settings: Readonly<Record<string, unknown>> | undefined,
+): Linter.LintMessage[] {
   const config: Linter.Config = {
     files: ['**/*.*'],
     plugins: { 'request-scope': requestScope },
@@ -48,6 +53,9 @@ function run(code: string, filename: string, rule: string, settings: Readonly<Re
   return new Linter().verify(code, [config], { filename });
 }
 
-function apply(code: string, { range: [start, end], text }: { readonly range: readonly [number, number]; readonly text: string }): string {
+function apply(
+  code: string,
+  { range: [start, end], text }: { readonly range: readonly [number, number]; readonly text: string },
+): string {
   return code.slice(0, start) + text + code.slice(end);
 }

@@ -18,12 +18,16 @@ describe('versions of Node', () => {
   });
 
   it('a range that is none is an error', () => {
-    expect(() => nodeSetting.read('twenty', '.node')).toThrow("must be a range of versions such as '>=24', not 'twenty'.");
+    expect(() => nodeSetting.read('twenty', '.node')).toThrow(
+      "must be a range of versions such as '>=24', not 'twenty'.",
+    );
     expect(nodeSetting.read('>=24', '.node')).toBe('>=24');
   });
 
   it('the nearest package.json tells, and its absence does not', () => {
-    expect(findEnginesNode(new URL('../../src/index.ts', import.meta.url).pathname)).toBe('^20.19.0 || ^22.13.0 || >=24');
+    expect(findEnginesNode(new URL('../../src/index.ts', import.meta.url).pathname)).toBe(
+      '^20.19.0 || ^22.13.0 || >=24',
+    );
     expect(findEnginesNode('/nowhere/at/all.ts')).toBeNull();
   });
 });

@@ -72,7 +72,9 @@ describe('request functions that settings name', () => {
 
 describe('objects that settings name', () => {
   const leaks = (code: string, settings?: unknown) =>
-    withModel(code, settings === undefined ? {} : { settings: scoped(settings) }, (model) => model.leaks.map(({ storage }) => storage));
+    withModel(code, settings === undefined ? {} : { settings: scoped(settings) }, (model) =>
+      model.leaks.map(({ storage }) => storage),
+    );
   const handler = (body: string) => `
     import { app, current, getStore } from './lib/context.js';
     app.get('/', (req, res) => { ${body} res.end(); });`;
@@ -103,20 +105,29 @@ describe('settings that make no sense', () => {
   it.each([
     ['nonsense', ' must be an object, not the string "nonsense".'],
     [[], ' must be an object, not an array.'],
-    [
-      { request: [] },
-      " has an unknown key 'request'. Known keys:",
-    ],
+    [{ request: [] }, " has an unknown key 'request'. Known keys:"],
     [{ requestFunctions: {} }, '.requestFunctions must be an array of objects, not an object.'],
     [{ requestFunctions: ['handle'] }, '.requestFunctions[0] must be an object, not the string "handle".'],
-    [{ requestFunctions: [{ parameters: [] }] }, ".requestFunctions[0] needs exactly one of 'calls', 'receivers', 'types' and 'files'."],
-    [{ requestFunctions: [{ calls: ['a#b'] }] }, '.requestFunctions[0].parameters must be an array of strings, not undefined.'],
+    [
+      { requestFunctions: [{ parameters: [] }] },
+      ".requestFunctions[0] needs exactly one of 'calls', 'receivers', 'types' and 'files'.",
+    ],
+    [
+      { requestFunctions: [{ calls: ['a#b'] }] },
+      '.requestFunctions[0].parameters must be an array of strings, not undefined.',
+    ],
     [
       { requestFunctions: [{ calls: ['a#b'], parameters: ['req'] }] },
       ".requestFunctions[0].parameters[0] is 'req', but a role is one of 'request', 'response', 'context', 'data', 'shared', 'callback', 'error', 'other'.",
     ],
-    [{ requestFunctions: [{ calls: ['a#b'], argument: 'last', parameters: [] }] }, '.requestFunctions[0].argument must be the index of an argument.'],
-    [{ requestFunctions: [{ files: '(', exports: ['a'], parameters: [] }] }, '.requestFunctions[0].files is no regular expression: '],
+    [
+      { requestFunctions: [{ calls: ['a#b'], argument: 'last', parameters: [] }] },
+      '.requestFunctions[0].argument must be the index of an argument.',
+    ],
+    [
+      { requestFunctions: [{ files: '(', exports: ['a'], parameters: [] }] },
+      '.requestFunctions[0].files is no regular expression: ',
+    ],
     [{ requestFunctions: [{ call: ['a#b'], parameters: [] }] }, ".requestFunctions[0] has an unknown key 'call'."],
     [{ sharedObjects: 'store' }, '.sharedObjects must be an array of strings, not the string "store".'],
     [{ sharedObjects: [1] }, '.sharedObjects[0] must be a string, not the number 1.'],

@@ -58,8 +58,10 @@ function getTestsAround(node: TSESTree.Node): TSESTree.Expression[] {
 /** `!base`, `base == null`, `base === undefined`, and those beside something else: `!base && req.headers.host`. */
 function isAbsenceTest(node: TSESTree.Node, target: TSESTree.Node, file: SourceFile): boolean {
   const test = unwrapAwait(node);
-  const isTarget = (operand: TSESTree.Node) => file.text.slice(...unwrapAwait(operand).range) === file.text.slice(...target.range);
-  if (test.type === 'LogicalExpression') return test.operator === '&&' && [test.left, test.right].some((side) => isAbsenceTest(side, target, file));
+  const isTarget = (operand: TSESTree.Node) =>
+    file.text.slice(...unwrapAwait(operand).range) === file.text.slice(...target.range);
+  if (test.type === 'LogicalExpression')
+    return test.operator === '&&' && [test.left, test.right].some((side) => isAbsenceTest(side, target, file));
   if (test.type === 'UnaryExpression') return test.operator === '!' && isTarget(test.argument);
   if (test.type !== 'BinaryExpression' || !/^={2,3}$/.test(test.operator)) return false;
   return (isTarget(test.left) && isEmptyValue(test.right)) || (isTarget(test.right) && isEmptyValue(test.left));
@@ -75,7 +77,9 @@ function getControlDependence(write: Write, facts: LeakFacts): Dependence | null
   if (mentions(condition.test, write.target, facts.file)) return null;
   const holder = write.target.type === 'MemberExpression' ? write.target.object : write.target;
   const inner = getTestsAround(write.node).filter((test) => isWithin(test, condition.scope));
-  return inner.some((test) => mentions(test, holder, facts.file)) ? null : { reason: 'condition', taint: condition.taint };
+  return inner.some((test) => mentions(test, holder, facts.file))
+    ? null
+    : { reason: 'condition', taint: condition.taint };
 }
 
 /** A constant, or something that is already there (`env.TEST_KEY`); what a call returns was loaded, as a cache does. */
@@ -84,7 +88,12 @@ function isPlainValue(value: TSESTree.Node): boolean {
 }
 
 /** Storage that is there for others: the application, the process, another module. */
-const readElsewhere: ReadonlySet<SharedKind> = new Set(['application', 'process-env', 'global-object', 'imported-object']);
+const readElsewhere: ReadonlySet<SharedKind> = new Set([
+  'application',
+  'process-env',
+  'global-object',
+  'imported-object',
+]);
 
 /** Does this file, or another one as a matter of course, read what a target writes? */
 function isRead(target: TSESTree.Node, { file, storage }: LeakFacts): boolean {
@@ -96,7 +105,11 @@ function isRead(target: TSESTree.Node, { file, storage }: LeakFacts): boolean {
   const written = file.text.slice(...target.range);
   return file.nodes
     .of('MemberExpression')
-    .some((node) => !(node.parent.type === 'AssignmentExpression' && node.parent.left === node) && file.text.slice(...node.range) === written);
+    .some(
+      (node) =>
+        !(node.parent.type === 'AssignmentExpression' && node.parent.left === node) &&
+        file.text.slice(...node.range) === written,
+    );
 }
 
 /** What a setter gets of the request. `i18n.setLocale(res, 'de')` is confined to the object it is given first. */
@@ -107,7 +120,8 @@ function getSetterTaint(write: Write, facts: LeakFacts): Taint | null {
   const setter = getSetter(write, facts);
   const confined = unwrapAwait(first);
   if ((setter && !setter.confinedByFirst) || isConstantValue(confined)) return firstTaint(write.values, facts);
-  const targets = confined.type === 'ArrayExpression' ? confined.elements.filter((element) => element !== null) : [confined];
+  const targets =
+    confined.type === 'ArrayExpression' ? confined.elements.filter((element) => element !== null) : [confined];
   if (targets.every((target) => facts.storage.locateObject(target).lifetime !== 'shared')) return null;
   return firstTaint(others, facts);
 }

@@ -62,11 +62,7 @@ function judge(write: Write, sameStorage: readonly Write[], facts: LeakFacts): R
 }
 
 /** The framework of the request function around a node, or of one that calls the helper around it, over however many calls. */
-function getFramework(
-  node: TSESTree.Node,
-  facts: LeakFacts,
-  seen = new Set<FunctionNode>(),
-): Framework | null {
+function getFramework(node: TSESTree.Node, facts: LeakFacts, seen = new Set<FunctionNode>()): Framework | null {
   for (let fn = getEnclosingFunction(node); fn && !seen.has(fn); fn = getEnclosingFunction(fn)) {
     seen.add(fn);
     const request = facts.requestFunctions.get(fn);

@@ -22,7 +22,9 @@ export function getLeakKind(
   if (write.kind === 'insert') return isTakenByPosition(write, facts) ? 'plain' : 'collection';
   if (write.kind === 'accumulate') {
     const value = unwrapAwait(write.values[0] ?? write.node);
-    return value.type === 'ArrayExpression' || value.type === 'CallExpression' || value.type === 'ObjectExpression' ? 'collection' : 'accumulation';
+    return value.type === 'ArrayExpression' || value.type === 'CallExpression' || value.type === 'ObjectExpression'
+      ? 'collection'
+      : 'accumulation';
   }
   if (framework?.sharesMessages && isBroadcast(write, location, dependence, facts)) return 'broadcast';
   return isServerSetting(write, dependence.taint, facts) ? 'setting' : 'plain';
@@ -32,7 +34,12 @@ export function getLeakKind(
  * What is set on an object that the server keeps, a flag that a message raises, a role that one client holds for all to see
  * (`if (pausedBy === socket.id) …`) and what goes out to everybody (`io.emit('word', word)`) is meant for all the clients connected.
  */
-function isBroadcast({ target }: Write, { kind }: SharedLocation, { taint, reason }: Dependence, facts: LeakFacts): boolean {
+function isBroadcast(
+  { target }: Write,
+  { kind }: SharedLocation,
+  { taint, reason }: Dependence,
+  facts: LeakFacts,
+): boolean {
   if (kind !== 'module-variable' && kind !== 'closure-variable' && kind !== 'implicit-global') return true;
   return reason === 'condition' || isCompared(target, taint.text, facts) || isSentToAll(target, facts);
 }
@@ -42,7 +49,8 @@ function isSentToAll(target: TSESTree.Node, { file, requestFunctions }: LeakFact
   const references = (target.type === 'Identifier' && file.scopes.variableOf(target)?.references) || [];
   return file.nodes.of('CallExpression').some(({ callee, arguments: values }) => {
     if (callee.type !== 'MemberExpression' || getMemberName(callee) !== 'emit') return false;
-    if (!values.some((value) => references.some(({ identifier }) => isWithin(identifier as TSESTree.Node, value)))) return false;
+    if (!values.some((value) => references.some(({ identifier }) => isWithin(identifier as TSESTree.Node, value))))
+      return false;
     const { object } = callee;
     if (object.type === 'MemberExpression' && getMemberName(object) === 'broadcast') return true;
     const receiver = requestFunctions.receiverOf(object)?.receiver.name;
@@ -65,7 +73,8 @@ function isCompared(target: TSESTree.Node, data: string, { file }: LeakFacts): b
  */
 function isTakenByPosition(write: Write, { file, flow }: LeakFacts): boolean {
   const [value] = write.values;
-  if (!value || getCollectionKind(write.target, file) !== 'array' || unwrapAwait(value).type === 'ObjectExpression') return false;
+  if (!value || getCollectionKind(write.target, file) !== 'array' || unwrapAwait(value).type === 'ObjectExpression')
+    return false;
   const list = file.text.slice(...write.target.range);
   const owner = getEnclosingFunction(write.node);
   return file.nodes.of('CallExpression').some(({ callee, parent }) => {

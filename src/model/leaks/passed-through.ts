@@ -10,7 +10,7 @@ import type { Write } from '../writes/write.ts';
  */
 export function isPassedThrough(write: Write, value: TSESTree.Node, file: SourceFile): boolean {
   const storage = file.text.slice(...write.target.range);
-  for (let node = unwrapAwait(value); node.type === 'CallExpression' && node.callee.type === 'MemberExpression'; ) {
+  for (let node = unwrapAwait(value); node.type === 'CallExpression' && node.callee.type === 'MemberExpression';) {
     const method = getMemberName(node.callee);
     if (method !== 'then' && method !== 'catch' && method !== 'finally') return false;
     const object = unwrapAwait(node.callee.object);

@@ -7,7 +7,15 @@ import type { Write } from '../writes/write.ts';
 import type { LeakFacts } from './leak-facts.ts';
 
 /** Words that say of a place in a program that it holds, or changes, how the whole server works. */
-const settingWords = new Set(['config', 'configs', 'configuration', 'configurations', 'configure', 'setting', 'settings']);
+const settingWords = new Set([
+  'config',
+  'configs',
+  'configuration',
+  'configurations',
+  'configure',
+  'setting',
+  'settings',
+]);
 
 /** Calls of web-standard requests that read their body: `await c.req.json()`. */
 const bodyReaders = new Set(['json', 'formData', 'parseBody', 'valid']);
@@ -32,7 +40,9 @@ export function isServerSetting({ kind, node, target }: Write, taint: Taint, fac
 function isBody({ source, text }: Taint, { sources }: LeakFacts): boolean {
   if (/\bbody\b/i.test(text) || sources.originOf(source)?.role === 'data') return true;
   const { parent } = source;
-  return parent?.type === 'MemberExpression' && parent.object === source && bodyReaders.has(getMemberName(parent) ?? '');
+  return (
+    parent?.type === 'MemberExpression' && parent.object === source && bodyReaders.has(getMemberName(parent) ?? '')
+  );
 }
 
 /** What the functions around a node are called, and the paths that they are registered for. */
@@ -50,6 +60,10 @@ function getPlaces(node: TSESTree.Node, { requestFunctions }: LeakFacts): (strin
 
 /** `serverSettings`, `/api/settings/mail`, `advanced-settings.js`: is one of the words about settings? */
 function isAboutSettings(name: string | null): boolean {
-  const words = name?.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z]+/) ?? [];
+  const words =
+    name
+      ?.replace(/([a-z\d])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .split(/[^a-z]+/) ?? [];
   return words.some((word) => settingWords.has(word));
 }

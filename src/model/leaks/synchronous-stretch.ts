@@ -29,7 +29,9 @@ function isAlwaysReached(from: TSESTree.Node, to: TSESTree.Node, file: SourceFil
   for (let node: TSESTree.Node = to; node.parent && !isFunction(node); node = node.parent) {
     const { parent }: { parent: TSESTree.Node } = node;
     if (parent.type === 'TryStatement' && parent.finalizer === node) {
-      return contains(parent.block, from) || (from.range[1] <= parent.range[0] && isStraight(from, parent.range[0], file));
+      return (
+        contains(parent.block, from) || (from.range[1] <= parent.range[0] && isStraight(from, parent.range[0], file))
+      );
     }
     if (isOptional.test(parent.type) && !contains(node, from)) return false;
   }
@@ -37,7 +39,8 @@ function isAlwaysReached(from: TSESTree.Node, to: TSESTree.Node, file: SourceFil
 }
 
 /** Statements and expressions of which a part may be left out: `if (x) current = null;`, `x && (current = null)`. */
-const isOptional = /^(If|Switch|For|ForIn|ForOf|While)Statement$|^(CatchClause|SwitchCase)$|^(Logical|Conditional)Expression$/;
+const isOptional =
+  /^(If|Switch|For|ForIn|ForOf|While)Statement$|^(CatchClause|SwitchCase)$|^(Logical|Conditional)Expression$/;
 
 function isStraight(from: TSESTree.Node, end: number, file: SourceFile): boolean {
   return !isAnyBetween(getStops(from, file).leaving, from.range[1], end);
@@ -65,8 +68,10 @@ function getStops(node: TSESTree.Node, file: SourceFile): Stops {
     const leaving: number[] = [];
     const yielding: number[] = [];
     walk(fn.body, file.keys, (inner) => {
-      if (/^(Call|New)Expression$|^(Throw|Return|Break|Continue)Statement$/.test(inner.type)) leaving.push(inner.range[0]);
-      if (/^(Await|Yield)Expression$/.test(inner.type) || (inner.type === 'ForOfStatement' && inner.await)) yielding.push(inner.range[0]);
+      if (/^(Call|New)Expression$|^(Throw|Return|Break|Continue)Statement$/.test(inner.type))
+        leaving.push(inner.range[0]);
+      if (/^(Await|Yield)Expression$/.test(inner.type) || (inner.type === 'ForOfStatement' && inner.await))
+        yielding.push(inner.range[0]);
       return !isFunction(inner);
     });
     stops = { leaving, yielding };

@@ -24,9 +24,6 @@ export interface KnownFunctions {
   ofClass(node: TSESTree.Node): ResolvedReceiver | null;
 }
 
-/** Long enough for a chain like `t.procedure.use(a).meta(b).input(c).output(d)` with `t` a chain of its own. */
-const maximumDepth = 24;
-
 /**
  * The receiver that an expression is: `app` after `const app = express()`, `express.Router()`, `router.route('/x')`,
  * `fastify` in a plugin's `(fastify, options) => …`, `(app: Application) => …`, `this.app` of a class in the file.
@@ -56,7 +53,9 @@ export function resolveReceiver(
       const name = getMemberName(inner);
       const owner = again(inner.object);
       if (owner) return name === null ? null : named(owner.framework, owner.receiver.members?.[name]);
-      return inner.object.type === 'ThisExpression' && name !== null ? resolveField(inner, name, file, frameworks, again, visited) : null;
+      return inner.object.type === 'ThisExpression' && name !== null
+        ? resolveField(inner, name, file, frameworks, again, visited)
+        : null;
     }
     case 'ThisExpression':
       return resolveThis(inner, known);
@@ -71,12 +70,20 @@ export function resolveReceiver(
   }
 }
 
-function findCreated(callee: TSESTree.Node, file: SourceFile, frameworks: readonly Framework[]): ResolvedReceiver | null {
+function findCreated(
+  callee: TSESTree.Node,
+  file: SourceFile,
+  frameworks: readonly Framework[],
+): ResolvedReceiver | null {
   const binding = resolveModuleBinding(callee, file.scopes);
   return binding && find(frameworks, (receiver) => findModuleExport(binding, receiver.createdBy ?? []) !== null);
 }
 
-function findExported(node: TSESTree.Node, file: SourceFile, frameworks: readonly Framework[]): ResolvedReceiver | null {
+function findExported(
+  node: TSESTree.Node,
+  file: SourceFile,
+  frameworks: readonly Framework[],
+): ResolvedReceiver | null {
   const binding = resolveModuleBinding(node, file.scopes);
   return binding && find(frameworks, (receiver) => findModuleExport(binding, receiver.exportedAs ?? []) !== null);
 }
@@ -123,7 +130,8 @@ function resolveName(
     if (value.kind === 'parameter') {
       const owner = known.get(value.function);
       const parameter = owner && getParameter(owner.signature, value.function, value.index);
-      if (owner && parameter && typeof parameter !== 'string' && value.path.length === 0) return named(owner.framework, parameter.receiver);
+      if (owner && parameter && typeof parameter !== 'string' && value.path.length === 0)
+        return named(owner.framework, parameter.receiver);
     }
     if (value.kind === 'expression' && value.path.length === 0) {
       const resolved = again(value.node);
@@ -138,7 +146,11 @@ function resolveName(
   return null;
 }
 
-function findByType(node: { typeAnnotation?: TSESTree.TSTypeAnnotation | undefined }, file: SourceFile, frameworks: readonly Framework[]): ResolvedReceiver | null {
+function findByType(
+  node: { typeAnnotation?: TSESTree.TSTypeAnnotation | undefined },
+  file: SourceFile,
+  frameworks: readonly Framework[],
+): ResolvedReceiver | null {
   const type = node.typeAnnotation?.typeAnnotation;
   return type ? find(frameworks, (receiver) => findTypeName(type, receiver.types ?? [], file) !== null) : null;
 }
@@ -176,14 +188,16 @@ function resolveField(
       for (const parameter of member.value.params) {
         if (parameter.type !== 'TSParameterProperty') continue;
         const target = getAssignmentTargets(parameter)[0]?.target;
-        const found = target?.type === 'Identifier' && target.name === name ? findByType(target, file, frameworks) : null;
+        const found =
+          target?.type === 'Identifier' && target.name === name ? findByType(target, file, frameworks) : null;
         if (found) return found;
       }
     }
   }
   for (const assignment of file.nodes.of('AssignmentExpression')) {
     const { left } = assignment;
-    if (left.type !== 'MemberExpression' || left.object.type !== 'ThisExpression' || getMemberName(left) !== name) continue;
+    if (left.type !== 'MemberExpression' || left.object.type !== 'ThisExpression' || getMemberName(left) !== name)
+      continue;
     const found = left !== node && getThisClass(left) === owner ? again(assignment.right) : null;
     if (found) return found;
   }

@@ -52,7 +52,12 @@ export function isKeptOtherwise(value: TSESTree.Node, target: TSESTree.Node, fil
 
 function getLoopWrites(node: TSESTree.ForOfStatement | TSESTree.ForInStatement): Write[] {
   if (node.left.type === 'VariableDeclaration') return [];
-  return getAssignmentTargets(node.left).map(({ target }) => ({ kind: 'assign', node: node.left, target, values: [node.right] }));
+  return getAssignmentTargets(node.left).map(({ target }) => ({
+    kind: 'assign',
+    node: node.left,
+    target,
+    values: [node.right],
+  }));
 }
 
 function getCallWrites(node: TSESTree.CallExpression, file: SourceFile): Write[] {
@@ -61,7 +66,14 @@ function getCallWrites(node: TSESTree.CallExpression, file: SourceFile): Write[]
   const [first, ...others] = node.arguments;
   if (first && isObjectWriter(node, file)) {
     // Object.defineProperty(target, 'user', { get: () => user }): the key is no value
-    return [{ kind: 'property-call', node, target: first, values: others.filter((value) => getStringConstant(value) === null) }];
+    return [
+      {
+        kind: 'property-call',
+        node,
+        target: first,
+        values: others.filter((value) => getStringConstant(value) === null),
+      },
+    ];
   }
   if (node.callee.type !== 'MemberExpression') return [];
   const target = node.callee.object;
@@ -73,7 +85,9 @@ function getCallWrites(node: TSESTree.CallExpression, file: SourceFile): Write[]
     case 'set': {
       const [key, value] = node.arguments;
       // Under a key of the request's own it is a registry or a cache, and the clean-up rules' business.
-      return key && value && getStringConstant(key) !== null ? [{ kind: 'property-call', node, target, values: [value] }] : [];
+      return key && value && getStringConstant(key) !== null
+        ? [{ kind: 'property-call', node, target, values: [value] }]
+        : [];
     }
     default:
       return [];
@@ -81,7 +95,11 @@ function getCallWrites(node: TSESTree.CallExpression, file: SourceFile): Write[]
 }
 
 function isObjectWriter({ callee }: TSESTree.CallExpression, file: SourceFile): boolean {
-  if (callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && !file.scopes.variableOf(callee.object)) {
+  if (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    !file.scopes.variableOf(callee.object)
+  ) {
     return objectWriters.builtIn.includes(`${callee.object.name}.${getMemberName(callee) ?? ''}`);
   }
   return findModuleExport(resolveModuleBinding(callee, file.scopes), objectWriters.exports) !== null;

@@ -15,7 +15,9 @@ testLeakPairs('a switch of the environment for some requests', [
         await next();
       });
     `,
-    reports: [{ messageId: 'flag', data: { storage: 'c.env.SECRET_KEY', source: 'c.req (line 6)', instead: "'c.set(…)'" } }],
+    reports: [
+      { messageId: 'flag', data: { storage: 'c.env.SECRET_KEY', source: 'c.req (line 6)', instead: "'c.set(…)'" } },
+    ],
     keeps: `
       import { Hono } from 'hono';
       const app = new Hono();
@@ -42,7 +44,12 @@ testLeakPairs('a switch of the environment for some requests', [
         next();
       }
     `,
-    reports: [{ messageId: 'flag', data: { storage: 'config.host', source: 'req.query.code (line 5)', instead: "'res.locals'" } }],
+    reports: [
+      {
+        messageId: 'flag',
+        data: { storage: 'config.host', source: 'req.query.code (line 5)', instead: "'res.locals'" },
+      },
+    ],
     keeps: `
       import { config } from './config.js';
 
