@@ -9,10 +9,18 @@ const message: Signature = { parameters: [], rest: 'data' };
 /** Servers and namespaces alike. */
 const connections: readonly Registration[] = [
   {
-    methods: ['on', 'once', 'addListener'],
+    methods: ['on', 'addListener'],
     events: ['connection', 'connect'],
     handlers: { in: 'argument', index: 1 },
     signature: { parameters: [socket] },
+  },
+  {
+    // The first client alone.
+    methods: ['once'],
+    events: ['connection', 'connect'],
+    handlers: { in: 'argument', index: 1 },
+    signature: { parameters: [socket] },
+    runs: 'setup',
   },
   { methods: ['use'], handlers: { in: 'argument', index: 0 }, signature: { parameters: [socket, 'callback'] } },
 ];

@@ -15,10 +15,18 @@ export const ws: Framework = {
       types: ['ws#WebSocketServer', 'ws#Server'],
       registrations: [
         {
-          methods: ['on', 'once', 'addListener'],
+          methods: ['on', 'addListener'],
           events: ['connection'],
           handlers: { in: 'argument', index: 1 },
           signature: { parameters: [socket, 'request'] },
+        },
+        {
+          // The first client alone.
+          methods: ['once'],
+          events: ['connection'],
+          handlers: { in: 'argument', index: 1 },
+          signature: { parameters: [socket, 'request'] },
+          runs: 'setup',
         },
         {
           methods: ['on', 'once', 'addListener'],

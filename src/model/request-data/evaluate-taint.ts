@@ -228,6 +228,8 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
   function taintOfCall(node: TSESTree.CallExpression): Taint | null {
     if (sources.isGetter(node)) return { source: node, text: file.text.slice(...node.range), carries: 'data' };
     if (sources.isSharedGetter(node) || (node.callee.type === 'Identifier' && opaqueCalls.test(node.callee.name))) return null;
+    const settled = getSettledValues(node);
+    if (settled) return derive(firstOf(settled));
     const received = taintOfReceived(node);
     const callees = resolveFunctions(node.callee, file.scopes);
     if (callees.length === 0) return derive(received ?? taintOfCallbackResults(node));
@@ -237,6 +239,13 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
       if (result && (received || !comesFromParameter(result, callee))) return derive(result);
     }
     return null;
+  }
+
+  /** What `promise.then(f, g)` is fulfilled with: what f and g return. `null` for functions that the file does not show. */
+  function getSettledValues({ callee, arguments: handlers }: TSESTree.CallExpression): TSESTree.Node[] | null {
+    if (callee.type !== 'MemberExpression' || getMemberName(callee) !== 'then') return null;
+    const functions = handlers.filter((handler) => isFunction(handler));
+    return functions.length === handlers.length ? functions.flatMap(getReturnedExpressions) : null;
   }
 
   function taintOfReceived(node: TSESTree.CallExpression): Taint | null {

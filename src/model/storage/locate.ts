@@ -104,7 +104,10 @@ export function createStorage(
     const { root, names } = path;
     if (isInEnvironment(path)) return shared('process-env', root);
     if (root.type === 'Identifier' && !scopes.variableOf(root)) {
-      if (globalObjects.test(root.name)) return shared('global-object', root);
+      if (globalObjects.test(root.name)) {
+        const location = shared('global-object', root);
+        return path.members.some(isPick) ? { ...location, picked: true } : location;
+      }
       if (getExportedName(node, scopes) !== null || (root.name === 'module' && names[0] === 'exports')) return shared('exports', root);
     }
     const origin = sources.originOf(held);

@@ -312,4 +312,83 @@ testLeakPairs('shapes met in real servers', [
       });
     `,
   },
+  {
+    name: 'a promise that is fulfilled with request data, beside one that only keeps the order',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      let current;
+
+      app.get('/me', (req, res) => {
+        «current = load(req.query.id).then((user) => user.name, () => null)»;
+        current.then((name) => res.send(name));
+      });
+    `,
+    reports: [{ messageId: 'variable', data: { storage: 'current', source: 'req.query.id', instead: locals } }],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      let tail = Promise.resolve();
+
+      function runAlone(task) {
+        const result = tail.then(task, task);
+        tail = result.then(
+          () => undefined,
+          () => undefined,
+        );
+        return result;
+      }
+
+      app.post('/run', async (req, res) => {
+        res.json(await runAlone(() => run(req.body)));
+      });
+    `,
+  },
+  {
+    name: 'a global that all requests write, beside a registry under a key',
+    filename: 'src/sync.cjs',
+    leaks: `
+      const router = require('express').Router();
+
+      router.post('/sync', async (req, res) => {
+        «global.lastShop = req.body.shop»;
+        res.json(await sync(global.lastShop));
+      });
+    `,
+    reports: [{ messageId: 'global', data: { storage: 'global.lastShop', source: 'req.body.shop', instead: locals } }],
+    keeps: `
+      const router = require('express').Router();
+      global.synchronised = {};
+
+      router.post('/sync', async (req, res) => {
+        const orders = await sync(req.body.shop);
+        global.synchronised[req.body.shop] = { at: Date.now(), count: orders.length };
+        res.json(orders);
+      });
+    `,
+  },
+  {
+    name: 'the socket of whoever came last, beside the one client that a test waits for',
+    leaks: `
+      import { WebSocketServer } from 'ws';
+      const server = new WebSocketServer({ port: 8080 });
+      let client;
+
+      server.on('connection', (socket) => {
+        «client = socket»;
+      });
+      export const notify = (text) => client.send(text);
+    `,
+    reports: [{ messageId: 'variable', data: { storage: 'client', source: 'socket', instead: "'socket'" } }],
+    keeps: `
+      import { WebSocketServer } from 'ws';
+      const server = new WebSocketServer({ port: 8080 });
+      let client;
+
+      server.once('connection', (socket) => {
+        client = socket;
+      });
+      export const notify = (text) => client.send(text);
+    `,
+  },
 ]);
