@@ -1,0 +1,43 @@
+/** A server that keeps the user of a request in a variable of the module. */
+export const leakyServer = `import express from 'express';
+
+const app = express();
+let currentUser;
+
+app.use((req, res, next) => {
+  currentUser = req.user;
+  next();
+});
+
+app.get('/profile', async (req, res) => {
+  res.json(await loadProfile(currentUser));
+});
+`;
+
+/** Its nearest neighbour, in which the user belongs to the response. */
+export const mendedServer = `import express from 'express';
+
+const app = express();
+
+app.use((req, res, next) => {
+  res.locals.user = req.user;
+  next();
+});
+
+app.get('/profile', async (req, res) => {
+  res.json(await loadProfile(res.locals.user));
+});
+`;
+
+/** A leak of another kind in a second file. */
+export const leakyRegistry = `import express from 'express';
+
+export const router = express.Router();
+let lastTenant;
+
+router.post('/orders', async (req, res) => {
+  lastTenant = req.get('x-tenant');
+  await placeOrder(req.body);
+  res.json({ tenant: lastTenant });
+});
+`;
