@@ -42,6 +42,16 @@ const game = `
         });
       });
     `;
+const serverSettings = `
+      import express from 'express';
+      const app = express();
+      const settings = { title: 'Shop' };
+
+      app.put('/settings', (req, res) => {
+        «settings.title = req.body.title»;
+        res.json(settings);
+      });
+    `;
 const exported = `
       let currentUser;
 
@@ -120,6 +130,40 @@ testLeakPairs('options', [
       { code: unmarked(game), options: { broadcasts: false } },
       { code: unmarked(game), options: { collections: true, accumulation: true } },
     ],
+  },
+  {
+    name: "settings: the server's settings that a body changes",
+    leaks: serverSettings,
+    options: { settings: true },
+    reports: [{ messageId: 'object', data: { storage: 'settings.title', source: 'req.body.title', instead: locals } }],
+    keeps: [
+      { code: unmarked(serverSettings), options: { settings: false } },
+      { code: unmarked(serverSettings), options: { settings: true, allow: ['settings'] } },
+    ],
+  },
+  {
+    name: 'settings: who asks is no setting, whatever the option says',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      const settings = { title: 'Shop' };
+
+      app.get('/', (req, res) => {
+        «settings.user = req.user»;
+        res.render('home', settings);
+      });
+    `,
+    options: { settings: false },
+    reports: [{ messageId: 'object', data: { storage: 'settings.user', source: 'req.user', instead: locals } }],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      const settings = { title: 'Shop' };
+
+      app.get('/', (req, res) => {
+        res.render('home', { ...settings, user: req.user });
+      });
+    `,
   },
   {
     name: 'setters: an exported function that keeps its argument',
