@@ -91,7 +91,8 @@ export const connections: readonly Resource[] = [
     name: 'file-handle',
     title: 'file handle',
     setUp: [{ form: 'call', exports: ['fs/promises#open', 'fs#promises.open'] }],
-    tearDown: { methods: ['close'] },
-    source: 'https://nodejs.org/api/fs.html#filehandleclose',
+    // A stream of the handle closes it at its end (autoClose).
+    tearDown: { methods: ['close', 'createReadStream', 'createWriteStream'] },
+    source: 'https://nodejs.org/api/fs.html#filehandleclose, https://nodejs.org/api/fs.html#filehandlecreatereadstreamoptions',
   },
 ];

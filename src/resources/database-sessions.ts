@@ -114,6 +114,8 @@ export const databaseSessions: readonly Resource[] = [
         ],
         holds: 'result',
         paired: true,
+        // IndexedDB: db.transaction(['users'], 'readwrite')
+        mostArguments: 1,
         unlessCallback: true,
       },
       {

@@ -50,6 +50,8 @@ export type SetUpForm =
       readonly holds: 'result' | 'receiver' | 'key';
       /** The receiver may also come from where the file does not show it, as long as the file tears down what it got. */
       readonly paired?: true;
+      /** Where the receiver's origin is not shown: a call with more arguments is one of something else that has such a method. */
+      readonly mostArguments?: number;
       /** With a function among the arguments the call is a form that cleans up by itself: `sequelize.transaction(cb)`. */
       readonly unlessCallback?: true;
       /** A receiver of this name counts although its origin is not shown: `pool` in `import { pool } from './db'`. */

@@ -18,6 +18,7 @@ import type { ObligationContext } from './uncovered-exits.ts';
  */
 export function findPipedStreams(context: ObligationContext): Obligation[] {
   const { file, requestFunctions } = context;
+  const told = new Set<TSESTree.Node>();
   return file.nodes.of('CallExpression').flatMap((call) => {
     const method = getMethodCall(call);
     const fn = getEnclosingFunction(call);
@@ -25,7 +26,10 @@ export function findPipedStreams(context: ObligationContext): Obligation[] {
     if (method?.name !== 'pipe' || !fn || !target) return [];
     if (getLifetimeObject(target, file, requestFunctions) !== 'response') return [];
     const source = findSource(method.receiver, context) ?? findNamedStream(method.receiver, context);
-    return source && !isClosed(method.receiver, fn, context) ? [toObligation(call, fn, method.receiver)] : [];
+    // One source that is piped through this or that transform is left open by all of them for the same reason.
+    if (!source || told.has(source) || isClosed(method.receiver, fn, context)) return [];
+    told.add(source);
+    return [toObligation(call, fn, method.receiver)];
   });
 }
 

@@ -88,6 +88,7 @@ function matchMethod(
     form.argument !== undefined && first !== undefined && getOrigin(first, form.argument, file) === 'yes';
   const certain = byArgument ? true : getCertainty(call, form, file);
   if (certain === null) return null;
+  if (!certain && form.mostArguments !== undefined && call.arguments.length > form.mostArguments) return null;
   const receiver = call.callee.object;
   switch (form.holds) {
     case 'result': {

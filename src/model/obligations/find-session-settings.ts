@@ -49,7 +49,7 @@ export function findSessionSettings(setUps: readonly SetUp[], context: Obligatio
       onlyPaired: false,
     };
     const resets = statements.flatMap(({ call, kind }) => (kind === 'reset' ? [call] : []));
-    const miss = resets.length === 0 ? never : findMiss(found, held.variable, resets, context);
+    const miss = findMiss(found, held.variable, resets, context);
     return miss ? [{ setUp: found, miss, tearDowns: resets, keys: [] }] : [];
   });
 
@@ -74,7 +74,7 @@ const never: Miss = { reason: 'never', at: null, caughtBy: null };
 
 /**
  * The way on which a setting is not taken back, where every way gives the connection back. A connection that is released
- * with an error (`client.release(error)`) is closed, and the setting with it; one that is not released at all is reported itself.
+ * with an error or with `true` (`client.release(error)`) is closed, and the setting with it; one that is not released at all is reported itself.
  */
 function findMiss(
   setUp: SetUp,
@@ -89,7 +89,8 @@ function findMiss(
       ? [call]
       : [];
   });
-  const closing = releases.filter(({ arguments: values }) => values.length > 0);
+  const closing = releases.filter(({ arguments: [reason] }) => reason !== undefined && !isFalse(reason));
+  if (resets.length === 0 && closing.length === 0) return never;
   if (getMisses(releases).length > 0) return null;
   return getMisses([...resets, ...closing])[0] ?? null;
 
@@ -97,6 +98,10 @@ function findMiss(
     const answer = findUncoveredExits(setUp, tearDowns, [], context);
     return answer.kind === 'missed' ? answer.misses : [];
   }
+}
+
+function isFalse(node: TSESTree.Node): boolean {
+  return node.type === 'Literal' && !node.value;
 }
 
 /** Is a value put into the statement? A constant setting is the same for everybody. */

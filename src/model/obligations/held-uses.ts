@@ -52,6 +52,8 @@ export function getHeldUses(variable: Variable, tearDown: TearDownForm, file: So
           if (tearDown.called) uses.tearDowns.push(parent);
         } else {
           classifyArgument(parent);
+          // const transaction = new Transaction(client): whoever gets the instance gets what it was made with
+          if (parent.type === 'NewExpression') classify(wrapOutwards(parent), seen);
         }
         return;
       case 'VariableDeclarator': {

@@ -1,0 +1,91 @@
+import { testCleanupPairs } from '../cleanup-pairs.ts';
+
+const app = `
+  import express from 'express';
+  import { Pool } from 'pg';
+  import { PgTransaction } from './pg-transaction';
+  const app = express();
+  const pool = new Pool();
+`;
+
+testCleanupPairs('require-context-cleanup', 'as found in servers', [
+  {
+    name: 'what an instance was made with belongs to whoever gets the instance',
+    messageId: 'somePath',
+    leaks: `${app}
+      export async function beginTransaction(options) {
+        const client = await ‹‹pool.connect();
+        const transaction = new PgTransaction(client, options);
+        try {
+          await transaction.begin();
+        } catch (error) {
+          client.release(error);
+          throw error;
+        }
+        return transaction.id;
+      }
+    `,
+    keeps: `${app}
+      export async function beginTransaction(options) {
+        const client = await pool.connect();
+        const transaction = new PgTransaction(client, options);
+        try {
+          await transaction.begin();
+        } catch (error) {
+          client.release(error);
+          throw error;
+        }
+        return transaction;
+      }
+    `,
+  },
+  {
+    name: 'a file handle is closed by its stream',
+    messageId: 'never',
+    leaks: `
+      import fs from 'node:fs/promises';
+      import express from 'express';
+      const app = express();
+      app.get('/files/:id', async (req, res) => {
+        const handle = await ‹‹fs.open(req.params.id, 'r');
+        const { size } = await handle.stat();
+        res.json({ size });
+      });
+    `,
+    keeps: `
+      import fs from 'node:fs/promises';
+      import express from 'express';
+      const app = express();
+      app.get('/files/:id', async (req, res) => {
+        const handle = await fs.open(req.params.id, 'r');
+        await handle.createReadStream().pipeTo(res);
+      });
+    `,
+  },
+  {
+    name: 'a session setting leaves with the connection that is closed',
+    messageId: 'never',
+    leaks: `${app}
+      app.post('/reports', async (req, res) => {
+        const client = await pool.connect();
+        try {
+          await ‹‹client.query(\`SET statement_timeout = \${Number(req.query.timeout)}\`);
+          res.json((await client.query('select * from report')).rows);
+        } finally {
+          client.release();
+        }
+      });
+    `,
+    keeps: `${app}
+      app.post('/reports', async (req, res) => {
+        const client = await pool.connect();
+        try {
+          await client.query(\`SET statement_timeout = \${Number(req.query.timeout)}\`);
+          res.json((await client.query('select * from report')).rows);
+        } finally {
+          client.release(true);
+        }
+      });
+    `,
+  },
+]);

@@ -1,0 +1,77 @@
+import { testCleanupPairs } from '../cleanup-pairs.ts';
+
+testCleanupPairs('require-error-cleanup', 'as found in servers', [
+  {
+    name: 'a file handle whose stream is never made',
+    messageId: 'errorPath',
+    leaks: `
+      import fs from 'node:fs/promises';
+      export async function getFile(id) {
+        const handle = await ‹‹fs.open(id, 'r');
+        const { size } = await handle.stat();
+        if (size === 0) throw new Error('empty');
+        return Object.assign(handle.createReadStream(), { size });
+      }
+    `,
+    keeps: `
+      import fs from 'node:fs/promises';
+      export async function getFile(id) {
+        const handle = await fs.open(id, 'r');
+        return handle.createReadStream();
+      }
+    `,
+  },
+  {
+    name: 'a transaction of a database in the browser',
+    messageId: 'swallowed',
+    leaks: `
+      export async function save(db, user) {
+        try {
+          const tx = await ‹‹db.transaction();
+          await tx('users').insert(user);
+          await tx.commit();
+        } catch (error) {
+          console.error(error);
+        }
+      }
+    `,
+    keeps: `
+      export async function save(db, user) {
+        try {
+          const tx = db.transaction(['users'], 'readwrite');
+          await put(tx.objectStore('users'), user);
+          tx.commit();
+        } catch (error) {
+          console.error(error);
+        }
+      }
+    `,
+  },
+  {
+    name: 'one source that is piped in one way or another is told of once',
+    messageId: 'abort',
+    leaks: `
+      import express from 'express';
+      import fs from 'node:fs';
+      import zlib from 'node:zlib';
+      const app = express();
+      app.get('/files/:name', (req, res) => {
+        const file = fs.createReadStream(req.params.name);
+        if (req.acceptsEncodings('gzip')) ‹‹file.pipe(zlib.createGzip()).pipe(res);
+        else file.pipe(res);
+      });
+    `,
+    keeps: `
+      import express from 'express';
+      import fs from 'node:fs';
+      import zlib from 'node:zlib';
+      import { pipeline } from 'node:stream';
+      const app = express();
+      app.get('/files/:name', (req, res) => {
+        const file = fs.createReadStream(req.params.name);
+        if (req.acceptsEncodings('gzip')) pipeline(file, zlib.createGzip(), res, () => {});
+        else pipeline(file, res, () => {});
+      });
+    `,
+  },
+]);
