@@ -54,7 +54,9 @@ function getInstead(instead: string | undefined, usual: string | null): string {
   return instead ? `${usual === null ? ' Use' : ' Or use'} '${instead}', which needs no tear-down.` : '';
 }
 
-function getName({ setUp: { held } }: Obligation, file: SourceFile): string | null {
+function getName({ setUp: { held, resource } }: Obligation, file: SourceFile): string | null {
+  // A call that nobody keeps the value of has no name for what it starts.
+  if (resource.name === 'dropped-interval') return null;
   if (held.kind === 'variable') return held.variable.name;
   const receiver = shorten(held.receiver, file);
   if (held.kind === 'receiver' || held.key === null) return receiver;
@@ -65,8 +67,8 @@ function getUsualTearDown({ setUp: { resource } }: Obligation, name: string | nu
   const { methods, receiverMethods, functions, clearAll, again } = resource.tearDown;
   if (again) return 'enterWith(previous)';
   const method = methods?.[0] ?? receiverMethods?.[0] ?? clearAll?.[0];
-  if (method !== undefined) return name !== null && methods ? `${name}.${method}()` : `${method}()`;
-  return functions?.[0] === undefined ? null : `${functions[0].split('#').at(-1) ?? ''}()`;
+  if (method !== undefined) return name !== null && methods ? `${name}.${method}()` : `${method}(…)`;
+  return functions?.[0] === undefined ? null : `${functions[0].split('#').at(-1) ?? ''}(…)`;
 }
 
 function isJump(node: TSESTree.Node): boolean {

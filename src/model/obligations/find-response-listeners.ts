@@ -54,7 +54,7 @@ function toObligation({ call, receiver, fn, event, cleanUp }: CleaningListener):
   const setUp: SetUp = {
     resource: {
       name: 'response-listener',
-      title: 'state of the request behind',
+      title: 'state that ends with',
       setUp: [],
       tearDown: {},
       source: 'measured: docs/where-cleanup-runs.md',

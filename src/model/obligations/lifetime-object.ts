@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { getMemberPath } from '../../ast/member-path.ts';
+import { getKeyName, getMemberPath } from '../../ast/member-path.ts';
 import type { ParameterRole } from '../../frameworks/framework.ts';
 import { type LifetimeEvent, lifetimeEvents } from '../../resources/lifetime-events.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
@@ -11,8 +11,9 @@ import type { RequestFunctions } from '../request-functions/find-request-functio
 export type LifetimeObject = LifetimeEvent['object'];
 
 const names: readonly (readonly [RegExp, LifetimeObject])[] = [
-  [/^(?:res|response|rawResponse|serverResponse)$/, 'response'],
-  [/^(?:req|request|rawRequest|incomingMessage)$/, 'request'],
+  // `outgoing` and `incoming` are in the `env` of Hono on Node.
+  [/^(?:res|response|rawResponse|serverResponse|outgoing)$/, 'response'],
+  [/^(?:req|request|rawRequest|incomingMessage|incoming)$/, 'request'],
   [/^(?:socket|ws|websocket|connection|conn)$/i, 'socket'],
 ];
 
@@ -41,7 +42,13 @@ function isBesideRequest(root: TSESTree.Node, file: SourceFile): boolean {
   const variable = root.type === 'Identifier' ? file.scopes.variableOf(root) : null;
   const value = variable && getOnlyValue(variable);
   if (value?.kind !== 'parameter') return true;
-  return value.function.params.some((parameter) => parameter.type === 'Identifier' && /req/i.test(parameter.name));
+  const names = value.function.params.flatMap((parameter) => {
+    if (parameter.type === 'Identifier') return [parameter.name];
+    // ({ req, res }) => …
+    if (parameter.type !== 'ObjectPattern') return [];
+    return parameter.properties.map((property) => (property.type === 'Property' ? (getKeyName(property) ?? '') : ''));
+  });
+  return names.some((name) => /req/i.test(name));
 }
 
 function getRootRole(

@@ -11,7 +11,10 @@ const forgiving = new Set(
   allCleanup.filter(({ nextRejects }) => nextRejects === false).map(({ framework }) => framework),
 );
 
-/** Does a call run the handlers behind a middleware: `next()` of `(req, res, next)`, of `({ ctx, next })`, `opts.next()`? */
+/**
+ * Does a call run the handlers behind a middleware: `next()` of `(req, res, next)`, of `({ ctx, next })`, `opts.next()`, and
+ * `next.handle()` of a Nest interceptor?
+ */
 export function isNextCall(
   call: TSESTree.Node,
   fn: FunctionNode,
@@ -22,9 +25,10 @@ export function isNextCall(
   const variable = request && root.type === 'Identifier' ? file.scopes.variableOf(root) : null;
   const value = variable && getOnlyValue(variable);
   if (!request || value?.kind !== 'parameter' || value.function !== fn) return false;
+  const isCallback = getRole(getParameter(request.signature, fn, value.index)) === 'callback';
   const path = [...value.path, ...names];
-  if (path.length === 0) return getRole(getParameter(request.signature, fn, value.index)) === 'callback';
-  return path.length === 1 && path[0] === 'next';
+  if (path.length === 0) return isCallback;
+  return path.length === 1 && (path[0] === 'next' || (isCallback && path[0] === 'handle'));
 }
 
 /** Is it an `await next()` that does not reject, in a framework like Hono? */

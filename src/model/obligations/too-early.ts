@@ -1,22 +1,28 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getEnclosingFunction } from '../../ast/functions.ts';
+import { getMemberName } from '../../ast/member-path.ts';
 import { allCleanup } from '../../frameworks/cleanup/all-cleanup.ts';
 import { isNextCall } from './next-call.ts';
 import type { Miss } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
 import type { ObligationContext } from './uncovered-exits.ts';
 
-/** The names of frameworks whose `next()` does not wait for the handlers behind it. */
-const impatient = new Set(
-  allCleanup
-    .filter(({ nextWaits }) => nextWaits === false)
-    .map(({ framework }) => framework)
-    .concat('connect'),
-);
+/** The names of frameworks whose `next()` does not wait for the handlers behind it, and of those where it can be awaited. */
+const impatient = getNames(false).concat('connect');
+const patient = getNames(true);
+
+function getNames(waits: boolean): string[] {
+  return allCleanup.filter(({ nextWaits }) => nextWaits === waits).map(({ framework }) => framework);
+}
 
 /**
- * Is something torn down behind `next()` in a middleware of a framework where `next()` does not wait? Then it is gone while the
- * handlers are still at work: `active.set(req.id, req); next(); active.delete(req.id);`.
+ * Is something torn down behind `next()` in a middleware, while the handlers are still at work?
+ *
+ * ```js
+ * active.set(req.id, req); next(); active.delete(req.id);            // where next() does not wait: Express
+ * try { return next(); } finally { active.delete(ctx); }             // where it has to be awaited: Koa, Hono, tRPC
+ * try { return next.handle(); } finally { active.delete(request); }  // Nest: the handler has not begun
+ * ```
  */
 export function findTooEarly(
   setUp: SetUp,
@@ -25,13 +31,26 @@ export function findTooEarly(
 ): Miss | null {
   const { file, requestFunctions } = context;
   const fn = setUp.function;
-  const request = requestFunctions.get(fn);
-  if (!request || !impatient.has(request.framework.name)) return null;
+  const name = requestFunctions.get(fn)?.framework.name;
+  if (name === undefined) return null;
   const next = file.nodes.of('CallExpression').find((call) => {
     const isNext = call.arguments.length === 0 && isNextCall(call, fn, context);
-    return isNext && call.range[0] > setUp.node.range[0] && getEnclosingFunction(call) === fn;
+    const isBehind = call.range[0] > setUp.node.range[0] && getEnclosingFunction(call) === fn;
+    return isNext && isBehind && goesOnAtOnce(call, name);
   });
   const allBehind =
     next && tearDowns.every((tearDown) => tearDown.range[0] > next.range[1] && getEnclosingFunction(tearDown) === fn);
   return next && allBehind ? { reason: 'too-early', at: next, caughtBy: null } : null;
+}
+
+/** Does what stands behind the call run before the handlers are done? */
+function goesOnAtOnce(call: TSESTree.CallExpression, framework: string): boolean {
+  const isMethod = call.callee.type === 'MemberExpression' && getMemberName(call.callee) === 'handle';
+  if (!isMethod && impatient.includes(framework)) return true;
+  if (!isMethod && !patient.includes(framework)) return false;
+  // next.handle().pipe(map(toJson))
+  let outer: TSESTree.Node = call;
+  while (isMethod && outer.parent?.type === 'MemberExpression' && outer.parent.parent.type === 'CallExpression')
+    outer = outer.parent.parent;
+  return outer.parent?.type === 'ReturnStatement' || outer.parent?.type === 'ExpressionStatement';
 }

@@ -1,0 +1,148 @@
+import { Linter, type Rule } from 'eslint';
+import { describe, expect, test } from 'vitest';
+import { requireContextCleanup } from '../../../src/rules/require-context-cleanup.ts';
+import { requireErrorCleanup } from '../../../src/rules/require-error-cleanup.ts';
+
+/** What both rules say about a piece of code. */
+function messagesOf(code: string): string[] {
+  const rules = {
+    'require-context-cleanup': requireContextCleanup as unknown as Rule.RuleModule,
+    'require-error-cleanup': requireErrorCleanup as unknown as Rule.RuleModule,
+  };
+  return new Linter()
+    .verify(
+      code,
+      {
+        plugins: { 'request-scope': { rules } },
+        settings: { 'request-scope': { node: '>=20' } },
+        rules: { 'request-scope/require-context-cleanup': 'error', 'request-scope/require-error-cleanup': 'error' },
+      },
+      { filename: 'src/app.js' },
+    )
+    .map(({ message }) => message);
+}
+
+const pool = "import { Pool } from 'pg'; const pool = new Pool();";
+const express = "import express from 'express'; const app = express();";
+
+describe('messages name what is held, the way out and its line, and what to write', () => {
+  test.each([
+    [
+      'never',
+      `${pool}
+export async function run() {
+  const client = await pool.connect();
+  await client.query('select 1');
+}`,
+      "The pooled connection 'client' is never torn down: it is still there when the request is over. Call 'client.release()' in a 'finally'. Or use 'pool.query(…)', which needs no tear-down.",
+    ],
+    [
+      'somePath',
+      `${pool}
+export async function run(id) {
+  const client = await pool.connect();
+  if (!id) return null;
+  client.release();
+}`,
+      "The pooled connection 'client' is still there after the 'return' on line 4: no 'client.release()' on that way. Move it to a 'finally'. Or use 'pool.query(…)', which needs no tear-down.",
+    ],
+    [
+      'somePath at the end',
+      `${pool}
+export async function run(id) {
+  const client = await pool.connect();
+  if (id) client.release();
+}`,
+      "The pooled connection 'client' is still there after the end of the function: no 'client.release()' on that way. Move it to a 'finally'. Or use 'pool.query(…)', which needs no tear-down.",
+    ],
+    [
+      'partial',
+      `${express}
+const names = new Map();
+const paths = new Map();
+app.use((req, res, next) => {
+  names.set(req.id, req.name);
+  paths.set(req.id, req.path);
+  res.on('close', () => names.delete(req.id));
+  next();
+});`,
+      "The entry 'paths[req.id]' stays behind: of what is set together, 'paths' is not removed, only the rest. Remove everything at once.",
+    ],
+    [
+      'tooEarly',
+      `${express}
+const active = new Map();
+app.use((req, res, next) => {
+  active.set(req.id, req.path);
+  next();
+  active.delete(req.id);
+});`,
+      "The entry 'active[req.id]' is torn down too early: 'active.delete(…)' runs before the request is done, because 'next()' on line 5 does not wait.",
+    ],
+    [
+      'errorPath',
+      `${pool}
+export async function run() {
+  const client = await pool.connect();
+  await client.query('select 1');
+  client.release();
+}`,
+      "The pooled connection 'client' stays behind when 'await client.query(…)' on line 4 fails: 'client.release()' is skipped then. Put it in a 'finally' of a 'try' that begins right behind the set-up. Or use 'pool.query(…)', which needs no tear-down.",
+    ],
+    [
+      'swallowed',
+      `${pool}
+export async function run() {
+  const client = await pool.connect();
+  try {
+    await client.query('select 1');
+    client.release();
+  } catch {}
+}`,
+      "The pooled connection 'client' stays behind when 'await client.query(…)' on line 5 fails: the error is caught, and 'client.release()' is skipped. Put it in a 'finally'. Or use 'pool.query(…)', which needs no tear-down.",
+    ],
+    [
+      'abort on finish',
+      `${express}
+const active = new Map();
+app.use((req, res, next) => {
+  active.set(req.id, req.path);
+  res.on('finish', () => active.delete(req.id));
+  next();
+});`,
+      "The entry 'active[req.id]' stays behind when the client goes away: 'res.on(…)' on line 5 does not run then. Use the 'close' event of the response.",
+    ],
+    [
+      'abort of a pipe',
+      `${express}
+import fs from 'node:fs';
+app.get('/', (req, res) => {
+  const file = fs.createReadStream('a.csv');
+  file.pipe(res);
+});`,
+      "The source stream 'file' stays behind when the client goes away: 'pipe()' does not close its source then. Or use 'pipeline(source, response)', which needs no tear-down.",
+    ],
+    [
+      'unguarded',
+      `${express}
+app.use((req, res, next) => {
+  res.on('close', async () => { await audit(req); });
+  next();
+});`,
+      "When 'await audit(…)' on line 3 fails, the whole process ends, and every other request with it: nobody handles an error of this clean-up. Catch it in the listener.",
+    ],
+    [
+      'a context',
+      `${express}
+import { AsyncLocalStorage } from 'node:async_hooks';
+const storage = new AsyncLocalStorage();
+app.use((req, res, next) => {
+  storage.enterWith({ user: req.user });
+  next();
+});`,
+      "The AsyncLocalStorage store 'storage' is never torn down: it is still there when the request is over. Call 'enterWith(previous)' in a 'finally'. Or use 'run(store, callback)', which needs no tear-down.",
+    ],
+  ])('%s', (_title, code, message) => {
+    expect(messagesOf(code)).toEqual([message]);
+  });
+});
