@@ -93,6 +93,7 @@ export const connections: readonly Resource[] = [
     setUp: [{ form: 'call', exports: ['fs/promises#open', 'fs#promises.open'] }],
     // A stream of the handle closes it at its end (autoClose).
     tearDown: { methods: ['close', 'createReadStream', 'createWriteStream'] },
-    source: 'https://nodejs.org/api/fs.html#filehandleclose, https://nodejs.org/api/fs.html#filehandlecreatereadstreamoptions',
+    source:
+      'https://nodejs.org/api/fs.html#filehandleclose, https://nodejs.org/api/fs.html#filehandlecreatereadstreamoptions',
   },
 ];
