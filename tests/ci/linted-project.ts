@@ -62,16 +62,11 @@ export function createLintedProject(
 }
 
 function runEslint(cwd: string, args: readonly string[]): Promise<LintRun> {
-  const { FORCE_COLOR: _, ...env } = process.env;
+  const env = { ...process.env, FORCE_COLOR: '0' };
   return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [eslintCommand, ...args],
-      { cwd, env: { ...env, NO_COLOR: '1' } },
-      (error, stdout, stderr) => {
-        const status = typeof error?.code === 'number' ? error.code : error ? -1 : 0;
-        resolve({ status, stdout, stderr });
-      },
-    );
+    execFile(process.execPath, [eslintCommand, ...args], { cwd, env }, (error, stdout, stderr) => {
+      const status = typeof error?.code === 'number' ? error.code : error ? -1 : 0;
+      resolve({ status, stdout, stderr });
+    });
   });
 }
