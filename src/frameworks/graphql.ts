@@ -171,9 +171,16 @@ export const graphql: Framework = {
       parameterNames: [/^(_+|_*(parent|root|source|obj))$/, /^(_*args?|_+|\{.*\})$/, /^(_*ctx|_*context|_+|\{.*\})$/],
       signature: resolver,
     },
+    { exports: ['resolvers.*.*'], parameterNames: [/./, /^(_*args?|_*arguments)$/], signature: resolver },
+    // Any module may export a function of (name, args): the parent, or the context behind the arguments, has to say what it is.
     {
-      exports: ['resolvers.*.*', 'default.*', 'default.*.*'],
-      parameterNames: [/./, /^(_*args?|_*arguments)$/],
+      exports: ['default.*', 'default.*.*'],
+      parameterNames: [/^(_+|_*(parent|root|rootValue|obj|object|source|parentValue))$/, /^(_*args?|_*arguments)$/],
+      signature: resolver,
+    },
+    {
+      exports: ['default.*', 'default.*.*'],
+      parameterNames: [/./, /^(_*args?|_*arguments)$/, /^(_*ctx|_*context|_+|\{.*\})$/],
       signature: resolver,
     },
   ],

@@ -38,9 +38,14 @@ export function createServerLook(frameworks: readonly Framework[]): (text: strin
     files.some((pattern) => pattern.test(filename));
 }
 
+/** Folders of tests by what they test: `acceptance-tests`, `playwright-e2e-tests`; not `ab-tests`, which serves visitors. */
+const testFolder = '(?:(?:[\\w.]+-)*(?:acceptance|api|browser|contract|e2e|functional|integration|load|performance|smoke|system|ui|unit)[-_])?tests?';
+
 /** Test code: its servers and requests are made up, and what they leave behind ends with the test. */
-const testFile =
-  /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|cypress|playwright|fixtures)\/|[.-](?:test|spec|e2e|stories|bench)\.[cm]?[jt]sx?$/;
+const testFile = new RegExp(
+  `(?:^|/)(?:__tests__|__mocks__|${testFolder}|specs?|e2e|cypress|playwright|fixtures|stubs?|mocks?)/|` +
+    '[.-](?:test|spec|e2e|stories|bench)\\.[cm]?[jt]sx?$',
+);
 
 /** Is this a test by its path? Only the part below the working directory counts. */
 export function isTestFile(filename: string, cwd: string): boolean {

@@ -31,8 +31,9 @@ export function getLeakKind(
 }
 
 /**
- * What is set on an object that the server keeps, a flag that a message raises, a role that one client holds for all to see
- * (`if (pausedBy === socket.id) …`) and what goes out to everybody (`io.emit('word', word)`) is meant for all the clients connected.
+ * What is set on an object that the server keeps, a flag that a message raises, a role that one client takes (`host ??= socket.id`) or
+ * holds for all to see (`if (pausedBy === socket.id) …`) and what goes out to everybody (`io.emit('word', word)`) is meant for all the
+ * clients connected.
  */
 function isBroadcast(
   { target }: Write,
@@ -41,7 +42,7 @@ function isBroadcast(
   facts: LeakFacts,
 ): boolean {
   if (kind !== 'module-variable' && kind !== 'closure-variable' && kind !== 'implicit-global') return true;
-  return reason === 'condition' || isCompared(target, taint.text, facts) || isSentToAll(target, facts);
+  return reason === 'condition' || reason === 'memo' || isCompared(target, taint.text, facts) || isSentToAll(target, facts);
 }
 
 /** Is the storage handed to an `emit` of the server, or of all the other clients (`socket.broadcast.emit`)? */

@@ -15,13 +15,14 @@ export interface RequestCondition {
 const routing = /\.(?:method|url|path|pathname|originalUrl|baseUrl|nextUrl\.pathname)$/;
 
 /**
- * The innermost condition on request data that a node is inside of: `if (req.user.isAdmin) …`, `a && …`, a `case`. `null` when
- * there is none. A way out before it (`if (!req.body.name) return res.sendStatus(400);`) is validation as a rule, and no answer.
+ * The condition that a node is directly under, when it is one on request data: `if (req.user.isAdmin) …`, `a && …`, a `case`. `null`
+ * when there is none, or when something else decides (`if (config.sandbox) …`, inside whichever step of the request). A way out before it (`if (!req.body.name) return res.sendStatus(400);`) is validation as a rule, and no answer.
  */
 export function findRequestCondition(node: TSESTree.Node, flow: RequestFlow): RequestCondition | null {
   for (let current = node; current.parent && flow.isRequestCode(current); current = current.parent) {
     const test = getTest(current, current.parent);
     const taint = test && flow.taintOf(test);
+    if (test && !taint) return null;
     if (test && taint && !routing.test(taint.text)) return { taint, test, scope: current };
   }
   return null;

@@ -391,4 +391,67 @@ testLeakPairs('shapes met in real servers', [
       export const notify = (text) => client.send(text);
     `,
   },
+  {
+    name: 'a flag that a request raises, beside one that a setting raises in one step of the request',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      const provider = { url: 'https://login.example.com', sandbox: false };
+
+      app.get('/login', (req, res) => {
+        if (req.query.sandbox) {
+          «provider.url = 'https://sandbox.example.com'»;
+        }
+        res.redirect(provider.url);
+      });
+    `,
+    reports: [{ messageId: 'flag', data: { storage: 'provider.url', source: 'req.query.sandbox (line 7)', instead: locals } }],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      const provider = { url: 'https://login.example.com', sandbox: process.env.SANDBOX === '1' };
+
+      app.get('/login', (req, res) => {
+        if (!req.query.code) {
+          if (provider.sandbox) {
+            provider.url = 'https://sandbox.example.com';
+          }
+          return res.redirect(provider.url);
+        }
+        res.redirect('/');
+      });
+    `,
+  },
+  {
+    name: 'state of a server, beside the same in a stub that acceptance tests start',
+    filename: 'src/routes/code.js',
+    leaks: `
+      import { state } from '../state.js';
+
+      export function verifyCode(req, res) {
+        if (req.body.code === '123456') {
+          «state.authenticated = true»;
+        }
+        res.json({ ok: state.authenticated });
+      }
+    `,
+    reports: [
+      { messageId: 'flag', data: { storage: 'state.authenticated', source: 'req.body.code (line 5)', instead: locals } },
+    ],
+    keeps: [
+      {
+        filename: 'acceptance-tests/stubs/routes/code.js',
+      code: `
+      import { state } from '../state.js';
+
+      export function verifyCode(req, res) {
+        if (req.body.code === '123456') {
+          state.authenticated = true;
+        }
+        res.json({ ok: state.authenticated });
+      }
+    `,
+      },
+    ],
+  },
 ]);
