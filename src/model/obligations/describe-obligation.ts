@@ -38,7 +38,7 @@ export function describeObligation(obligation: Obligation, file: SourceFile): Ob
   return {
     what: name === null ? resource.title : `${resource.title} '${name}'`,
     tearDown: tearDown ?? 'its tear-down',
-    advice: usual === null ? '' : ` Call '${usual}' in a 'finally'.`,
+    advice: getAdvice(obligation, usual),
     exit,
     event: miss.at === null || isJump(miss.at) ? `${exit} is reached` : `${exit} fails`,
     why: resource.name === 'piped-stream' ? "'pipe()' does not close its source then" : `${exit} does not run then`,
@@ -48,6 +48,11 @@ export function describeObligation(obligation: Obligation, file: SourceFile): Ob
         ? " Use the 'close' event of the response."
         : getInstead(resource.instead, usual),
   };
+}
+
+function getAdvice({ setUp: { resource } }: Obligation, usual: string | null): string {
+  if (resource.name === 'registry-entry') return " Remove it in a listener for the connection's end.";
+  return usual === null ? '' : ` Call '${usual}' in a 'finally'.`;
 }
 
 function getInstead(instead: string | undefined, usual: string | null): string {

@@ -23,7 +23,18 @@ const endingName =
   /^(?:safe|try|force|graceful(?:ly)?)?_?(?:release|close|end|free|dispose|destroy|disconnect|quit|stop|shutdown|tear_?down|clean_?up|rollback|abort|finish|return|give_?back|unlock|kill)/i;
 
 /** Methods of collections that keep what they are given. */
-const keepingMethods = new Set(['push', 'unshift', 'add', 'set', 'enqueue', 'register', 'attach']);
+const keepingMethods = new Set([
+  'push',
+  'unshift',
+  'add',
+  'set',
+  'enqueue',
+  'register',
+  'attach',
+  // A DisposableStack ends what it is given.
+  'use',
+  'adopt',
+]);
 
 /** Reads every reference of a variable that holds something, through aliases. */
 export function getHeldUses(variable: Variable, tearDown: TearDownForm, file: SourceFile): HeldUses {

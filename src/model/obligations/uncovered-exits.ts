@@ -13,6 +13,7 @@ import type { RequestFunctions } from '../request-functions/find-request-functio
 import type { SourceFile } from '../source-file.ts';
 import type { Storage } from '../storage/locate.ts';
 import { type Discharge, findDischarges, findListeners } from './discharge.ts';
+import { getMethodCall } from './function-use.ts';
 import { getAnchor, getDeadBranches } from './guards.ts';
 import { isForgivingNext } from './next-call.ts';
 import type { Miss } from './obligation.ts';
@@ -271,6 +272,9 @@ function findMissedEvents(discharges: readonly Discharge[], fn: FunctionNode, fi
   const covered = onEvents.some(({ event }) => event?.onAbort);
   const first = onEvents.find(({ event }) => event?.object === 'response' && event.onSuccess);
   if (first && !covered) misses.push({ reason: 'abort', at: first.node, caughtBy: null });
+  const [early] = onEvents.filter(({ event, onSuccess }) => event?.early && event.onSuccess && onSuccess);
+  const onlyEarly = discharges.every(({ event }) => event?.early === true);
+  if (early && onlyEarly && hasReadBody(fn)) misses.push({ reason: 'too-early', at: early.node, caughtBy: null });
   for (const { listener, event, node } of discharges) {
     if (!listener || event) continue;
     // A result that fails has no end: stream.on('end', release) beside stream.on('error', callback)
@@ -292,4 +296,14 @@ function isOneResult(emitter: TSESTree.Expression, file: SourceFile): boolean {
   const inner = unwrap(emitter);
   const variable = inner.type === 'Identifier' ? file.scopes.variableOf(inner) : null;
   return variable !== null && getOnlyValue(variable)?.kind === 'parameter';
+}
+
+/**
+ * Is the function the handler of a request with a body: `app.post('/events', handler)`? A request's own events come as soon as its
+ * body was read, before the handler's work.
+ */
+function hasReadBody(fn: FunctionNode): boolean {
+  const call = fn.parent;
+  const method = call.type === 'CallExpression' ? getMethodCall(call) : null;
+  return method !== null && /^(?:post|put|patch)$/.test(method.name);
 }

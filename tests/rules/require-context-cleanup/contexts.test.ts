@@ -219,6 +219,41 @@ testCleanupPairs('require-context-cleanup', 'contexts', [
     `,
   },
   {
+    name: "the end of a request's body",
+    messageId: 'tooEarly',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      const active = new Map();
+      app.post('/jobs', (req, res) => {
+        ‹‹active.set(req.id, res);
+        req.on('close', () => active.delete(req.id));
+        work(req.body).then(() => res.end());
+      });
+    `,
+    keeps: [
+      `
+      import express from 'express';
+      const app = express();
+      const active = new Map();
+      app.get('/events', (req, res) => {
+        active.set(req.id, res);
+        req.on('close', () => active.delete(req.id));
+      });
+    `,
+      `
+      import express from 'express';
+      const app = express();
+      const active = new Map();
+      app.post('/jobs', (req, res) => {
+        active.set(req.id, res);
+        res.on('close', () => active.delete(req.id));
+        work(req.body).then(() => res.end());
+      });
+    `,
+    ],
+  },
+  {
     name: 'responses that nobody takes off the list',
     messageId: 'never',
     leaks: `

@@ -1,0 +1,48 @@
+import { testCleanupPairs } from '../cleanup-pairs.ts';
+
+const koa = (next: string, mark = ''): string => `
+  import Koa from 'koa';
+  const app = new Koa();
+  const active = new Map();
+  app.use(async (ctx, next) => {
+    ${mark}active.set(ctx, Date.now());
+    try {
+      ${next}
+    } finally {
+      active.delete(ctx);
+    }
+  });
+`;
+
+const nest = (handled: string, mark = ''): string => `
+  import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+  import { finalize, lastValueFrom, of } from 'rxjs';
+  const active = new Map<object, number>();
+  @Injectable()
+  export class Timing implements NestInterceptor {
+    async intercept(context: ExecutionContext, next: CallHandler) {
+      const request = context.switchToHttp().getRequest();
+      ${mark}active.set(request, Date.now());
+      ${handled}
+    }
+  }
+`;
+
+testCleanupPairs('require-context-cleanup', 'next() that is not awaited', [
+  {
+    name: 'returned inside try',
+    messageId: 'tooEarly',
+    leaks: koa('return next();', '‹‹'),
+    keeps: [koa('await next();'), koa('return await next();'), koa('const done = next(); await done;')],
+  },
+  {
+    name: "an interceptor's handler has not begun",
+    filename: 'src/timing.interceptor.ts',
+    messageId: 'tooEarly',
+    leaks: nest('try { return next.handle(); } finally { active.delete(request); }', '‹‹'),
+    keeps: [
+      nest('return next.handle().pipe(finalize(() => active.delete(request)));'),
+      nest('try { return of(await lastValueFrom(next.handle())); } finally { active.delete(request); }'),
+    ],
+  },
+]);
