@@ -126,3 +126,30 @@ testCleanupPairs('require-error-cleanup', 'settings of a session', [
     ],
   },
 ]);
+
+const hono = (event: string, mark = ''): string => `
+  import { Hono } from 'hono';
+  const app = new Hono();
+  const active = new Map();
+  app.use(async (c, next) => {
+    ${mark}active.set(c, Date.now());
+    c.env.outgoing.on('${event}', () => active.delete(c));
+    await next();
+  });
+`;
+
+const apollo = (event: string, mark = ''): string => `
+  import { startStandaloneServer } from '@apollo/server/standalone';
+  const active = new Map();
+  const context = async ({ req, res }) => {
+    ${mark}active.set(req, Date.now());
+    res.on('${event}', () => active.delete(req));
+    return { req };
+  };
+  startStandaloneServer(server, { context });
+`;
+
+testCleanupPairs('require-error-cleanup', 'responses of Hono and of a context function', [
+  { name: "Hono's on Node", messageId: 'abort', leaks: hono('finish', '‹‹'), keeps: hono('close') },
+  { name: 'taken apart beside the request', messageId: 'abort', leaks: apollo('finish', '‹‹'), keeps: apollo('close') },
+]);
