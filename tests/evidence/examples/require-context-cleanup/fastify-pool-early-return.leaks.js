@@ -1,0 +1,24 @@
+// leaks: left after an early return
+// needs: postgres
+// #region example
+import Fastify from 'fastify';
+import pg from 'pg';
+
+const app = Fastify();
+const pool = new pg.Pool();
+
+app.get('/reports/:id', async (request, reply) => {
+  const client = await pool.connect();
+  const { rows } = await client.query('SELECT * FROM read_report($1, $2)', [
+    request.params.id,
+    request.headers.authorization,
+  ]);
+  if (rows.length === 0) return reply.code(404).send();
+  client.release();
+  return rows[0];
+});
+// #endregion
+
+export const counts = () => ({ 'connections taken': pool.totalCount - pool.idleCount });
+
+export { app };

@@ -1,0 +1,20 @@
+// leaks: left after an abort
+// #region example
+import { Hono } from 'hono';
+import { findAccount } from '../app/accounts.js';
+import { loadReport } from '../app/reports.js';
+
+const app = new Hono();
+const accounts = new Map();
+
+app.get('/reports/:id', async (c) => {
+  const account = await findAccount(c.req.header('authorization'));
+  accounts.set(c, account);
+  c.env.outgoing.on('finish', () => accounts.delete(c)); // not when the client goes away
+  return c.json({ report: await loadReport(c.req.param('id')), account });
+});
+// #endregion
+
+export const counts = () => ({ accounts: accounts.size });
+
+export { app };

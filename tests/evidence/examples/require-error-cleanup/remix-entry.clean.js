@@ -1,0 +1,21 @@
+// clean
+// #region example
+// file: app/routes/reports.$id.jsx
+import { findAccount } from '../app/accounts.js';
+import { loadReport } from '../app/reports.js';
+
+const accounts = new Map();
+
+export async function loader({ request, params }) {
+  const account = await findAccount(request.headers.get('authorization'));
+  accounts.set(request, account);
+  try {
+    const report = await loadReport(params.id);
+    return { report, account };
+  } finally {
+    accounts.delete(request);
+  }
+}
+// #endregion
+
+export const counts = () => ({ accounts: accounts.size });

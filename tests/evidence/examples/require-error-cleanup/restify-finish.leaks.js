@@ -1,0 +1,20 @@
+// leaks: left after an abort
+// #region example
+import restify from 'restify';
+import { findAccount } from '../app/accounts.js';
+import { loadReport } from '../app/reports.js';
+
+const server = restify.createServer();
+const accounts = new Map();
+
+server.get('/reports/:id', async (req, res) => {
+  const account = await findAccount(req.headers.authorization);
+  accounts.set(req, account);
+  res.on('finish', () => accounts.delete(req)); // not when the client goes away
+  res.send({ report: await loadReport(req.params.id), account });
+});
+// #endregion
+
+export const counts = () => ({ accounts: accounts.size });
+
+export { server };
