@@ -84,7 +84,8 @@ function getBuiltInResult(callee: string): CollectionKind | null {
 function getFieldKind(node: TSESTree.MemberExpression): CollectionKind | null {
   const name = getMemberName(node);
   for (const member of getThisClass(node)?.body.body ?? []) {
-    if (member.type === 'PropertyDefinition' && getKeyName(member) === name) return getAnnotatedKind(member.typeAnnotation?.typeAnnotation);
+    if (member.type === 'PropertyDefinition' && getKeyName(member) === name)
+      return getAnnotatedKind(member.typeAnnotation?.typeAnnotation);
   }
   return null;
 }

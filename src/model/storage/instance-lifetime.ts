@@ -40,10 +40,14 @@ function getFrameworkLifetime({ instance }: FrameworkClass): InstanceLifetime {
 function getLifetimeByConstructions(node: ClassNode, file: SourceFile, flow: RequestFlow): InstanceLifetime {
   const constructions = file.nodes.of('NewExpression').filter(({ callee }) => isConstructionOf(callee, node, file));
   if (constructions.length === 0) return 'unknown';
-  if (constructions.some((construction) => flow.isRequestCode(construction) && !isOwnSingleton(construction, node, file))) {
+  if (
+    constructions.some((construction) => flow.isRequestCode(construction) && !isOwnSingleton(construction, node, file))
+  ) {
     return constructions.every((construction) => flow.isRequestCode(construction)) ? 'request' : 'unknown';
   }
-  return constructions.every((construction) => isMadeOnce(construction) || isOwnSingleton(construction, node, file)) ? 'shared' : 'unknown';
+  return constructions.every((construction) => isMadeOnce(construction) || isOwnSingleton(construction, node, file))
+    ? 'shared'
+    : 'unknown';
 }
 
 function isConstructionOf(callee: TSESTree.Node, node: ClassNode, file: SourceFile): boolean {
@@ -68,6 +72,7 @@ function isOwnSingleton(construction: TSESTree.NewExpression, node: ClassNode, {
   return (
     parent.left.type === 'MemberExpression' &&
     getThisClass(construction) === node &&
-    (parent.left.object.type === 'ThisExpression' || (parent.left.object.type === 'Identifier' && parent.left.object.name === node.id?.name))
+    (parent.left.object.type === 'ThisExpression' ||
+      (parent.left.object.type === 'Identifier' && parent.left.object.name === node.id?.name))
   );
 }

@@ -1,5 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getEnclosingFunction, getReturnedExpressions, getThisClass, getThisMember, isFunction } from '../../ast/functions.ts';
+import {
+  type FunctionNode,
+  getEnclosingFunction,
+  getReturnedExpressions,
+  getThisClass,
+  getThisMember,
+  isFunction,
+} from '../../ast/functions.ts';
 import { getMemberName, getMemberPath, type MemberPath } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
@@ -14,7 +21,14 @@ import type { RequestFunctions } from '../request-functions/find-request-functio
 import type { SourceFile } from '../source-file.ts';
 import { isInjectedMember } from './injected-member.ts';
 import type { InstanceLifetime } from './instance-lifetime.ts';
-import { joinLocations, type Location, requestLocation, type SharedKind, type SharedLocation, unknownLocation } from './location.ts';
+import {
+  joinLocations,
+  type Location,
+  requestLocation,
+  type SharedKind,
+  type SharedLocation,
+  unknownLocation,
+} from './location.ts';
 import { createRequestProperties } from './request-properties.ts';
 
 /** Answers where things live. */
@@ -108,7 +122,8 @@ export function createStorage(
         const location = shared('global-object', root);
         return path.members.some(isPick) ? { ...location, picked: true } : location;
       }
-      if (getExportedName(node, scopes) !== null || (root.name === 'module' && names[0] === 'exports')) return shared('exports', root);
+      if (getExportedName(node, scopes) !== null || (root.name === 'module' && names[0] === 'exports'))
+        return shared('exports', root);
     }
     const origin = sources.originOf(held);
     if (origin) return locateHung(node.object) ?? locateOrigin(origin, root);
@@ -228,7 +243,12 @@ export function createStorage(
   }
 
   function isRequire(node: TSESTree.Node): boolean {
-    return node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require' && !scopes.variableOf(node.callee);
+    return (
+      node.type === 'CallExpression' &&
+      node.callee.type === 'Identifier' &&
+      node.callee.name === 'require' &&
+      !scopes.variableOf(node.callee)
+    );
   }
 
   function locateThis(node: TSESTree.ThisExpression): Location {
@@ -252,7 +272,9 @@ export function createStorage(
     const holder = object.parent;
     if (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier') return locateHeld(holder.id, 1);
     if (holder?.type === 'ExportDefaultDeclaration') return shared('exports', holder, object);
-    return holder?.type === 'AssignmentExpression' && getExportedName(holder.left, scopes) !== null ? shared('exports', holder, object) : unknownLocation;
+    return holder?.type === 'AssignmentExpression' && getExportedName(holder.left, scopes) !== null
+      ? shared('exports', holder, object)
+      : unknownLocation;
   }
 
   function locateResult(node: TSESTree.CallExpression, depth: number): Location {
@@ -270,7 +292,9 @@ export function createStorage(
     if (method === null || !elementMethods.test(method)) return unknownLocation;
     // users.get(id) of a Map that the file makes; anything else called `get` may hand out something new
     const collection = locateObject(node.callee.object, depth + 1);
-    return collection.lifetime === 'shared' && isLocalCollection(collection.value) ? { ...collection, picked: true } : unknownLocation;
+    return collection.lifetime === 'shared' && isLocalCollection(collection.value)
+      ? { ...collection, picked: true }
+      : unknownLocation;
   }
 
   return { locateTarget, locateObject };
@@ -290,7 +314,11 @@ function isPick(node: TSESTree.MemberExpression): boolean {
 export function isLocalCollection(value: TSESTree.Node | null): boolean {
   if (!value || isFunction(value)) return false;
   if (value.type === 'ArrayExpression' || value.type === 'ObjectExpression') return true;
-  return value.type === 'NewExpression' && value.callee.type === 'Identifier' && /^(Weak)?(Map|Set)$|^Array$/.test(value.callee.name);
+  return (
+    value.type === 'NewExpression' &&
+    value.callee.type === 'Identifier' &&
+    /^(Weak)?(Map|Set)$|^Array$/.test(value.callee.name)
+  );
 }
 
 function shared(kind: SharedKind, owner: TSESTree.Node, value: TSESTree.Node | null = null): SharedLocation {

@@ -49,5 +49,7 @@ export const unknownLocation: Location = { lifetime: 'unknown' };
 export function joinLocations(locations: readonly Location[]): Location {
   const shared = locations.find(({ lifetime }) => lifetime === 'shared');
   if (shared) return shared;
-  return locations.length > 0 && locations.every(({ lifetime }) => lifetime === 'request') ? requestLocation : unknownLocation;
+  return locations.length > 0 && locations.every(({ lifetime }) => lifetime === 'request')
+    ? requestLocation
+    : unknownLocation;
 }

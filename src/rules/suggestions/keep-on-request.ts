@@ -11,7 +11,10 @@ import type { Suggestion } from './suggestion.ts';
  * A module variable by which one handler hands something to another goes where the framework keeps what belongs to a request:
  * `tenant = req.headers.tenant` and `load(tenant)` → `res.locals.tenant = …` and `load(res.locals.tenant)`.
  */
-export function suggestKeepingOnRequest(leak: RequestStateLeak, model: SemanticModel): Suggestion<'keepOnRequest'> | null {
+export function suggestKeepingOnRequest(
+  leak: RequestStateLeak,
+  model: SemanticModel,
+): Suggestion<'keepOnRequest'> | null {
   const found = findModuleVariable(leak, model);
   const place = leak.framework?.requestPlace;
   if (!found || !place || new Set(found.uses.map((use) => use.handler.node)).size < 2) return null;

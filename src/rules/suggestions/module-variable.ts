@@ -22,12 +22,21 @@ export interface ModuleVariable {
 }
 
 /** The module variable that a leak writes, if all that use it are request functions; `null` where more would have to change. */
-export function findModuleVariable(leak: RequestStateLeak, { file, requestFunctions }: SemanticModel): ModuleVariable | null {
+export function findModuleVariable(
+  leak: RequestStateLeak,
+  { file, requestFunctions }: SemanticModel,
+): ModuleVariable | null {
   const { target } = leak.write;
   if (leak.location.kind !== 'module-variable' || leak.reason === 'memo' || target.type !== 'Identifier') return null;
   const variable = file.scopes.variableOf(target);
   const declarator = variable?.defs[0]?.node as TSESTree.Node | undefined;
-  if (!variable || variable.defs.length !== 1 || declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return null;
+  if (
+    !variable ||
+    variable.defs.length !== 1 ||
+    declarator?.type !== 'VariableDeclarator' ||
+    declarator.id.type !== 'Identifier'
+  )
+    return null;
   const declaration = declarator.parent;
   if (declaration.parent.type !== 'Program' || declaration.declarations.length !== 1) return null;
   const uses = file.scopes

@@ -38,9 +38,7 @@ testLeakPairs('objects that all requests share', [
         res.redirect('/');
       });
     `,
-    reports: [
-      { messageId: 'object', data: { storage: 'page.ui.theme', source: 'req.body.theme', instead: locals } },
-    ],
+    reports: [{ messageId: 'object', data: { storage: 'page.ui.theme', source: 'req.body.theme', instead: locals } }],
     keeps: `
       import express from 'express';
       const app = express();
@@ -375,8 +373,14 @@ testLeakPairs('objects that all requests share', [
       });
     `,
     reports: [
-      { messageId: 'static', data: { storage: 'this.actor', source: 'req.user (line 16)', instead: locals, owner: 'Audit' } },
-      { messageId: 'static', data: { storage: 'Audit.actor', source: 'req.user (line 17)', instead: locals, owner: 'Audit' } },
+      {
+        messageId: 'static',
+        data: { storage: 'this.actor', source: 'req.user (line 16)', instead: locals, owner: 'Audit' },
+      },
+      {
+        messageId: 'static',
+        data: { storage: 'Audit.actor', source: 'req.user (line 17)', instead: locals, owner: 'Audit' },
+      },
     ],
     keeps: `
       import express from 'express';
