@@ -2,7 +2,7 @@
 import { io } from 'socket.io-client';
 import WebSocket from 'ws';
 
-const longest = 1500;
+const longest = 3000;
 
 function once(start) {
   let end;

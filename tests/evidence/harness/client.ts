@@ -32,7 +32,7 @@ export interface Client {
   sendOnOneConnection?(calls: readonly Call[]): Promise<Answer[]>;
 }
 
-const longest = 1500;
+const longest = 3000;
 const gone: Answer = { status: 0, body: '' };
 
 /** The client for an example's framework. */
