@@ -70,7 +70,7 @@ function isAbsenceTest(node: TSESTree.Node, target: TSESTree.Node, file: SourceF
 /** A constant that is written only for some requests, and that other code of the file reads: the super-user flag. */
 function getControlDependence(write: Write, facts: LeakFacts): Dependence | null {
   const [value] = write.values;
-  if (write.kind !== 'assign' || !value || isEmptyValue(value) || !isPlainValue(value)) return null;
+  if (write.kind !== 'assign' || !value || isEmptyValue(value) || !isPlainValue(value, facts)) return null;
   const condition = findRequestCondition(write.node, facts.flow);
   if (!condition || !isRead(write.target, facts)) return null;
   // if (!initialised && req.query.x) initialised = true;  if (config.region === 'CN') config.host = 'example.cn';
@@ -82,9 +82,13 @@ function getControlDependence(write: Write, facts: LeakFacts): Dependence | null
     : { reason: 'condition', taint: condition.taint };
 }
 
-/** A constant, or something that is already there (`env.TEST_KEY`); what a call returns was loaded, as a cache does. */
-function isPlainValue(value: TSESTree.Node): boolean {
-  return isConstantValue(value) || value.type === 'MemberExpression';
+/**
+ * A constant, or something that is already there for all (`env.TEST_KEY`, `Role.ADMIN`); what a call returns, or a local holds, was
+ * loaded, as a cache does.
+ */
+function isPlainValue(value: TSESTree.Node, { storage }: LeakFacts): boolean {
+  if (value.type === 'MemberExpression') return storage.locateObject(value.object).lifetime === 'shared';
+  return isConstantValue(value);
 }
 
 /** Storage that is there for others: the application, the process, another module. */

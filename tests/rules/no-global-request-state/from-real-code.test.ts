@@ -454,4 +454,38 @@ testLeakPairs('shapes met in real servers', [
       },
     ],
   },
+  {
+    name: 'one of two constants of the program, beside what was computed in the meantime',
+    leaks: `
+      import express from 'express';
+      import { roles } from './roles.js';
+      const app = express();
+      let role = roles.guest;
+
+      app.use((req, res, next) => {
+        if (req.session.admin) {
+          «role = roles.admin»;
+        }
+        res.set('x-role', role.name);
+        next();
+      });
+    `,
+    reports: [{ messageId: 'flag', data: { storage: 'role', source: 'req.session.admin (line 8)', instead: locals } }],
+    keeps: `
+      import express from 'express';
+      import { analyse } from './analysis.js';
+      const app = express();
+      let lastAnalysis = null;
+
+      app.post('/webhook', async (req, res) => {
+        const results = {};
+        if (req.body.action === 'analyse') {
+          results.analysis = await analyse();
+          lastAnalysis = results.analysis;
+        }
+        res.json(results);
+      });
+      app.get('/status', (req, res) => res.json(lastAnalysis));
+    `,
+  },
 ]);
