@@ -20,7 +20,7 @@ export interface MissedExit {
   readonly kind: 'normal' | 'error';
   /** The `return` or `throw` that leaves; `null` where the function's end is reached or a call's error goes out. */
   readonly exit: TSESTree.ReturnStatement | TSESTree.ThrowStatement | null;
-  /** What threw first on the way; `null` for a normal exit. */
+  /** What threw on the way, the last if handling an error failed too; `null` for a normal exit. */
   readonly origin: TSESTree.Node | null;
   /** Where the error was caught for good, if it was. */
   readonly caughtBy: TSESTree.CatchClause | null;
@@ -149,7 +149,9 @@ class ExitSearch {
   /** Goes from a node to the handler around it that a completion comes to next, or out of the function. */
   private interrupt(completion: Completion, from: TSESTree.Node, lane: number, state: State): void {
     const thrown = completion.kind === 'throw';
-    const origin = state.origin ?? (thrown ? completion.node : null);
+    // What fails while an error is handled is what skips the rest; a `throw` there passes the error on.
+    const isNew = thrown && (state.origin === null || completion.node.type !== 'ThrowStatement');
+    const origin = isNew ? completion.node : state.origin;
     const target = completion.kind === 'jump' ? getJumpTarget(completion.node) : null;
     for (let child = from, parent = from.parent; parent && !isFunction(child); child = parent, parent = parent.parent) {
       if (child === target) break;

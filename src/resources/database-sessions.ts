@@ -59,6 +59,7 @@ export const databaseSessions: readonly Resource[] = [
         holds: 'result',
         paired: true,
       },
+      { form: 'call', exports: ['mongoose#startSession'] },
     ],
     tearDown: { methods: ['endSession'] },
     instead: 'client.withSession(…)',

@@ -74,7 +74,7 @@ const errors: Row[] = [
   [
     'a catch that fails itself',
     'setUp();\ntry {\nawait load();\n} catch (e) { await report(e); }\ntearDown();',
-    ['await 3'],
+    ['await 4'],
   ],
   ['only in try', 'setUp();\ntry {\nawait load();\ntearDown();\n} catch { a; }', ['await 3 → end']],
   ['in the catch only', 'setUp();\ntry {\nawait load();\n} catch { tearDown(); }', ['end']],
@@ -82,7 +82,7 @@ const errors: Row[] = [
   [
     'an inner finally that fails first',
     'setUp();\ntry {\nawait load();\n} finally {\nawait commit();\ntearDown();\n}',
-    ['await 3', 'await 5'],
+    ['await 5'],
   ],
   [
     'an inner finally that is guarded',

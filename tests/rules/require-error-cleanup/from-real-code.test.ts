@@ -2,6 +2,47 @@ import { testCleanupPairs } from '../cleanup-pairs.ts';
 
 testCleanupPairs('require-error-cleanup', 'as found in servers', [
   {
+    name: 'a session whose end waits for the roll-back, with functions of mongoose imported by name',
+    messageId: 'errorPath',
+    leaks: `
+      import express from 'express';
+      import { startSession } from 'mongoose';
+      import { Order } from './models/order';
+      const router = express.Router();
+      router.post('/orders', async (req, res, next) => {
+        const session = await ‹‹startSession();
+        session.startTransaction();
+        try {
+          await Order.create([req.body], { session });
+          await session.commitTransaction();
+          session.endSession();
+          res.status(201).end();
+        } catch (error) {
+          await session.abortTransaction();
+          session.endSession();
+          next(error);
+        }
+      });
+    `,
+    keeps: `
+      import express from 'express';
+      import { startSession } from 'mongoose';
+      import { Order } from './models/order';
+      const router = express.Router();
+      router.post('/orders', async (req, res, next) => {
+        const session = await startSession();
+        try {
+          await session.withTransaction(() => Order.create([req.body], { session }));
+          res.status(201).end();
+        } catch (error) {
+          next(error);
+        } finally {
+          session.endSession();
+        }
+      });
+    `,
+  },
+  {
     name: 'a file handle whose stream is never made',
     messageId: 'errorPath',
     leaks: `
