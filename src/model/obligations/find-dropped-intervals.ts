@@ -3,7 +3,7 @@ import { wrapOutwards } from '../../ast/unwrap.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import type { Resource } from '../../resources/resource.ts';
 import type { Obligation } from './obligation.ts';
-import type { ObligationContext } from './uncovered-exits.ts';
+import type { ObligationContext } from './obligation-context.ts';
 
 const interval: Resource = {
   name: 'dropped-interval',

@@ -8,7 +8,7 @@ import { isUndoing, toPairedSetUp } from './find-paired-set-ups.ts';
 import { getFunctionUses, getMethodCall } from './function-use.ts';
 import type { Miss, Obligation } from './obligation.ts';
 import { getCollectionKind, outlives } from './outliving.ts';
-import type { ObligationContext } from './uncovered-exits.ts';
+import type { ObligationContext } from './obligation-context.ts';
 
 /** A hook of a framework in which something is torn down. */
 interface Hook {

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Resource } from '../../resources/resource.ts';
 import { findDroppedIntervals } from './find-dropped-intervals.ts';
 import { findHookedSetUps } from './find-hooked-set-ups.ts';
+import { findKeptListeners } from './find-kept-listeners.ts';
 import { findPairedSetUps } from './find-paired-set-ups.ts';
 import { findPipedStreams } from './find-piped-streams.ts';
 import { findRegistryEntries } from './find-registry-entries.ts';
@@ -17,7 +18,8 @@ import type { SetUp } from './set-up.ts';
 import { isStartUp } from './start-up.ts';
 import { findUncheckedEntries } from './stale-check.ts';
 import { findTooEarly } from './too-early.ts';
-import { findUncoveredExits, type ObligationContext } from './uncovered-exits.ts';
+import type { ObligationContext } from './obligation-context.ts';
+import { findUncoveredExits } from './uncovered-exits.ts';
 
 /** The set-ups of a file. */
 export interface FoundObligations {
@@ -50,6 +52,7 @@ export function findObligations(context: ObligationContext, resources: readonly 
     ...findResponseListeners(context),
     ...findPipedStreams(context),
     ...findDroppedIntervals(context),
+    ...findKeptListeners(context),
     ...findUnguardedListeners(context),
   ]);
   const all = [...setUps, ...unmet.map(({ setUp }) => setUp)];

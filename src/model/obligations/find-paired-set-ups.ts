@@ -6,7 +6,7 @@ import type { SourceFile } from '../source-file.ts';
 import { getMethodCall } from './function-use.ts';
 import { getCollectionKind, outlives } from './outliving.ts';
 import type { SetUp } from './set-up.ts';
-import type { ObligationContext } from './uncovered-exits.ts';
+import type { ObligationContext } from './obligation-context.ts';
 
 /**
  * Finds set-ups that no library's table names: a method call on something that outlives the function, which the function (or

@@ -10,7 +10,7 @@ import { fileStreams, streamMethods } from '../../resources/streams.ts';
 import { getMethodCall } from './function-use.ts';
 import { findLifetimeEvent, getLifetimeObject } from './lifetime-object.ts';
 import type { Obligation } from './obligation.ts';
-import type { ObligationContext } from './uncovered-exits.ts';
+import type { ObligationContext } from './obligation-context.ts';
 
 /**
  * Finds files and other sources that are piped to the response with `pipe`, which does not close them when the client goes

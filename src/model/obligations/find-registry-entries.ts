@@ -13,7 +13,7 @@ import { findLifetimeEvent, getLifetimeObject } from './lifetime-object.ts';
 import type { Obligation } from './obligation.ts';
 import { getCollectionKind } from './outliving.ts';
 import type { SetUp } from './set-up.ts';
-import type { ObligationContext } from './uncovered-exits.ts';
+import type { ObligationContext } from './obligation-context.ts';
 
 /** An entry that request code makes in a collection of the module. */
 interface RegistryEntry {

@@ -1,18 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction, isFunction } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
-import { unwrap, unwrapAwait, wrapOutwards } from '../../ast/unwrap.ts';
+import { unwrap } from '../../ast/unwrap.ts';
 import type { Resource, SetUpForm } from '../../resources/resource.ts';
-import type { Variable } from '../../scope/file-scopes.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
-import { getVariableValues } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { findTearDowns } from './find-tear-downs.ts';
+import { type Call, findHolder, getOwner, getParameterVariable, type Holder, isMadeHere } from './held-value.ts';
 import { getOrigin } from './origin.ts';
 import type { Held, SetUp } from './set-up.ts';
-
-type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
 /** Finds the set-ups of the resources that tables describe. */
 export function findResourceSetUps(file: SourceFile, resources: readonly Resource[]): SetUp[] {
@@ -148,22 +145,6 @@ function isOwn(name: TSESTree.Node, fn: FunctionNode, file: SourceFile): boolean
   return variable !== null && file.scopes.functionOf(variable) === fn && isMadeHere(variable);
 }
 
-/** The function that declares a variable, if that is this function or one that it runs in, and it is no parameter. */
-function getOwner(variable: Variable, fn: FunctionNode, file: SourceFile): FunctionNode | null {
-  const owner = file.scopes.functionOf(variable);
-  if (!owner || !isWithin(fn, owner) || variable.defs.some(({ type }) => (type as string) === 'Parameter')) return null;
-  return owner;
-}
-
-/** Is the variable given a new object: `new Client()`, `createClient()`? Not a class or a module under another name. */
-function isMadeHere(variable: Variable): boolean {
-  return getVariableValues(variable).some((value) => {
-    const made = value.kind === 'expression' && value.path.length === 0 ? unwrapAwait(value.node) : null;
-    if (made?.type === 'NewExpression') return true;
-    return made?.type === 'CallExpression' && !(made.callee.type === 'Identifier' && made.callee.name === 'require');
-  });
-}
-
 /** Is the call one of an export, also of a global function? */
 function isCallOf(call: Call, exports: readonly string[], file: SourceFile): boolean {
   const binding = resolveModuleBinding(call.callee, file.scopes);
@@ -193,51 +174,6 @@ function getCertainty(
         : null;
   if (name !== null && form.receiverNames?.test(name)) return true;
   return form.paired ? false : null;
-}
-
-/** Where the value of a call is held. */
-interface Holder {
-  readonly held: Held;
-  readonly function: FunctionNode;
-  readonly from: 'set-up' | 'callback';
-}
-
-/**
- * The variable that holds a call's value: `const client = await pool.connect()`, `client = await pool.connect()` for a
- * variable of the same function, `pool.connect().then((client) => …)`. `null` for `using` (which tears down by itself), and
- * where the value goes elsewhere: returned, stored on an object, passed on.
- */
-function findHolder(call: Call, fn: FunctionNode, file: SourceFile): Holder | null {
-  let value: TSESTree.Node = wrapOutwards(call);
-  if (value.parent?.type === 'AwaitExpression') value = wrapOutwards(value.parent);
-  const { parent } = value;
-  if (parent?.type === 'VariableDeclarator' && parent.init === value && parent.id.type === 'Identifier') {
-    if (parent.parent.kind === 'using' || parent.parent.kind === 'await using') return null;
-    return byVariable(file.scopes.variableOf(parent.id), fn);
-  }
-  if (
-    parent?.type === 'AssignmentExpression' &&
-    parent.right === value &&
-    parent.operator === '=' &&
-    parent.left.type === 'Identifier'
-  ) {
-    const variable = file.scopes.variableOf(parent.left);
-    return variable && getOwner(variable, fn, file) ? byVariable(variable, fn) : null;
-  }
-  if (parent?.type === 'MemberExpression' && parent.object === value && getMemberName(parent) === 'then') {
-    const then = parent.parent;
-    const [handler] = then.type === 'CallExpression' && then.callee === parent ? then.arguments : [];
-    const callback = handler && resolveFunctions(handler, file.scopes)[0];
-    const variable = callback ? getParameterVariable(callback, 0, file) : null;
-    return variable && callback
-      ? { held: { kind: 'variable', variable, release: null, error: null }, function: callback, from: 'callback' }
-      : null;
-  }
-  return null;
-}
-
-function byVariable(variable: Variable | null, fn: FunctionNode): Holder | null {
-  return variable && { held: { kind: 'variable', variable, release: null, error: null }, function: fn, from: 'set-up' };
 }
 
 /** The call that starts what is held, where making it alone does nothing yet; the making call if nothing starts it. */
@@ -276,9 +212,4 @@ function getLastFunction(call: Call, file: SourceFile): FunctionNode | null {
   const last = call.arguments.at(-1);
   if (!last) return null;
   return isFunction(last) ? last : (resolveFunctions(last, file.scopes)[0] ?? null);
-}
-
-function getParameterVariable(fn: FunctionNode, index: number, file: SourceFile): Variable | null {
-  const parameter = fn.params[index];
-  return parameter?.type === 'Identifier' ? file.scopes.variableOf(parameter) : null;
 }

@@ -13,7 +13,7 @@ import { getMethodCall } from './function-use.ts';
 import { findLifetimeEvent, getLifetimeObject } from './lifetime-object.ts';
 import type { Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
-import type { ObligationContext } from './uncovered-exits.ts';
+import type { ObligationContext } from './obligation-context.ts';
 
 /** A listener on a response that cleans up. */
 interface CleaningListener {

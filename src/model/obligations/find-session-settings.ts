@@ -7,7 +7,8 @@ import type { Variable } from '../../scope/file-scopes.ts';
 import { getMethodCall } from './function-use.ts';
 import type { Miss, Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
-import { findUncoveredExits, type ObligationContext } from './uncovered-exits.ts';
+import type { ObligationContext } from './obligation-context.ts';
+import { findUncoveredExits } from './uncovered-exits.ts';
 
 const setting: Resource = {
   name: 'session-setting',

@@ -10,7 +10,7 @@ import { canFail, textOf } from './find-paired-set-ups.ts';
 import { getMethodCall } from './function-use.ts';
 import { outlives } from './outliving.ts';
 import type { SetUp } from './set-up.ts';
-import type { ObligationContext } from './uncovered-exits.ts';
+import type { ObligationContext } from './obligation-context.ts';
 
 /** A way of writing that sets something for a while, and the title of what is then set. */
 interface Switch {

@@ -9,7 +9,7 @@ import type { SourceFile } from '../source-file.ts';
 import { getMethodCall } from './function-use.ts';
 import { findLifetimeEvent, getLifetimeObject } from './lifetime-object.ts';
 import type { Obligation } from './obligation.ts';
-import type { ObligationContext } from './uncovered-exits.ts';
+import type { ObligationContext } from './obligation-context.ts';
 
 /**
  * Finds clean-up in listeners of a response that can end the process: an error in such a listener, thrown or rejected, is

@@ -5,7 +5,8 @@ import { mayBeBelow } from '../../settings/node-versions.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getHeldUses } from './held-uses.ts';
 import type { SetUp } from './set-up.ts';
-import { getSettled, type ObligationContext } from './uncovered-exits.ts';
+import type { ObligationContext } from './obligation-context.ts';
+import { getSettled } from './settled.ts';
 
 /**
  * Is something that nothing tears down meant to end all the same? A connection that a function opens and then keeps in a

@@ -4,7 +4,7 @@ import { getMemberPath } from '../../ast/member-path.ts';
 import { allCleanup } from '../../frameworks/cleanup/all-cleanup.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import { getParameter, getRole } from '../request-functions/request-function.ts';
-import type { ObligationContext } from './uncovered-exits.ts';
+import type { ObligationContext } from './obligation-context.ts';
 
 /** The names of frameworks that make an answer of an error before `await next()` would see it. */
 const forgiving = new Set(

@@ -4,7 +4,7 @@ import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { getClassValues } from '../../scope/function-values.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
-import type { ObligationContext } from './uncovered-exits.ts';
+import type { ObligationContext } from './obligation-context.ts';
 
 /** What a collection is, as far as the file shows it. */
 export type CollectionKind = 'map' | 'set' | 'array' | 'object' | 'weak' | 'unknown';

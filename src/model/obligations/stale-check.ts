@@ -3,7 +3,7 @@ import { isWithin } from '../../ast/functions.ts';
 import { textOf } from './find-paired-set-ups.ts';
 import { getMethodCall } from './function-use.ts';
 import type { SetUp } from './set-up.ts';
-import type { ObligationContext } from './uncovered-exits.ts';
+import type { ObligationContext } from './obligation-context.ts';
 
 /** Methods that tell what is in a context: an AsyncLocalStorage's, a namespace's. */
 const looking = new Set(['getStore', 'get', 'active', 'getContext']);

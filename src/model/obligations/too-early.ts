@@ -5,7 +5,7 @@ import { allCleanup } from '../../frameworks/cleanup/all-cleanup.ts';
 import { isNextCall } from './next-call.ts';
 import type { Miss } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
-import type { ObligationContext } from './uncovered-exits.ts';
+import type { ObligationContext } from './obligation-context.ts';
 
 /** The names of frameworks whose `next()` does not wait for the handlers behind it, and of those where it can be awaited. */
 const impatient = getNames(false).concat('connect');

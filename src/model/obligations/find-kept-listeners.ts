@@ -1,0 +1,92 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { getStringConstant } from '../../ast/constants.ts';
+import { getEnclosingFunction, isWithin } from '../../ast/functions.ts';
+import { getMemberPath } from '../../ast/member-path.ts';
+import type { Resource } from '../../resources/resource.ts';
+import { isModuleVariable, type Variable } from '../../scope/file-scopes.ts';
+import { resolveFunctions } from '../../scope/function-values.ts';
+import { getOnlyValue } from '../../scope/variable-values.ts';
+import { textOf } from './find-paired-set-ups.ts';
+import { getMethodCall } from './function-use.ts';
+import { getLifetimeObject } from './lifetime-object.ts';
+import type { Obligation } from './obligation.ts';
+import type { ObligationContext } from './obligation-context.ts';
+
+const listenerResource: Resource = {
+  name: 'kept-listener',
+  title: 'listener',
+  setUp: [],
+  tearDown: { receiverMethods: ['off'] },
+  source: 'https://nodejs.org/api/events.html#emitterremovelistenereventname-listener',
+};
+
+/**
+ * Finds listeners that a request hangs on an emitter of the module or the process, that write to its own response or socket,
+ * and that nothing in the file takes off: `bus.on('message', (text) => res.write(text))`. The emitter then keeps every response.
+ */
+export function findKeptListeners(context: ObligationContext): Obligation[] {
+  const { file, flow } = context;
+  return file.nodes.of('CallExpression').flatMap((call): Obligation[] => {
+    const method = getMethodCall(call);
+    const fn = getEnclosingFunction(call);
+    const [event, listener, options] = call.arguments;
+    if (!method || !fn || !event || !listener || options || getStringConstant(event) === null) return [];
+    // const off = bus.on(…): what is returned may take it off.
+    if (!/^(?:on|addListener)$/.test(method.name) || call.parent.type !== 'ExpressionStatement') return [];
+    if (!flow.isRequestCode(call) || !isLongLived(method.receiver, context)) return [];
+    if (!keepsConnection(listener, context) || isTakenOff(method.receiver, context)) return [];
+    const setUp = {
+      resource: listenerResource,
+      node: call,
+      function: fn,
+      from: 'set-up' as const,
+      held: { kind: 'entry' as const, receiver: method.receiver, key: event as TSESTree.Expression },
+      certain: true,
+      onlyPaired: false,
+    };
+    return [{ setUp, miss: { reason: 'never' as const, at: null, caughtBy: null }, tearDowns: [], keys: [] }];
+  });
+}
+
+/** `process`, or a module's variable that no function gives another value and that no call gets, which could clean up. */
+function isLongLived(receiver: TSESTree.Expression, { file }: ObligationContext): boolean {
+  const { root } = getMemberPath(receiver);
+  if (root.type !== 'Identifier') return false;
+  const variable = file.scopes.variableOf(root);
+  if (!variable) return root.name === 'process';
+  return (
+    isModuleVariable(variable) &&
+    variable.references.every((reference) => {
+      const identifier = reference.identifier as TSESTree.Node;
+      return reference.isWrite()
+        ? getEnclosingFunction(identifier) === null
+        : identifier.parent?.type !== 'CallExpression' || identifier.parent.callee === identifier;
+    })
+  );
+}
+
+/** Does a listener use the response or the socket that a function around it was given? */
+function keepsConnection(listener: TSESTree.Node, { file, requestFunctions }: ObligationContext): boolean {
+  return resolveFunctions(listener, file.scopes).some((body) =>
+    file.nodes.of('Identifier').some((identifier) => {
+      if (!isWithin(identifier, body)) return false;
+      const variable = file.scopes.variableOf(identifier);
+      const object =
+        variable && isParameterOutside(variable, body) ? getLifetimeObject(identifier, file, requestFunctions) : null;
+      return object === 'response' || object === 'socket';
+    }),
+  );
+}
+
+function isParameterOutside(variable: Variable, body: TSESTree.Node): boolean {
+  const value = getOnlyValue(variable);
+  return value?.kind === 'parameter' && value.function !== body && !isWithin(value.function, body);
+}
+
+function isTakenOff(receiver: TSESTree.Expression, { file }: ObligationContext): boolean {
+  return file.nodes.of('CallExpression').some((call) => {
+    const method = getMethodCall(call);
+    if (!method || !/^(?:off|removeListener|removeAllListeners)$/.test(method.name)) return false;
+    return textOf(method.receiver, file) === textOf(receiver, file);
+  });
+}

@@ -1,0 +1,48 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { FunctionNode } from '../../ast/functions.ts';
+import { getMemberPath } from '../../ast/member-path.ts';
+import { getMayThrow } from '../../code-path/may-throw.ts';
+import { getOnlyValue } from '../../scope/variable-values.ts';
+import type { SourceFile } from '../source-file.ts';
+import { isForgivingNext } from './next-call.ts';
+import type { ObligationContext } from './obligation-context.ts';
+import type { SetUp } from './set-up.ts';
+
+/**
+ * Is an error at this point one to reckon with? What is awaited fails when a network or a database does; a function that
+ * somebody else passed in fails when it likes. Other calls fail when there is a bug.
+ */
+export function isLikelyToThrow(
+  node: TSESTree.Node,
+  fn: FunctionNode,
+  setUp: SetUp,
+  context: ObligationContext,
+): boolean {
+  const kind = getMayThrow(node);
+  if (isForgivingNext(node, fn, context)) return false;
+  if (setUp.anyCall) return kind !== null && (kind !== 'call' || !isInFinally(node));
+  if (kind === 'await' || kind === 'yield') return true;
+  return kind === 'call' && node.type === 'CallExpression' && isForeignCall(node, fn, context.file);
+}
+
+/** A plain call among the steps of a clean-up: nobody would expect more than one `finally` because of it. */
+function isInFinally(node: TSESTree.Node): boolean {
+  for (let child = node, parent = node.parent; parent; child = parent, parent = parent.parent) {
+    if (parent.type === 'TryStatement' && parent.finalizer === child) return true;
+  }
+  return false;
+}
+
+/** `next()`, `callback(client)`, `target.call(this)` where the function is a parameter. */
+function isForeignCall(call: TSESTree.CallExpression, fn: FunctionNode, file: SourceFile): boolean {
+  const { root, names } = getMemberPath(call.callee);
+  if (root.type !== 'Identifier' || !(names.length === 0 || names[0] === 'call' || names[0] === 'apply')) return false;
+  const variable = file.scopes.variableOf(root);
+  const value = variable && getOnlyValue(variable);
+  return value?.kind === 'parameter' && (fn.async || value.function !== fn || !isCompletion(root.name));
+}
+
+/** Calling these hands an answer to somebody and is not expected to fail. */
+function isCompletion(name: string): boolean {
+  return /^(?:resolve|reject|done|cb|callback|next)$/.test(name);
+}
