@@ -101,13 +101,3 @@ export function getMethodCall(
   const name = getMemberName(callee);
   return name === null ? null : { name, receiver: callee.object };
 }
-
-/** Is a function called as soon as it is reached, before anything behind the call runs? */
-export function isRunAtOnce(use: FunctionUse): boolean {
-  if (use.kind === 'call') return true;
-  if (use.kind !== 'argument') return false;
-  const method = getMethodCall(use.node);
-  return method !== null && use.property === null && synchronousMethods.has(method.name);
-}
-
-const synchronousMethods = new Set(['forEach', 'map', 'filter', 'some', 'every', 'find', 'reduce', 'flatMap', 'sort']);
