@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { FunctionNode } from '../../ast/functions.ts';
-import { getMemberPath } from '../../ast/member-path.ts';
+import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
+import { wrapOutwards } from '../../ast/unwrap.ts';
 import { getMayThrow } from '../../code-path/may-throw.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -22,7 +23,8 @@ export function isLikelyToThrow(
   if (isForgivingNext(node, fn, context)) return false;
   if (setUp.anyCall) return kind !== null && (kind !== 'call' || !isInFinally(node));
   if (kind === 'await' || kind === 'yield') return true;
-  return kind === 'call' && node.type === 'CallExpression' && isForeignCall(node, fn, context.file);
+  if (kind !== 'call' || node.type !== 'CallExpression') return false;
+  return isForeignCall(node, fn, context.file) && !isUsedAsPromise(node, context.file);
 }
 
 /** A plain call among the steps of a clean-up: nobody would expect more than one `finally` because of it. */
@@ -40,6 +42,20 @@ function isForeignCall(call: TSESTree.CallExpression, fn: FunctionNode, file: So
   const variable = file.scopes.variableOf(root);
   const value = variable && getOnlyValue(variable);
   return value?.kind === 'parameter' && (fn.async || value.function !== fn || !isCompletion(root.name));
+}
+
+/** `target(value).finally(…)`, `const result = target(value); return result.then(…)`: what gives a promise fails by rejecting it. */
+function isUsedAsPromise(call: TSESTree.CallExpression, file: SourceFile): boolean {
+  const { parent } = wrapOutwards(call);
+  if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return isChained(wrapOutwards(call));
+  const variable = file.scopes.variableOf(parent.id);
+  return (variable?.references ?? []).some(({ identifier }) => isChained(wrapOutwards(identifier as TSESTree.Node)));
+}
+
+function isChained(value: TSESTree.Node): boolean {
+  const { parent } = value;
+  if (parent?.type !== 'MemberExpression' || parent.object !== value) return false;
+  return /^(?:then|catch|finally)$/.test(getMemberName(parent) ?? '');
 }
 
 /** Calling these hands an answer to somebody and is not expected to fail. */

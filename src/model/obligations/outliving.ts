@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getThisClass, isWithin } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction, getThisClass, isWithin } from '../../ast/functions.ts';
 import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { getClassValues } from '../../scope/function-values.ts';
@@ -28,9 +28,18 @@ export function outlives(receiver: TSESTree.Expression, fn: FunctionNode, contex
   const owner = file.scopes.functionOf(variable);
   if (owner === null) return true;
   if (getVariableValues(variable).every((value) => value.kind === 'expression' && isSingleton(value.node))) return true;
-  if (isWithin(owner, fn)) return false;
+  if (isWithin(owner, getCallingFunction(fn))) return false;
   // A factory is done before the function runs; a function that waits for this one is not.
   return !owner.async && !owner.generator && !flow.isCalledInRequest(owner);
+}
+
+/** The function that a function is a part of when it runs: `return new Promise((resolve) => { … })` calls it on the spot. */
+function getCallingFunction(fn: FunctionNode): FunctionNode {
+  const { parent } = fn;
+  const isExecutor =
+    parent.type === 'NewExpression' && parent.callee.type === 'Identifier' && parent.callee.name === 'Promise';
+  const around = isExecutor ? getEnclosingFunction(parent) : null;
+  return around ? getCallingFunction(around) : fn;
 }
 
 /** `Registry.getInstance()` */

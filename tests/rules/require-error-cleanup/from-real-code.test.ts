@@ -43,6 +43,80 @@ testCleanupPairs('require-error-cleanup', 'as found in servers', [
     `,
   },
   {
+    name: 'a wrapped function that gives a promise',
+    messageId: 'errorPath',
+    leaks: `
+      import { trace } from '@opentelemetry/api';
+      const tracer = trace.getTracer('app');
+      export function traced(target) {
+        return function (value) {
+          const span = ‹‹tracer.startSpan('call');
+          const result = target.call(this, value);
+          span.end();
+          return result;
+        };
+      }
+    `,
+    keeps: [
+      `
+      import { trace } from '@opentelemetry/api';
+      const tracer = trace.getTracer('app');
+      export function traced(target) {
+        return function (value) {
+          const span = tracer.startSpan('call');
+          const result = target.call(this, value);
+          return result.finally(() => span.end());
+        };
+      }
+    `,
+      `
+      import { trace } from '@opentelemetry/api';
+      const tracer = trace.getTracer('app');
+      export function traced(target) {
+        return function (value) {
+          const span = tracer.startSpan('call');
+          return target.call(this, value).finally(() => span.end());
+        };
+      }
+    `,
+    ],
+  },
+  {
+    name: 'a listener on what the function was given ends with it',
+    messageId: 'swallowed',
+    leaks: `
+      import { bus } from './bus';
+      export function stream(response, chunks) {
+        return new Promise(async (resolve) => {
+          const stop = () => resolve();
+          ‹‹bus.on('close', stop);
+          try {
+            for await (const chunk of chunks) response.write(chunk);
+            bus.removeListener('close', stop);
+            resolve();
+          } catch (error) {
+            response.end(error.message);
+          }
+        });
+      }
+    `,
+    keeps: `
+      export function stream(response, chunks) {
+        return new Promise(async (resolve) => {
+          const stop = () => resolve();
+          response.on('close', stop);
+          try {
+            for await (const chunk of chunks) response.write(chunk);
+            response.removeListener('close', stop);
+            resolve();
+          } catch (error) {
+            response.end(error.message);
+          }
+        });
+      }
+    `,
+  },
+  {
     name: 'a file handle whose stream is never made',
     messageId: 'errorPath',
     leaks: `

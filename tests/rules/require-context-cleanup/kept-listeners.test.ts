@@ -1,0 +1,86 @@
+import { testCleanupPairs } from '../cleanup-pairs.ts';
+
+const app = `
+  import express from 'express';
+  import { EventEmitter } from 'node:events';
+  const app = express();
+  const bus = new EventEmitter();
+`;
+
+testCleanupPairs('require-context-cleanup', 'listeners that keep the response', [
+  {
+    name: 'on an emitter of the module',
+    messageId: 'never',
+    leaks: `${app}
+      app.get('/events', (req, res) => {
+        res.writeHead(200, { 'content-type': 'text/event-stream' });
+        ‹‹bus.on('message', (text) => res.write(text));
+      });
+    `,
+    keeps: [
+      `${app}
+      app.get('/events', (req, res) => {
+        res.writeHead(200, { 'content-type': 'text/event-stream' });
+        const send = (text) => res.write(text);
+        bus.on('message', send);
+        res.on('close', () => bus.off('message', send));
+      });
+    `,
+      `${app}
+      app.get('/events', (req, res) => {
+        bus.on('message', (text) => console.log(text));
+        res.end();
+      });
+    `,
+    ],
+  },
+  {
+    name: 'on an imported emitter, by a named function',
+    messageId: 'never',
+    leaks: `
+      import { Server } from 'socket.io';
+      import { prices } from './prices';
+      const io = new Server(3000);
+      io.on('connection', (socket) => {
+        const send = (price) => socket.emit('price', price);
+        ‹‹prices.on('change', send);
+      });
+    `,
+    keeps: [
+      `
+      import { Server } from 'socket.io';
+      import { openPrices } from './prices';
+      const io = new Server(3000);
+      io.on('connection', (socket) => {
+        const prices = openPrices(socket.id);
+        prices.on('change', (price) => socket.emit('price', price));
+      });
+    `,
+      `
+      import { Server } from 'socket.io';
+      import { prices } from './prices';
+      const io = new Server(3000);
+      io.on('connection', (socket) => {
+        const off = prices.on('change', (price) => socket.emit('price', price));
+        socket.on('disconnect', off);
+      });
+    `,
+    ],
+  },
+  {
+    name: 'on the process',
+    messageId: 'never',
+    leaks: `${app}
+      app.get('/report', (req, res) => {
+        ‹‹process.on('SIGTERM', () => res.end());
+        bus.emit('report');
+      });
+    `,
+    keeps: `${app}
+      app.get('/report', (req, res) => {
+        process.once('SIGTERM', () => res.end());
+        bus.emit('report');
+      });
+    `,
+  },
+]);
