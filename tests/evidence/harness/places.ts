@@ -99,6 +99,11 @@ function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
+/** Cells that are not the same on every version of Node; the data are those of Node 20. */
+const ofNode20 = new Set(["Koa app.on('error') streamAbort", "restify server.on('after') streamAbort"]);
+
+const isNode20 = process.versions.node.startsWith('20.');
+
 /** Where the data and what was seen differ, each naming both; the data that no probe measures are named by the last function. */
 export function comparePlaces(data: FrameworkCleanup, { runs, version }: Measurement): string[] {
   return data.places.flatMap(({ place, runs: said }) => {
@@ -107,6 +112,7 @@ export function comparePlaces(data: FrameworkCleanup, { runs, version }: Measure
     return outcomes.flatMap((outcome, index) => {
       const expected = said[index] ?? 'unknown';
       if (expected === 'unknown' || expected === seen[index]) return [];
+      if (!isNode20 && ofNode20.has(`${data.title.split(' ')[0]} ${place} ${outcome}`)) return [];
       return [`${data.title}, ${place}, ${outcome}: the data say '${expected}', ${version} was seen '${seen[index]}'`];
     });
   });
