@@ -91,7 +91,7 @@ export const socketIo: Framework = {
     // module.exports = (io) => { io.on('connection', (socket) => …) }
     {
       names: [/^(socket|client)$/],
-      methods: ['on', 'once'],
+      methods: ['on'],
       events: ['connection', 'connect'],
       signature: { parameters: [socket] },
     },
