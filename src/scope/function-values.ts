@@ -75,14 +75,6 @@ function getResults({ callee }: TSESTree.CallExpression, scopes: FileScopes, dep
   return resolveFunctions(callee, scopes, depth + 1).flatMap(getReturnedExpressions);
 }
 
-/** The functions that a call of these functions returns: `const wrap = (fn) => (req, res) => …`. */
-export function resolveReturnedFunctions(
-  functions: readonly FunctionNode[],
-  scopes: FileScopes,
-): readonly FunctionNode[] {
-  return functions.flatMap((fn) => getReturnedExpressions(fn).flatMap((value) => resolveFunctions(value, scopes)));
-}
-
 /**
  * What a member of an object stands for, where the object's literal, class or assignments are in this file: the values of the
  * property (`{ a: value }`, `o.a = value`), a class's method or field.

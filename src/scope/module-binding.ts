@@ -58,10 +58,20 @@ function resolve(inner: TSESTree.Node, scopes: FileScopes): ModuleBinding | null
   }
 }
 
+/** Is this `require(…)`, the one of CommonJS? */
+export function isRequireCall(node: TSESTree.Node, scopes: FileScopes): boolean {
+  return (
+    node.type === 'CallExpression' &&
+    node.callee.type === 'Identifier' &&
+    node.callee.name === 'require' &&
+    !scopes.variableOf(node.callee)
+  );
+}
+
 function resolveRequire(node: TSESTree.CallExpression, scopes: FileScopes): ModuleBinding | null {
   const [argument] = node.arguments;
   if (node.callee.type !== 'Identifier' || !argument) return null;
-  if (node.callee.name === 'require' && !scopes.variableOf(node.callee)) {
+  if (isRequireCall(node, scopes)) {
     const module = getStringConstant(argument);
     return module === null ? null : bind(module, []);
   }

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
 import { getKeyName, getMemberName } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
-import { isLocalCollection } from '../storage/locate.ts';
+import { isLocalCollection } from '../storage/collection-kind.ts';
 import type { LeakFacts } from './leak-facts.ts';
 import type { RequestStateLeak } from './request-state-leak.ts';
 

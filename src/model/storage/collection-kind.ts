@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { getThisClass } from '../../ast/functions.ts';
+import { getThisClass, isFunction } from '../../ast/functions.ts';
 import { getKeyName, getMemberName } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import { resolveMembers } from '../../scope/function-values.ts';
@@ -95,4 +95,15 @@ function getAnnotatedKind(type: TSESTree.TypeNode | undefined): CollectionKind |
   if (type?.type === 'TSTypeOperator') return getAnnotatedKind(type.typeAnnotation);
   if (type?.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return null;
   return type.typeName.name === 'Record' ? 'object' : getNamedKind(type.typeName.name.replace(/^Readonly/, ''));
+}
+
+/** Is this the literal or construction of an array, a Map, a Set or a plain object? */
+export function isLocalCollection(value: TSESTree.Node | null): boolean {
+  if (!value || isFunction(value)) return false;
+  if (value.type === 'ArrayExpression' || value.type === 'ObjectExpression') return true;
+  return (
+    value.type === 'NewExpression' &&
+    value.callee.type === 'Identifier' &&
+    /^(Weak)?(Map|Set)$|^Array$/.test(value.callee.name)
+  );
 }

@@ -5,30 +5,32 @@ import {
   getReturnedExpressions,
   getThisClass,
   getThisMember,
-  isFunction,
 } from '../../ast/functions.ts';
-import { getMemberName, getMemberPath, type MemberPath } from '../../ast/member-path.ts';
+import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
-import { resolveModuleBinding } from '../../scope/module-binding.ts';
+import { isRequireCall } from '../../scope/module-binding.ts';
 import { getExportedName } from '../../scope/module-exports.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import type { RequestFlow } from '../request-data/request-flow.ts';
-import { getOriginKind, type RequestOrigin, type RequestSources } from '../request-data/request-sources.ts';
+import type { RequestSources } from '../request-data/request-sources.ts';
 import type { ClassNode } from '../request-functions/by-class.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
+import { isLocalCollection } from './collection-kind.ts';
+import { isInEnvironment } from './environment.ts';
 import { isInjectedMember } from './injected-member.ts';
 import type { InstanceLifetime } from './instance-lifetime.ts';
 import {
   joinLocations,
   type Location,
   requestLocation,
-  type SharedKind,
+  shared,
   type SharedLocation,
   unknownLocation,
 } from './location.ts';
+import { locateOrigin } from './locate-origin.ts';
 import { createRequestProperties } from './request-properties.ts';
 
 /** Answers where things live. */
@@ -116,7 +118,7 @@ export function createStorage(
   function locateMember(node: TSESTree.MemberExpression, depth: number, held: TSESTree.Node = node): Location {
     const path = getMemberPath(node);
     const { root, names } = path;
-    if (isInEnvironment(path)) return shared('process-env', root);
+    if (isInEnvironment(path, scopes)) return shared('process-env', root);
     if (root.type === 'Identifier' && !scopes.variableOf(root)) {
       if (globalObjects.test(root.name)) {
         const location = shared('global-object', root);
@@ -132,13 +134,6 @@ export function createStorage(
     return object.lifetime === 'shared' && isPick(node) ? { ...object, picked: true } : object;
   }
 
-  /** `process.env.X`, also after `import process from 'node:process'` or `import { env } from 'node:process'`. */
-  function isInEnvironment({ root, names }: MemberPath): boolean {
-    if (root.type === 'Identifier' && !scopes.variableOf(root)) return root.name === 'process' && names[0] === 'env';
-    const binding = resolveModuleBinding(root, scopes);
-    return binding?.module === 'process' && [...binding.path, ...names][0] === 'env';
-  }
-
   /** Something shared that was only hung on an object of the request: `event.locals.pb = pb`, where `pb` is imported. */
   function locateHung(node: TSESTree.Node): SharedLocation | null {
     for (let member = unwrapAwait(node); member.type === 'MemberExpression'; member = unwrapAwait(member.object)) {
@@ -152,18 +147,6 @@ export function createStorage(
       if (location?.lifetime === 'shared' && locations.every(({ lifetime }) => lifetime === 'shared')) return location;
     }
     return null;
-  }
-
-  /** Where something lives that a framework handed over. */
-  function locateOrigin(origin: RequestOrigin, owner: TSESTree.Node): Location {
-    switch (getOriginKind(origin)) {
-      case 'shared':
-        return shared('application', owner);
-      case 'none':
-        return unknownLocation;
-      default:
-        return requestLocation;
-    }
   }
 
   /** Where the object lives that a variable holds. */
@@ -236,19 +219,10 @@ export function createStorage(
         const target = locateObject(alias, depth + 1);
         if (target.lifetime === 'shared') return target;
       }
-      if (isRequire(alias)) return shared('imported-object', definition, alias);
+      if (isRequireCall(alias, scopes)) return shared('imported-object', definition, alias);
       return shared('module-object', definition, value.path.length === 0 ? alias : null);
     }
     return shared('module-object', definition);
-  }
-
-  function isRequire(node: TSESTree.Node): boolean {
-    return (
-      node.type === 'CallExpression' &&
-      node.callee.type === 'Identifier' &&
-      node.callee.name === 'require' &&
-      !scopes.variableOf(node.callee)
-    );
   }
 
   function locateThis(node: TSESTree.ThisExpression): Location {
@@ -281,7 +255,7 @@ export function createStorage(
     if (sources.isGetter(node)) return requestLocation;
     if (sources.isSharedGetter(node)) return shared('imported-object', node.callee);
     // The same object each time, also in a handler: const i18n = require('../i18n');
-    if (isRequire(node)) return shared('imported-object', node, node);
+    if (isRequireCall(node, scopes)) return shared('imported-object', node, node);
     const callees = resolveFunctions(node.callee, scopes);
     if (callees.length > 0) {
       // const getState = () => state
@@ -308,19 +282,4 @@ function isOwnLocal(identifier: TSESTree.Identifier, owner: FunctionNode): boole
 /** `users[id]`: a member whose name is not a constant. A number is a place in a list, which is no key. */
 function isPick(node: TSESTree.MemberExpression): boolean {
   return node.computed && getMemberName(node) === null;
-}
-
-/** Is this the literal or construction of an array, a Map, a Set or a plain object? */
-export function isLocalCollection(value: TSESTree.Node | null): boolean {
-  if (!value || isFunction(value)) return false;
-  if (value.type === 'ArrayExpression' || value.type === 'ObjectExpression') return true;
-  return (
-    value.type === 'NewExpression' &&
-    value.callee.type === 'Identifier' &&
-    /^(Weak)?(Map|Set)$|^Array$/.test(value.callee.name)
-  );
-}
-
-function shared(kind: SharedKind, owner: TSESTree.Node, value: TSESTree.Node | null = null): SharedLocation {
-  return { lifetime: 'shared', kind, owner, value };
 }

@@ -53,3 +53,8 @@ export function joinLocations(locations: readonly Location[]): Location {
     ? requestLocation
     : unknownLocation;
 }
+
+/** A location that outlives the request. */
+export function shared(kind: SharedKind, owner: TSESTree.Node, value: TSESTree.Node | null = null): SharedLocation {
+  return { lifetime: 'shared', kind, owner, value };
+}
