@@ -1,5 +1,11 @@
 import { allCleanup } from '../../src/frameworks/cleanup/all-cleanup.ts';
-import { type FrameworkCleanup, outcomes, type Outcome, type Runs, runsOn } from '../../src/frameworks/cleanup-place.ts';
+import {
+  type FrameworkCleanup,
+  outcomes,
+  type Outcome,
+  type Runs,
+  runsOn,
+} from '../../src/frameworks/cleanup-place.ts';
 
 const heads: Readonly<Record<Outcome, string>> = {
   success: 'answers',
@@ -50,14 +56,29 @@ function renderFramework(framework: FrameworkCleanup): string {
     (place) => `| ${code(place.place)} | ${outcomes.map((outcome) => cells[runsOn(place, outcome)]).join(' | ')} |`,
   );
   const head = `| place | ${outcomes.map((outcome) => heads[outcome]).join(' | ')} |`;
-  return [`## ${framework.title}`, '', ...renderNext(framework), head, `|---|${'---|'.repeat(outcomes.length)}`, ...rows, ''].join('\n');
+  return [
+    `## ${framework.title}`,
+    '',
+    ...renderNext(framework),
+    head,
+    `|---|${'---|'.repeat(outcomes.length)}`,
+    ...rows,
+    '',
+  ].join('\n');
 }
 
 function renderNext({ nextWaits }: FrameworkCleanup): string[] {
   if (nextWaits === null) return [];
-  return [nextWaits ? '`await next()` waits for the handlers behind it.' : '`next()` and `await next()` do not wait for the handlers behind it.', ''];
+  return [
+    nextWaits
+      ? '`await next()` waits for the handlers behind it.'
+      : '`next()` and `await next()` do not wait for the handlers behind it.',
+    '',
+  ];
 }
 
 function code(place: string): string {
-  return place.replaceAll('|', '\\|').replace(/\b[\w.]*\w\((?:[^()]|\([^()]*\))*\)|try \{.*\}/g, (match) => `\`${match}\``);
+  return place
+    .replaceAll('|', '\\|')
+    .replace(/\b[\w.]*\w\((?:[^()]|\([^()]*\))*\)|try \{.*\}/g, (match) => `\`${match}\``);
 }
