@@ -49,7 +49,21 @@ function isUsedAsPromise(call: TSESTree.CallExpression, file: SourceFile): boole
   const { parent } = wrapOutwards(call);
   if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return isChained(wrapOutwards(call));
   const variable = file.scopes.variableOf(parent.id);
-  return (variable?.references ?? []).some(({ identifier }) => isChained(wrapOutwards(identifier as TSESTree.Node)));
+  const block = parent.parent.parent;
+  return (variable?.references ?? []).some(({ identifier }) => {
+    const value = wrapOutwards(identifier as TSESTree.Node);
+    // if (result instanceof Promise) result.then(…): it may as well be none
+    return isChained(value) && getStatement(value)?.parent === block;
+  });
+}
+
+/** The statement that always evaluates a value: not one with a branch around it. */
+function getStatement(value: TSESTree.Node): TSESTree.Node | null {
+  for (let node: TSESTree.Node | undefined = value; node; node = node.parent) {
+    if (node.type === 'ConditionalExpression' || node.type === 'LogicalExpression') return null;
+    if (/(?:Statement|Declaration)$/.test(node.type)) return node;
+  }
+  return null;
 }
 
 function isChained(value: TSESTree.Node): boolean {

@@ -52,6 +52,7 @@ testCleanupPairs('require-error-cleanup', 'as found in servers', [
         return function (value) {
           const span = ‹‹tracer.startSpan('call');
           const result = target.call(this, value);
+          if (result instanceof Promise) return result.finally(() => span.end());
           span.end();
           return result;
         };
