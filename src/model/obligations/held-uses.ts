@@ -20,7 +20,7 @@ export interface HeldUses {
 
 /** Names of functions that end what they are given: `await closeConnection(client)` of another file. */
 const endingName =
-  /^(?:safe|try|force|graceful(?:ly)?)?_?(?:release|close|end|free|dispose|destroy|disconnect|quit|stop|shutdown|tear_?down|clean_?up|rollback|abort|finish|return|give_?back|unlock|kill)/i;
+  /^(?:safe|try|force|graceful(?:ly)?)?_?(?:release|close|end|free|dispose|destroy|disconnect|quit|stop|shutdown|tear_?down|clean_?up|commit|rollback|abort|finish|return|give_?back|unlock|kill)/i;
 
 /** Methods of collections that keep what they are given. */
 const keepingMethods = new Set([

@@ -40,6 +40,40 @@ testCleanupPairs('require-context-cleanup', 'as found in servers', [
     `,
   },
   {
+    name: 'functions of another file that end a transaction with the connection',
+    messageId: 'somePath',
+    leaks: `${app}
+      import { begin, commit, rollback } from './transactions';
+      export async function remove(id) {
+        const client = await ‹‹pool.connect();
+        try {
+          await begin(client);
+          const { rowCount } = await client.query('delete from users where id = $1', [id]);
+          if (rowCount === 0) return false;
+          await commit(client);
+          return true;
+        } catch (error) {
+          await rollback(client);
+          throw error;
+        }
+      }
+    `,
+    keeps: `${app}
+      import { begin, commit, rollback } from './transactions';
+      export async function remove(id) {
+        const client = await pool.connect();
+        try {
+          await begin(client);
+          await client.query('delete from users where id = $1', [id]);
+          await commit(client);
+        } catch (error) {
+          await rollback(client);
+          throw error;
+        }
+      }
+    `,
+  },
+  {
     name: 'a file handle is closed by its stream',
     messageId: 'never',
     leaks: `
