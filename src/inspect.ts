@@ -17,7 +17,11 @@ async function inspect(files: readonly string[]): Promise<number> {
   const models: string[] = [];
   const eslint = new ESLint({
     overrideConfig: {
-      plugins: { 'request-scope-inspect': { rules: { model: { create: (context) => createPrinter(context as unknown as ModelContext, models) } } } },
+      plugins: {
+        'request-scope-inspect': {
+          rules: { model: { create: (context) => createPrinter(context as unknown as ModelContext, models) } },
+        },
+      },
       rules: { 'request-scope-inspect/model': 'error' },
     },
     ruleFilter: ({ ruleId }) => ruleId === 'request-scope-inspect/model',
@@ -26,7 +30,9 @@ async function inspect(files: readonly string[]): Promise<number> {
     models.length = 0;
     const [result] = await eslint.lintFiles([file]);
     const failure = result?.messages.find(({ fatal }) => fatal);
-    console.log(`${path.relative(process.cwd(), result?.filePath ?? file)}\n${models.join('\n') || (failure?.message ?? 'ESLint does not lint this file.')}\n`);
+    console.log(
+      `${path.relative(process.cwd(), result?.filePath ?? file)}\n${models.join('\n') || (failure?.message ?? 'ESLint does not lint this file.')}\n`,
+    );
   }
   return 0;
 }
@@ -34,7 +40,9 @@ async function inspect(files: readonly string[]): Promise<number> {
 function createPrinter(context: ModelContext, models: string[]): { 'Program:exit'(): void } {
   return {
     'Program:exit'() {
-      const look = mayHoldRequestCode(context) ? [] : ['The rules pass this file over: it is a test, or nothing in it looks like server code.'];
+      const look = mayHoldRequestCode(context)
+        ? []
+        : ['The rules pass this file over: it is a test, or nothing in it looks like server code.'];
       models.push([...look, printModel(getSemanticModel(context))].join('\n'));
     },
   };

@@ -208,7 +208,11 @@ export interface InstanceScope {
   /** The values that make an instance per request: exports (`@nestjs/common#Scope.REQUEST`) or the text of a string. */
   readonly perRequest: readonly (ModuleExport | string)[];
   /** Tokens of the request itself: a class that is handed one (`@Inject(REQUEST) request`) is made per request. */
-  readonly requestTokens?: readonly { readonly decorator: ModuleExport; readonly token: ModuleExport; readonly role: ParameterRole }[];
+  readonly requestTokens?: readonly {
+    readonly decorator: ModuleExport;
+    readonly token: ModuleExport;
+    readonly role: ParameterRole;
+  }[];
 }
 
 /** Names of parameters that, on an exported or registered function, are this framework's: the last resort. */
@@ -260,7 +264,10 @@ export interface Framework {
   readonly classes?: readonly RequestClass[];
   readonly instanceScope?: InstanceScope;
   /** Decorators of parameters: `@Body() dto` is data. */
-  readonly parameterDecorators?: readonly { readonly decorators: readonly ModuleExport[]; readonly role: ParameterRole }[];
+  readonly parameterDecorators?: readonly {
+    readonly decorators: readonly ModuleExport[];
+    readonly role: ParameterRole;
+  }[];
   /** Calls that return the current request's data: `cookies()`. */
   readonly requestGetters?: readonly ModuleExport[];
   /** The same for functions that exist without an import in files of this framework. */

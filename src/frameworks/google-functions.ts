@@ -12,7 +12,10 @@ const background: Signature = { parameters: ['request', 'context', 'callback'] }
 const call = (name: string): ModuleExport => `@google-cloud/functions-framework#${name}`;
 
 /** Types are also taken from where they are declared, as the documentation does. */
-const type = (name: string): ModuleExport[] => [call(name), `@google-cloud/functions-framework/build/src/functions#${name}`];
+const type = (name: string): ModuleExport[] => [
+  call(name),
+  `@google-cloud/functions-framework/build/src/functions#${name}`,
+];
 
 /**
  * Google Cloud Functions and Cloud Run functions. The API: https://github.com/GoogleCloudPlatform/functions-framework-nodejs

@@ -8,7 +8,11 @@ const namedModules = new WeakMap<Framework, readonly string[]>();
  * (`Deno.serve`, the type `ExportedHandler`). What a file does not name is told by conventions and shapes alone, so that most
  * data need not be looked at.
  */
-export function getUsedFrameworks(frameworks: readonly Framework[], text: string, filename: string): readonly Framework[] {
+export function getUsedFrameworks(
+  frameworks: readonly Framework[],
+  text: string,
+  filename: string,
+): readonly Framework[] {
   return frameworks.filter(
     (framework) =>
       getNamedModules(framework).some((module) => text.includes(module)) ||

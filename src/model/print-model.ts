@@ -13,10 +13,17 @@ import { findWrites } from './writes/find-writes.ts';
 export function printModel(model: SemanticModel): string {
   return [
     ...section('Request functions', printRequestFunctions(model)),
-    ...section('Set-up functions', model.requestFunctions.setups.map(({ node, framework }) => `${at(node)} ${getFunctionName(node) ?? 'function'} of ${framework.title}`)),
+    ...section(
+      'Set-up functions',
+      model.requestFunctions.setups.map(
+        ({ node, framework }) => `${at(node)} ${getFunctionName(node) ?? 'function'} of ${framework.title}`,
+      ),
+    ),
     ...section(
       'Framework classes',
-      model.requestFunctions.classes.map(({ node, data, instance }) => `${at(node)} ${node.id?.name ?? 'class'} is ${data.label}, instance: ${instance}`),
+      model.requestFunctions.classes.map(
+        ({ node, data, instance }) => `${at(node)} ${node.id?.name ?? 'class'} is ${data.label}, instance: ${instance}`,
+      ),
     ),
     ...section('Writes in request code', printWrites(model)),
   ].join('\n');

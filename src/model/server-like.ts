@@ -27,7 +27,9 @@ export function createServerLook(frameworks: readonly Framework[]): (text: strin
   );
   const namespacedLike = new RegExp(`\\b(?:${namespaced.map(quote).join('|')})\\b`);
   // module.exports = async (app) => { app.addHook('onRequest', …) }
-  const members = frameworks.flatMap(({ conventions = [] }) => conventions.flatMap(({ usedMembers = [] }) => usedMembers));
+  const members = frameworks.flatMap(({ conventions = [] }) =>
+    conventions.flatMap(({ usedMembers = [] }) => usedMembers),
+  );
   const memberLike = new RegExp(`\\.(?:${members.map(quote).join('|')})\\(`);
   return (text, filename) =>
     parameterLike.test(text) ||
@@ -39,7 +41,8 @@ export function createServerLook(frameworks: readonly Framework[]): (text: strin
 }
 
 /** Folders of tests by what they test: `acceptance-tests`, `playwright-e2e-tests`; not `ab-tests`, which serves visitors. */
-const testFolder = '(?:(?:[\\w.]+-)*(?:acceptance|api|browser|contract|e2e|functional|integration|load|performance|smoke|system|ui|unit)[-_])?tests?';
+const testFolder =
+  '(?:(?:[\\w.]+-)*(?:acceptance|api|browser|contract|e2e|functional|integration|load|performance|smoke|system|ui|unit)[-_])?tests?';
 
 /** Test code: its servers and requests are made up, and what they leave behind ends with the test. */
 const testFile = new RegExp(

@@ -77,16 +77,30 @@ export const noGlobalRequestState = createRule<MessageId, Options>({
             items: { type: 'string' },
             uniqueItems: true,
           },
-          collections: { description: "Also report request data that is put into a module's collections.", type: 'boolean' },
-          accumulation: { description: 'Also report numbers and texts of requests that are added up.', type: 'boolean' },
+          collections: {
+            description: "Also report request data that is put into a module's collections.",
+            type: 'boolean',
+          },
+          accumulation: {
+            description: 'Also report numbers and texts of requests that are added up.',
+            type: 'boolean',
+          },
           broadcasts: { description: 'Also report what a socket message sets for all clients.', type: 'boolean' },
-          settings: { description: "Also report settings of the server that a request's body changes.", type: 'boolean' },
-          setters: { description: 'Also report exported functions that keep their argument in state of the module.', type: 'boolean' },
+          settings: {
+            description: "Also report settings of the server that a request's body changes.",
+            type: 'boolean',
+          },
+          setters: {
+            description: 'Also report exported functions that keep their argument in state of the module.',
+            type: 'boolean',
+          },
         },
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ allow: [], collections: false, accumulation: false, broadcasts: false, settings: false, setters: false }],
+    defaultOptions: [
+      { allow: [], collections: false, accumulation: false, broadcasts: false, settings: false, setters: false },
+    ],
     messages: {
       variable:
         "'{{storage}}' is one variable for all requests: '{{source}}' of this request is still in it when another request reads it. Keep it in a local variable or in {{instead}}.",

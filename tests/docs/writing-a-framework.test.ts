@@ -8,5 +8,6 @@ const page = readFileSync(path.join(root, 'docs/writing-a-framework.md'), 'utf8'
 it('shows the files that it says it shows', () => {
   const shown = [...page.matchAll(/<!-- file: (?<file>\S+) -->\s*```ts\n(?<code>[\s\S]*?)```/g)];
   expect(shown).not.toEqual([]);
-  for (const { groups } of shown) expect(groups?.['code']).toBe(readFileSync(path.join(root, groups?.['file'] ?? ''), 'utf8'));
+  for (const { groups } of shown)
+    expect(groups?.['code']).toBe(readFileSync(path.join(root, groups?.['file'] ?? ''), 'utf8'));
 });

@@ -42,7 +42,9 @@ function isBroadcast(
   facts: LeakFacts,
 ): boolean {
   if (kind !== 'module-variable' && kind !== 'closure-variable' && kind !== 'implicit-global') return true;
-  return reason === 'condition' || reason === 'memo' || isCompared(target, taint.text, facts) || isSentToAll(target, facts);
+  return (
+    reason === 'condition' || reason === 'memo' || isCompared(target, taint.text, facts) || isSentToAll(target, facts)
+  );
 }
 
 /** Is the storage handed to an `emit` of the server, or of all the other clients (`socket.broadcast.emit`)? */

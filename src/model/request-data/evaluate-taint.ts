@@ -23,7 +23,11 @@ export interface TaintEvaluation {
 const opaqueCalls = /^(setTimeout|setInterval|setImmediate|queueMicrotask|requestIdleCallback)$/;
 
 /** Makes the evaluation of one file's expressions. */
-export function createTaintEvaluation(file: SourceFile, sources: RequestSources, parameterTaint: ParameterTaint): TaintEvaluation {
+export function createTaintEvaluation(
+  file: SourceFile,
+  sources: RequestSources,
+  parameterTaint: ParameterTaint,
+): TaintEvaluation {
   const variables = new Map<Variable, Taint | null>();
   const results = new Map<FunctionNode, Taint | null>();
   /** Members being evaluated, so that `tail.next = tail.next.then(…)` ends. */
@@ -47,7 +51,9 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
       case 'YieldExpression':
         return node.argument && taintOf(node.argument);
       case 'UnaryExpression':
-        return node.operator === 'typeof' || node.operator === 'void' || node.operator === 'delete' ? null : derive(taintOf(node.argument));
+        return node.operator === 'typeof' || node.operator === 'void' || node.operator === 'delete'
+          ? null
+          : derive(taintOf(node.argument));
       case 'BinaryExpression':
         return derive(firstOf([node.left, node.right]));
       case 'LogicalExpression':
@@ -111,7 +117,11 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
     const kind = origin && getOriginKind(origin);
     if (!origin || kind === 'shared' || kind === 'none') return null;
     const names = [origin.root, ...origin.path].filter((name) => name !== null && name !== '');
-    return { source, text: names.join('.') || file.text.slice(...source.range), carries: kind === 'data' ? 'data' : 'object' };
+    return {
+      source,
+      text: names.join('.') || file.text.slice(...source.range),
+      carries: kind === 'data' ? 'data' : 'object',
+    };
   }
 
   function taintOfVariable(variable: Variable): Taint | null {
@@ -139,7 +149,12 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
     return origin ? taintOfOrigin(node, { ...origin, path: [...origin.path, ...path] }) : taintOf(node);
   }
 
-  function taintOfParameter(variable: Variable, fn: FunctionNode, index: number, path: readonly (string | null)[]): Taint | null {
+  function taintOfParameter(
+    variable: Variable,
+    fn: FunctionNode,
+    index: number,
+    path: readonly (string | null)[],
+  ): Taint | null {
     const origin = sources.originOfParameter(fn, index);
     if (!origin) return parameterTaint(fn, index);
     return taintOfOrigin(variable.identifiers[0] as TSESTree.Node, { ...origin, path });
@@ -162,7 +177,12 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
         if (taint) return taint;
       }
       const method = getMemberName(member);
-      if (parent.type === 'CallExpression' && parent.callee === member && method !== null && /^(push|unshift|add|set|append)$/.test(method)) {
+      if (
+        parent.type === 'CallExpression' &&
+        parent.callee === member &&
+        method !== null &&
+        /^(push|unshift|add|set|append)$/.test(method)
+      ) {
         const taint = firstOf(parent.arguments);
         if (taint) return taint;
       }
@@ -171,7 +191,12 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
   }
 
   function isObjectAssign({ callee }: TSESTree.CallExpression): boolean {
-    return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Object' && getMemberName(callee) === 'assign';
+    return (
+      callee.type === 'MemberExpression' &&
+      callee.object.type === 'Identifier' &&
+      callee.object.name === 'Object' &&
+      getMemberName(callee) === 'assign'
+    );
   }
 
   function taintOfMember(node: TSESTree.MemberExpression): Taint | null {
@@ -227,7 +252,8 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
 
   function taintOfCall(node: TSESTree.CallExpression): Taint | null {
     if (sources.isGetter(node)) return { source: node, text: file.text.slice(...node.range), carries: 'data' };
-    if (sources.isSharedGetter(node) || (node.callee.type === 'Identifier' && opaqueCalls.test(node.callee.name))) return null;
+    if (sources.isSharedGetter(node) || (node.callee.type === 'Identifier' && opaqueCalls.test(node.callee.name)))
+      return null;
     const settled = getSettledValues(node);
     if (settled) return derive(firstOf(settled));
     const received = taintOfReceived(node);
@@ -258,7 +284,9 @@ export function createTaintEvaluation(file: SourceFile, sources: RequestSources,
 
   /** `await retry(() => load(req.params.id))` returns what the callback returns. */
   function taintOfCallbackResults(node: TSESTree.CallExpression): Taint | null {
-    return firstOf(node.arguments.flatMap((argument) => (isFunction(argument) ? getReturnedExpressions(argument) : [])));
+    return firstOf(
+      node.arguments.flatMap((argument) => (isFunction(argument) ? getReturnedExpressions(argument) : [])),
+    );
   }
 
   function taintOfResult(fn: FunctionNode): Taint | null {

@@ -103,7 +103,9 @@ export function createRequestSources(
     if (!owner) return null;
     const parameter = fn.params[index];
     const role =
-      parameter?.type === 'RestElement' && owner.signature.rest ? owner.signature.rest : getRole(getParameter(owner.signature, fn, index));
+      parameter?.type === 'RestElement' && owner.signature.rest
+        ? owner.signature.rest
+        : getRole(getParameter(owner.signature, fn, index));
     return { role, framework: owner.framework, root: parameter?.type === 'Identifier' ? parameter.name : '', path: [] };
   }
 
@@ -116,7 +118,9 @@ export function createRequestSources(
       if (!owner && parent.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression') {
         return originOf(parent.left.object);
       }
-      return owner?.signature.thisRole ? { role: owner.signature.thisRole, framework: owner.framework, root: 'this', path: [] } : null;
+      return owner?.signature.thisRole
+        ? { role: owner.signature.thisRole, framework: owner.framework, root: 'this', path: [] }
+        : null;
     }
     return null;
   }
@@ -145,12 +149,17 @@ export function createRequestSources(
     originOfParameter,
     originOf,
     isGetter(call) {
-      if (call.callee.type === 'MemberExpression' && getMemberName(call.callee) === 'getStore') return call.arguments.length === 0;
-      return isGlobalOf(getterGlobals, call) || findModuleExport(resolveModuleBinding(call.callee, scopes), getters) !== null;
+      if (call.callee.type === 'MemberExpression' && getMemberName(call.callee) === 'getStore')
+        return call.arguments.length === 0;
+      return (
+        isGlobalOf(getterGlobals, call) || findModuleExport(resolveModuleBinding(call.callee, scopes), getters) !== null
+      );
     },
     isSharedGetter: (call) =>
-      isGlobalOf(sharedGlobals, call) || findModuleExport(resolveModuleBinding(call.callee, scopes), sharedGetters) !== null,
-    isRequestObject: (node) => objects.length > 0 && findModuleExport(resolveModuleBinding(node, scopes), objects) !== null,
+      isGlobalOf(sharedGlobals, call) ||
+      findModuleExport(resolveModuleBinding(call.callee, scopes), sharedGetters) !== null,
+    isRequestObject: (node) =>
+      objects.length > 0 && findModuleExport(resolveModuleBinding(node, scopes), objects) !== null,
   };
 }
 

@@ -103,7 +103,12 @@ function findDecorator(
   );
 }
 
-function getInstance(node: ClassNode, framework: Framework, data: RequestClass, file: SourceFile): RequestClass['instance'] {
+function getInstance(
+  node: ClassNode,
+  framework: Framework,
+  data: RequestClass,
+  file: SourceFile,
+): RequestClass['instance'] {
   const isPerRequest = isScopedPerRequest(node, framework, file) || isHandedRequest(node, framework, file);
   return isPerRequest ? 'request' : data.instance;
 }
@@ -130,7 +135,9 @@ function getOption(node: TSESTree.Node, name: string): TSESTree.Node | null {
 /** Is the value one of these exports (`Scope.REQUEST`), or a string of this text? */
 function isOneOf(node: TSESTree.Node, values: readonly string[], file: SourceFile): boolean {
   const text = getStringConstant(node);
-  return text === null ? findModuleExport(resolveModuleBinding(node, file.scopes), values) !== null : values.includes(text);
+  return text === null
+    ? findModuleExport(resolveModuleBinding(node, file.scopes), values) !== null
+    : values.includes(text);
 }
 
 /** `constructor(@Inject(REQUEST) private request: Request)` makes the provider one per request. */
@@ -141,22 +148,38 @@ function isHandedRequest(node: ClassNode, { instanceScope }: Framework, file: So
     if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') return [];
     return member.value.params.map((parameter) => parameter.decorators);
   });
-  return places.some((decorators) => tokens.some(({ decorator, token }) => hasToken(decorators, decorator, token, file)));
+  return places.some((decorators) =>
+    tokens.some(({ decorator, token }) => hasToken(decorators, decorator, token, file)),
+  );
 }
 
-function hasToken(decorators: readonly TSESTree.Decorator[], decorator: string, token: string, file: SourceFile): boolean {
+function hasToken(
+  decorators: readonly TSESTree.Decorator[],
+  decorator: string,
+  token: string,
+  file: SourceFile,
+): boolean {
   const found = findDecorator(decorators, [decorator], file);
   const argument = found?.expression.type === 'CallExpression' ? found.expression.arguments[0] : undefined;
   return argument !== undefined && findModuleExport(resolveModuleBinding(argument, file.scopes), [token]) !== null;
 }
 
 /** `create(@Body() dto: CreateDto, @Req() req)`: what the decorators say goes before what the position says. */
-function withParameterDecorators(fn: FunctionNode, signature: Signature, framework: Framework, file: SourceFile): Signature {
+function withParameterDecorators(
+  fn: FunctionNode,
+  signature: Signature,
+  framework: Framework,
+  file: SourceFile,
+): Signature {
   const parameters = getPassedParameters(fn).map((parameter): Parameter => {
     for (const { decorators, role } of framework.parameterDecorators ?? []) {
       if (findDecorator(parameter.decorators, decorators, file)) return role;
     }
     return getParameter(signature, fn, fn.params.indexOf(parameter));
   });
-  return { parameters, ...(signature.rest && { rest: signature.rest }), ...(signature.thisRole && { thisRole: signature.thisRole }) };
+  return {
+    parameters,
+    ...(signature.rest && { rest: signature.rest }),
+    ...(signature.thisRole && { thisRole: signature.thisRole }),
+  };
 }

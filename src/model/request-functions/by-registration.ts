@@ -85,7 +85,9 @@ export function findHandedOver(
       const name =
         findModuleExport(callee, entry.calls) ??
         (entry.asPlugin ? findModuleExport(plugin ?? null, entry.calls) : null) ??
-        (global !== null && entry.globals?.includes(global) && (global.includes('.') || isFileOf(framework)) ? global : null);
+        (global !== null && entry.globals?.includes(global) && (global.includes('.') || isFileOf(framework))
+          ? global
+          : null);
       return name === null ? [] : [handedOver(call, framework, entry, name, file)];
     }),
   );
@@ -100,7 +102,9 @@ function resolvePlugin(argument: TSESTree.CallExpressionArgument, scopes: FileSc
 /** `defineEventHandler`, `Deno.serve`: the path of a name that the file does not declare; `null` for every other callee. */
 function getGlobalPath(callee: TSESTree.Node, scopes: FileScopes): string | null {
   const { root, names } = getMemberPath(callee);
-  return root.type === 'Identifier' && !scopes.variableOf(root) && !names.includes(null) ? [root.name, ...names].join('.') : null;
+  return root.type === 'Identifier' && !scopes.variableOf(root) && !names.includes(null)
+    ? [root.name, ...names].join('.')
+    : null;
 }
 
 function handedOver(

@@ -70,17 +70,25 @@ export function findRequestFunctions(
       return owner && receiver ? { framework: owner.framework, receiver } : null;
     },
   };
-  const addRegistered = createRegistrationPass(file, used, (name) => isRegisteringMethod(name, frameworks), known, (registered) => {
-    for (const node of registered.functions) {
-      const { framework, signature, call, text } = registered;
-      if (registered.runs === 'request') add({ node, framework, signature, evidence: { kind: 'registration', node: call, text } });
-      else if (!found.has(node) && !setups.has(node)) setups.set(node, { node, framework, signature });
-    }
-    return found.size + setups.size;
-  });
+  const addRegistered = createRegistrationPass(
+    file,
+    used,
+    (name) => isRegisteringMethod(name, frameworks),
+    known,
+    (registered) => {
+      for (const node of registered.functions) {
+        const { framework, signature, call, text } = registered;
+        if (registered.runs === 'request')
+          add({ node, framework, signature, evidence: { kind: 'registration', node: call, text } });
+        else if (!found.has(node) && !setups.has(node)) setups.set(node, { node, framework, signature });
+      }
+      return found.size + setups.size;
+    },
+  );
 
   if (configured) {
-    for (const request of findRequestFunctions(file, [configured]).all) add({ ...request, evidence: { ...request.evidence, kind: 'setting' } });
+    for (const request of findRequestFunctions(file, [configured]).all)
+      add({ ...request, evidence: { ...request.evidence, kind: 'setting' } });
   }
   const readJsdoc = createJsdocReader(file);
   for (const fn of file.nodes.functions) {
@@ -103,7 +111,13 @@ export function findRequestFunctions(
     if (shaped) add(shaped);
   }
   addRegistered();
-  return { all: [...found.values()], get: (fn) => found.get(fn) ?? null, setups: [...setups.values()], classes, receiverOf };
+  return {
+    all: [...found.values()],
+    get: (fn) => found.get(fn) ?? null,
+    setups: [...setups.values()],
+    classes,
+    receiverOf,
+  };
 }
 
 /** A function that looks at every call until nothing new is found. `add` takes a registration and says how many are known. */

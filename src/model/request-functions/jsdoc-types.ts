@@ -101,10 +101,16 @@ function readTypedefs(comments: readonly TSESTree.Comment[]): ReadonlyMap<string
 /** `@param {express.Request} req` in a file that has `const express = require('express')`. */
 function findRequired(name: string, file: SourceFile): ModuleBinding | null {
   for (const declarator of file.nodes.of('VariableDeclarator')) {
-    if (declarator.id.type !== 'Identifier' || declarator.id.name !== name || declarator.init?.type !== 'CallExpression') continue;
+    if (
+      declarator.id.type !== 'Identifier' ||
+      declarator.id.name !== name ||
+      declarator.init?.type !== 'CallExpression'
+    )
+      continue;
     const [argument] = declarator.init.arguments;
     const isRequire = declarator.init.callee.type === 'Identifier' && declarator.init.callee.name === 'require';
-    if (isRequire && argument?.type === 'Literal' && typeof argument.value === 'string') return bind(argument.value, '');
+    if (isRequire && argument?.type === 'Literal' && typeof argument.value === 'string')
+      return bind(argument.value, '');
   }
   for (const declaration of file.nodes.of('ImportDeclaration')) {
     for (const specifier of declaration.specifiers) {

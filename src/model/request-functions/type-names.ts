@@ -17,7 +17,9 @@ export function resolveTypeNames(node: TSESTree.TypeNode, file: SourceFile, dept
       return resolveEntityName(node.typeName, file, depth);
     case 'TSImportType': {
       const module = getStringConstant(node.source);
-      return module === null ? [] : [{ module: getModuleName(module), path: node.qualifier ? getEntityPath(node.qualifier) : [] }];
+      return module === null
+        ? []
+        : [{ module: getModuleName(module), path: node.qualifier ? getEntityPath(node.qualifier) : [] }];
     }
     case 'TSUnionType':
     case 'TSIntersectionType':
@@ -28,7 +30,11 @@ export function resolveTypeNames(node: TSESTree.TypeNode, file: SourceFile, dept
 }
 
 /** The first of the data's names that a type is; `null` if it is none. */
-export function findTypeName(node: TSESTree.TypeNode | undefined, names: readonly string[], file: SourceFile): string | null {
+export function findTypeName(
+  node: TSESTree.TypeNode | undefined,
+  names: readonly string[],
+  file: SourceFile,
+): string | null {
   if (!node) return null;
   const bindings = resolveTypeNames(node, file);
   return names.find((name) => bindings.some((binding) => isModuleExport(binding, name))) ?? null;
@@ -42,7 +48,8 @@ function resolveEntityName(node: TSESTree.EntityName, file: SourceFile, depth: n
   if (!variable) return [{ module: '', path: [root, ...rest] }];
   const declaration = variable.defs[0]?.node as TSESTree.Node | undefined;
   // type Handler = RequestHandler<Params>
-  if (declaration?.type === 'TSTypeAliasDeclaration') return resolveTypeNames(declaration.typeAnnotation, file, depth + 1);
+  if (declaration?.type === 'TSTypeAliasDeclaration')
+    return resolveTypeNames(declaration.typeAnnotation, file, depth + 1);
   // <T extends Elysia>(app: T) => …
   if (declaration?.type === 'TSTypeParameter') {
     return declaration.constraint ? resolveTypeNames(declaration.constraint, file, depth + 1) : [];
@@ -65,7 +72,8 @@ export function resolveHeritage(node: TSESTree.Expression, file: SourceFile, dep
     if (declaration?.type === 'TSInterfaceDeclaration') {
       return declaration.extends.flatMap(({ expression }) => resolveHeritage(expression, file, depth + 1));
     }
-    if (declaration?.type === 'TSTypeAliasDeclaration') return resolveTypeNames(declaration.typeAnnotation, file, depth + 1);
+    if (declaration?.type === 'TSTypeAliasDeclaration')
+      return resolveTypeNames(declaration.typeAnnotation, file, depth + 1);
     if (declaration?.type === 'ClassDeclaration' && declaration.superClass) {
       return resolveHeritage(declaration.superClass, file, depth + 1);
     }

@@ -8,10 +8,19 @@ import type { Suggestion } from './suggestion.ts';
  * A module variable that one handler alone uses becomes a variable of that handler:
  * `let user; app.get('/', (req, res) => { user = req.user; … })` → `app.get('/', (req, res) => { const user = req.user; … })`.
  */
-export function suggestDeclaringInHandler(leak: RequestStateLeak, model: SemanticModel): Suggestion<'declareInHandler'> | null {
+export function suggestDeclaringInHandler(
+  leak: RequestStateLeak,
+  model: SemanticModel,
+): Suggestion<'declareInHandler'> | null {
   const found = findModuleVariable(leak, model);
   const handler = found?.uses[0]?.handler.node;
-  if (!found || !handler || handler.body.type !== 'BlockStatement' || found.uses.some((use) => use.handler.node !== handler)) return null;
+  if (
+    !found ||
+    !handler ||
+    handler.body.type !== 'BlockStatement' ||
+    found.uses.some((use) => use.handler.node !== handler)
+  )
+    return null;
   const { text } = model.file;
   const { body } = handler;
   const name = found.declarator.id.name;
@@ -24,7 +33,10 @@ export function suggestDeclaringInHandler(leak: RequestStateLeak, model: Semanti
       // The annotation goes with the name.
       const declared = text.slice(...found.declarator.id.range);
       if (assignment) {
-        return [removal, fixer.replaceTextRange([assignment.range[0], assignment.right.range[0]], `const ${declared} = `)];
+        return [
+          removal,
+          fixer.replaceTextRange([assignment.range[0], assignment.right.range[0]], `const ${declared} = `),
+        ];
       }
       const [first] = body.body;
       const declaration = `${found.declaration.kind === 'var' ? 'let' : found.declaration.kind} ${text.slice(...found.declarator.range)};`;
@@ -37,10 +49,19 @@ export function suggestDeclaringInHandler(leak: RequestStateLeak, model: Semanti
 }
 
 /** The assignment that can become the declaration: the only write, a statement of the handler's own block, before every use. */
-function findOnlyAssignment({ uses }: ModuleVariable, body: TSESTree.BlockStatement): TSESTree.AssignmentExpression | null {
+function findOnlyAssignment(
+  { uses }: ModuleVariable,
+  body: TSESTree.BlockStatement,
+): TSESTree.AssignmentExpression | null {
   const [first, ...others] = uses;
   const assignment = first?.identifier.parent;
-  if (!first || assignment?.type !== 'AssignmentExpression' || assignment.left !== first.identifier || assignment.operator !== '=') return null;
+  if (
+    !first ||
+    assignment?.type !== 'AssignmentExpression' ||
+    assignment.left !== first.identifier ||
+    assignment.operator !== '='
+  )
+    return null;
   if (others.some(({ reference }) => reference.isWrite())) return null;
   return assignment.parent.type === 'ExpressionStatement' && assignment.parent.parent === body ? assignment : null;
 }

@@ -8,12 +8,26 @@ import type { Suggestion } from './suggestion.ts';
  * `als.enterWith(store); next();` → `als.run(store, () => { next(); });`: the context ends with the callback, on every way out.
  * What stands behind the set-up in its block goes into the callback.
  */
-export function suggestRunningInContext({ setUp }: Obligation, { text, keys }: SourceFile): Suggestion<'runInContext'> | null {
+export function suggestRunningInContext(
+  { setUp }: Obligation,
+  { text, keys }: SourceFile,
+): Suggestion<'runInContext'> | null {
   const call = setUp.node;
-  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || getMemberName(call.callee) !== 'enterWith') return null;
+  if (
+    call.type !== 'CallExpression' ||
+    call.callee.type !== 'MemberExpression' ||
+    getMemberName(call.callee) !== 'enterWith'
+  )
+    return null;
   const position = findBlockPosition(call);
   const [store] = call.arguments;
-  if (!position || !store || position.statement.type !== 'ExpressionStatement' || position.statement.expression !== call) return null;
+  if (
+    !position ||
+    !store ||
+    position.statement.type !== 'ExpressionStatement' ||
+    position.statement.expression !== call
+  )
+    return null;
   const { statement, rest } = position;
   const last = rest.at(-1);
   // A jump out of the callback would not be one out of the loop or the block around it.
@@ -27,7 +41,10 @@ export function suggestRunningInContext({ setUp }: Obligation, { text, keys }: S
     messageId: 'runInContext',
     data: { storage },
     fix: (fixer) => [
-      fixer.replaceTextRange([statement.range[0], last.range[1]], `${head}\n${blanks}  ${indent(rest, text)}\n${blanks}});`),
+      fixer.replaceTextRange(
+        [statement.range[0], last.range[1]],
+        `${head}\n${blanks}  ${indent(rest, text)}\n${blanks}});`,
+      ),
     ],
   };
 }

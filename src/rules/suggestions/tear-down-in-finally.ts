@@ -8,9 +8,18 @@ import type { Suggestion } from './suggestion.ts';
  * Acquire, work, release in one block → acquire, `try { work } finally { release }`. The `try` begins right behind the set-up, and
  * goes on to the end of the block, so that what the work declares is still there for what uses it.
  */
-export function suggestTearingDownInFinally({ setUp, miss, tearDowns }: Obligation, { text }: SourceFile): Suggestion<'tearDownInFinally'> | null {
+export function suggestTearingDownInFinally(
+  { setUp, miss, tearDowns }: Obligation,
+  { text }: SourceFile,
+): Suggestion<'tearDownInFinally'> | null {
   const [tearDown, ...others] = tearDowns;
-  if (!tearDown || others.length > 0 || setUp.from !== 'set-up' || !/^(?:error-path|some-path|swallowed)$/.test(miss.reason)) return null;
+  if (
+    !tearDown ||
+    others.length > 0 ||
+    setUp.from !== 'set-up' ||
+    !/^(?:error-path|some-path|swallowed)$/.test(miss.reason)
+  )
+    return null;
   const position = findBlockPosition(setUp.node);
   const release = position?.rest.find((statement) => isOwnStatement(statement, tearDown));
   if (!position || !release) return null;

@@ -405,7 +405,9 @@ testLeakPairs('shapes met in real servers', [
         res.redirect(provider.url);
       });
     `,
-    reports: [{ messageId: 'flag', data: { storage: 'provider.url', source: 'req.query.sandbox (line 7)', instead: locals } }],
+    reports: [
+      { messageId: 'flag', data: { storage: 'provider.url', source: 'req.query.sandbox (line 7)', instead: locals } },
+    ],
     keeps: `
       import express from 'express';
       const app = express();
@@ -436,12 +438,15 @@ testLeakPairs('shapes met in real servers', [
       }
     `,
     reports: [
-      { messageId: 'flag', data: { storage: 'state.authenticated', source: 'req.body.code (line 5)', instead: locals } },
+      {
+        messageId: 'flag',
+        data: { storage: 'state.authenticated', source: 'req.body.code (line 5)', instead: locals },
+      },
     ],
     keeps: [
       {
         filename: 'acceptance-tests/stubs/routes/code.js',
-      code: `
+        code: `
       import { state } from '../state.js';
 
       export function verifyCode(req, res) {
