@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getReturnedExpressions, isFunction } from '../../ast/functions.ts';
-import { getKeyName, getMemberName } from '../../ast/member-path.ts';
+import { getMemberName } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { isModuleVariable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
-import { getOnlyValue, getVariableValues } from '../../scope/variable-values.ts';
+import { getVariableValues } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
+import { getAddedValues, getPropertyValues } from './local-object.ts';
 import { getOriginKind, type RequestOrigin, type RequestSources } from './request-sources.ts';
 import { derive, type Taint } from './taint.ts';
 
@@ -138,7 +139,7 @@ export function createTaintEvaluation(
       else if (value.kind === 'parameter') found = taintOfParameter(variable, value.function, value.index, value.path);
       if (found) break;
     }
-    found ??= taintOfAdditions(variable);
+    found ??= firstOf(getAddedValues(variable));
     variables.set(variable, found);
     return found;
   }
@@ -160,94 +161,18 @@ export function createTaintEvaluation(
     return taintOfOrigin(variable.identifiers[0] as TSESTree.Node, { ...origin, path });
   }
 
-  /** What is put into a local object later on: `const out = {}; out.user = req.user; list.push(req.body)`. */
-  function taintOfAdditions(variable: Variable): Taint | null {
-    for (const reference of variable.references) {
-      const identifier = reference.identifier as TSESTree.Node;
-      const member = identifier.parent;
-      // Object.assign(out, req.body)
-      if (member?.type === 'CallExpression' && member.arguments[0] === identifier && isObjectAssign(member)) {
-        const taint = firstOf(member.arguments.slice(1));
-        if (taint) return taint;
-      }
-      if (member?.type !== 'MemberExpression' || member.object !== identifier) continue;
-      const { parent } = member;
-      if (parent.type === 'AssignmentExpression' && parent.left === member) {
-        const taint = taintOf(parent.right);
-        if (taint) return taint;
-      }
-      const method = getMemberName(member);
-      if (
-        parent.type === 'CallExpression' &&
-        parent.callee === member &&
-        method !== null &&
-        /^(push|unshift|add|set|append)$/.test(method)
-      ) {
-        const taint = firstOf(parent.arguments);
-        if (taint) return taint;
-      }
-    }
-    return null;
-  }
-
-  function isObjectAssign({ callee }: TSESTree.CallExpression): boolean {
-    return (
-      callee.type === 'MemberExpression' &&
-      callee.object.type === 'Identifier' &&
-      callee.object.name === 'Object' &&
-      getMemberName(callee) === 'assign'
-    );
-  }
-
   function taintOfMember(node: TSESTree.MemberExpression): Taint | null {
     if (sources.isRequestObject(node)) return { source: node, text: file.text.slice(...node.range), carries: 'data' };
     const origin = sources.originOf(node);
     if (origin) return taintOfOrigin(node, origin);
     if (reading.has(node)) return null;
     reading.add(node);
-    const values = getPropertyValues(node);
+    const values = getPropertyValues(node, file.scopes, (nodes) => firstOf(nodes) !== null);
     const found = values && firstOf(values);
     reading.delete(node);
     if (values) return found;
     // prices[req.params.sku] is what this request asked for
     return taintOf(node.object) ?? (node.computed ? derive(taintOf(node.property)) : null);
-  }
-
-  /**
-   * What a property of a local object holds, where the file shows all of it: `results.analysis` after `const results = {};
-   * results.event = req.body.event; results.analysis = analyse()` has nothing of the request. `null` where it cannot be told.
-   */
-  function getPropertyValues(node: TSESTree.MemberExpression): TSESTree.Node[] | null {
-    const name = getMemberName(node);
-    const object = unwrap(node.object);
-    const variable = object.type === 'Identifier' ? file.scopes.variableOf(object) : null;
-    const value = variable && getOnlyValue(variable);
-    if (name === null || !variable || value?.kind !== 'expression' || value.path.length > 0) return null;
-    const literal = unwrap(value.node);
-    if (literal.type !== 'ObjectExpression') return null;
-    const values: TSESTree.Node[] = [];
-    for (const property of literal.properties) {
-      const key = property.type === 'Property' ? getKeyName(property) : null;
-      if (property.type !== 'Property' || key === null) return null;
-      if (key === name) values.push(property.value);
-    }
-    for (const reference of variable.references) {
-      const identifier = reference.identifier as TSESTree.Node;
-      const member = identifier.parent;
-      if (reference.isWrite()) continue;
-      // Object.assign(results, req.body); const alias = results;
-      if (member?.type === 'CallExpression') {
-        if (firstOf(member.arguments.filter((argument) => argument !== identifier))) return null;
-        continue;
-      }
-      if (member?.type === 'ReturnStatement') continue;
-      if (member?.type !== 'MemberExpression' || member.object !== identifier) return null;
-      const { parent } = member;
-      if (parent.type !== 'AssignmentExpression' || parent.left !== member) continue;
-      const written = getMemberName(member);
-      if (written === null || written === name) values.push(parent.right);
-    }
-    return values;
   }
 
   function taintOfCall(node: TSESTree.CallExpression): Taint | null {
