@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { createLintedProject } from './linted-project.ts';
 import type { LintedProject, LintRun } from './linted-project.ts';
 import { readCommands } from './recipes.ts';
-import { leakyRegistry, leakyServer, mendedServer } from './server-files.ts';
+import { enteringServer, leakyRegistry, leakyServer, mendedServer } from './server-files.ts';
 
 const projects: LintedProject[] = [];
 
@@ -120,6 +120,15 @@ describe.concurrent('--cache', () => {
       'server.js:7 no-global-request-state',
     ]);
   });
+
+  it("does not know of 'engines' in package.json, on which a report can depend", async () => {
+    const engines = (node: string) => JSON.stringify({ private: true, type: 'module', engines: { node } });
+    const project = create({ 'server.js': enteringServer, 'package.json': engines('>=24') });
+    expect((await project.lint(cached)).status).toBe(0);
+    project.write('package.json', engines('>=20'));
+    expect((await project.lint(cached)).status).toBe(0);
+    expect(findingsIn(await project.lint(plain), project)).toEqual(['server.js:8 require-context-cleanup']);
+  });
 });
 
 describe.concurrent('--concurrency', () => {
@@ -129,11 +138,12 @@ describe.concurrent('--concurrency', () => {
       Array.from({ length: 8 }, (_, index) => [`src/${kind}-${index}.js`, code]),
     );
     const project = create(Object.fromEntries(files) as Record<string, string>);
-    expect(commandOf('Threads')).toContain('--concurrency');
     const json = ['.', '--format', 'json'];
+    const asShown = await project.lint([...commandOf('Threads'), '--format', 'json']);
     const threads = await project.lint([...json, '--concurrency', '2']);
     const oneThread = await project.lint([...json, '--concurrency', 'off']);
     expect(threads.stdout.match(/"ruleId":"request-scope\/no-global-request-state"/g)).toHaveLength(16);
     expect(JSON.parse(threads.stdout)).toEqual(JSON.parse(oneThread.stdout));
+    expect(JSON.parse(asShown.stdout)).toEqual(JSON.parse(oneThread.stdout));
   });
 });

@@ -41,3 +41,16 @@ router.post('/orders', async (req, res) => {
   res.json({ tenant: lastTenant });
 });
 `;
+
+/** Enters a store by hand: below Node 24 it stays on the keep-alive socket. */
+export const enteringServer = `import { AsyncLocalStorage } from 'node:async_hooks';
+import express from 'express';
+
+const app = express();
+const storage = new AsyncLocalStorage();
+
+app.use((req, res, next) => {
+  storage.enterWith({ user: req.user });
+  next();
+});
+`;
