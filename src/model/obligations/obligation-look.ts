@@ -1,39 +1,43 @@
 import { allResources } from '../../resources/all-resources.ts';
+import { lifetimeEvents } from '../../resources/lifetime-events.ts';
+import { methodPairs } from '../../resources/method-pairs.ts';
 
-/** Words of set-ups that no table names: listeners, streams, registries, flags, sessions. */
-const words = [
-  'add',
-  'addListener',
-  'createReadStream',
-  'delete',
-  'env',
-  'false',
-  'off',
-  'once',
-  'on',
-  'query',
-  'remove',
-  'pipe',
-  'push',
-  'set',
-  'splice',
-  'tap',
-  'unregister',
-  'unsubscribe',
-];
-
-const tableWords = allResources.flatMap(({ setUp }) =>
+/** The calls that the tables of resources name: `pool.connect()`, `new Client(…)`, `als.enterWith(…)`. */
+const tableNames = allResources.flatMap(({ setUp }) =>
   setUp.flatMap((form) =>
     'methods' in form ? form.methods : form.exports.map((name) => name.split(/[#.]/).at(-1) ?? name),
   ),
 );
 
-// Counts are taken back with `--` and `-=`.
-const look = new RegExp(
-  `--;|-=|\\b(?:${[...new Set([...words, ...tableWords])].map((word) => word.replace(/[^\w]/g, '\\$&')).join('|')})\\b`,
+/** The methods that undo one of the pairs that need no table: without one of them, there is no pair. */
+const undoingNames = methodPairs.flatMap(({ tearDown, clearAll = [] }) =>
+  [...tearDown, ...clearAll].map((name) => name.replace('$1', '\\w*')),
 );
 
-/** Could a file hold a set-up at all? By its text alone, so that most files cost one regular expression and no visitors. */
-export function mayHoldObligations(text: string): boolean {
-  return look.test(text);
+/** The events of a response, which is also passed to functions of files that are no servers: `res.on('finish', …)`. */
+const responseEvents = lifetimeEvents.flatMap(({ object, event }) => (object === 'response' ? [event] : []));
+
+const called = (names: readonly string[]) => `\\b(?:${[...new Set(names)].join('|')})\\s*[(<]`;
+
+/** A set-up that the tables name, a pair's other side, a value that is switched back: `busy = false`, `delete busy[id]`, `active--`. */
+const anywhere = new RegExp(
+  `${called([...tableNames, ...undoingNames])}|=\\s*false\\b|\\bdelete\\s|--|-=|\\bprocess\\s*\\.\\s*env\\b.*=|['"](?:${responseEvents.join('|')})['"]`,
+);
+
+/** What only request code sets up: listeners on a response, entries in a registry, streams, settings of a session. */
+const inServers =
+  /\b(?:add|addListener|createReadStream|once|on|query|pipe|push|set|tap)\b|\b(?:remove|set|un(?:register|subscribe))\w*\s*\(/;
+
+/** Browser code by its file's ending; where it is rendered on a server, the file looks like one. */
+const component = /\.[jt]sx$/;
+
+/**
+ * Could a file hold a set-up that somebody has to tear down? By its text alone, so that most files cost one regular expression and
+ * no visitors.
+ *
+ * @param isServerLike could it hold request code?
+ */
+export function mayHoldObligations(text: string, filename: string, isServerLike: boolean): boolean {
+  if (!isServerLike && component.test(filename)) return false;
+  return anywhere.test(text) || (isServerLike && inServers.test(text));
 }

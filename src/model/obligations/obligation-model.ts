@@ -4,7 +4,7 @@ import { recordCodePaths } from '../../code-path/code-path-recorder.ts';
 import { allResources } from '../../resources/all-resources.ts';
 import { findEnginesNode } from '../../settings/node-versions.ts';
 import { readSettings } from '../../settings/settings.ts';
-import { getSemanticModel, type ModelContext } from '../semantic-model.ts';
+import { getSemanticModel, mayHoldRequestCode, type ModelContext } from '../semantic-model.ts';
 import { isTestFile } from '../server-like.ts';
 import { findObligations, type FoundObligations } from './find-obligations.ts';
 import type { Obligation } from './obligation.ts';
@@ -58,6 +58,10 @@ export function getObligationModel(context: ModelContext): ObligationModel | nul
 }
 
 /** Pairs of the project's own can be called anything: with them every file is looked at. */
-function mayHold({ sourceCode, settings }: ModelContext): boolean {
-  return mayHoldObligations(sourceCode.text) || readSettings(settings).resources.length > 0;
+function mayHold(context: ModelContext): boolean {
+  const { sourceCode, filename, settings } = context;
+  return (
+    readSettings(settings).resources.length > 0 ||
+    mayHoldObligations(sourceCode.text, filename, mayHoldRequestCode(context))
+  );
 }

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { mayHoldObligations } from '../../../src/model/obligations/obligation-look.ts';
+
+describe('the look for set-ups in a file that is no server', () => {
+  it.each([
+    ['const client = await pool.connect();', true],
+    ['const client = new Client<Options>(settings);', true],
+    ['als.enterWith(store);', true],
+    ['running.add(id); work(); running.delete(id);', true],
+    ['busy[id] = true; await work(); delete busy[id];', true],
+    ['busy = true; await work(); busy = false;', true],
+    ['active += 1; await work(); active -= 1;', true],
+    ['bus.on("x", f); await work(); bus.off("x", f);', true],
+    ['hub.registerWorker(w); await work(); hub.unregisterWorker(w);', true],
+    ["process.env.MODE = 'x'; await work(); process.env.MODE = before;", true],
+    ["connection.raw.res.on('finish', destroy);", true],
+    ['sums.set(row.account, amount);', false],
+    ['list.push(item); set.add(item);', false],
+    ["emitter.on('data', read);", false],
+    ['const connected = true; const description = "connect the dots";', false],
+    ['export const falsehood = (a) => a === "false";', false],
+  ])('%s: %s', (text, expected) => {
+    expect(mayHoldObligations(text, 'src/jobs/run.ts', false)).toBe(expected);
+  });
+});
+
+describe('the look in a file that may hold request code', () => {
+  it.each([
+    ['sessions.set(req.id, req.user);', true],
+    ["res.on('finish', done);", true],
+    ['stream.pipe(res);', true],
+    ['this.context.setRequest(request);', true],
+    ['res.json(total(req.body));', false],
+  ])('%s: %s', (text, expected) => {
+    expect(mayHoldObligations(text, 'src/routes/run.ts', true)).toBe(expected);
+  });
+});
+
+it('a component holds set-ups only where a server renders it', () => {
+  const text = 'const timer = setInterval(tick, 1000);';
+  expect(mayHoldObligations(text, 'src/components/clock.tsx', false)).toBe(false);
+  expect(mayHoldObligations(text, 'app/clock/page.tsx', true)).toBe(true);
+  expect(mayHoldObligations(text, 'src/jobs/clock.ts', false)).toBe(true);
+});
