@@ -1,13 +1,8 @@
-import { describeObligation } from '../model/obligations/describe-obligation.ts';
 import type { MissReason } from '../model/obligations/obligation.ts';
 import { getObligationModel } from '../model/obligations/obligation-model.ts';
-import { getSemanticModel } from '../model/semantic-model.ts';
 import { createRule } from './create-rule.ts';
-import {
-  type ObligationSuggestionId,
-  obligationSuggestionMessages,
-  suggestForObligation,
-} from './suggestions/obligation-suggestions.ts';
+import { reportObligations } from './report-obligations.ts';
+import { type ObligationSuggestionId, obligationSuggestionMessages } from './suggestions/obligation-suggestions.ts';
 
 interface Options {
   /** Report contexts that are entered without a look at what is already there. */
@@ -67,20 +62,10 @@ export const requireContextCleanup = createRule<MessageId, Options>({
     return {
       ...model.listeners,
       'Program:exit'() {
-        const { file } = getSemanticModel(context);
-        for (const { node } of options.requireStaleCheck ? model.unchecked : [])
+        for (const { node } of options.requireStaleCheck ? model.unchecked : []) {
           context.report({ node, messageId: 'stale' });
-        for (const obligation of model.unmet) {
-          const messageId = messageIds[obligation.miss.reason];
-          if (!messageId) continue;
-          const suggest = suggestForObligation(obligation, file);
-          context.report({
-            node: obligation.setUp.node,
-            messageId,
-            data: { ...describeObligation(obligation, file) },
-            suggest,
-          });
         }
+        reportObligations(context, model.unmet, messageIds);
       },
     };
   },

@@ -1,13 +1,8 @@
-import { describeObligation } from '../model/obligations/describe-obligation.ts';
 import type { MissReason } from '../model/obligations/obligation.ts';
 import { getObligationModel } from '../model/obligations/obligation-model.ts';
-import { getSemanticModel } from '../model/semantic-model.ts';
 import { createRule } from './create-rule.ts';
-import {
-  type ObligationSuggestionId,
-  obligationSuggestionMessages,
-  suggestForObligation,
-} from './suggestions/obligation-suggestions.ts';
+import { reportObligations } from './report-obligations.ts';
+import { type ObligationSuggestionId, obligationSuggestionMessages } from './suggestions/obligation-suggestions.ts';
 
 interface Options {
   /** Report ways out on which only a plain call can fail, too. */
@@ -65,19 +60,8 @@ export const requireErrorCleanup = createRule<MessageId, Options>({
     return {
       ...model.listeners,
       'Program:exit'() {
-        const { file } = getSemanticModel(context);
-        for (const obligation of model.unmet) {
-          const messageId = messageIds[obligation.miss.reason];
-          if (obligation.byPlainCall && !options.plainCalls) continue;
-          if (!messageId) continue;
-          const suggest = suggestForObligation(obligation, file);
-          context.report({
-            node: obligation.setUp.node,
-            messageId,
-            data: { ...describeObligation(obligation, file) },
-            suggest,
-          });
-        }
+        const unmet = model.unmet.filter(({ byPlainCall }) => options.plainCalls || !byPlainCall);
+        reportObligations(context, unmet, messageIds);
       },
     };
   },
