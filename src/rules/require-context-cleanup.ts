@@ -1,7 +1,7 @@
 import type { MissReason } from '../model/obligations/obligation.ts';
 import { getObligationModel } from '../model/obligations/obligation-model.ts';
 import { createRule } from './create-rule.ts';
-import { reportObligations } from './report-obligations.ts';
+import { getObligationReports } from './obligation-reports.ts';
 import { type ObligationSuggestionId, obligationSuggestionMessages } from './suggestions/obligation-suggestions.ts';
 
 interface Options {
@@ -65,7 +65,9 @@ export const requireContextCleanup = createRule<MessageId, Options>({
         for (const { node } of options.requireStaleCheck ? model.unchecked : []) {
           context.report({ node, messageId: 'stale' });
         }
-        reportObligations(context, model.unmet, messageIds);
+        for (const { node, messageId, data, suggest } of getObligationReports(context, model.unmet, messageIds)) {
+          context.report({ node, messageId, data, suggest });
+        }
       },
     };
   },

@@ -1,7 +1,7 @@
 import type { MissReason } from '../model/obligations/obligation.ts';
 import { getObligationModel } from '../model/obligations/obligation-model.ts';
 import { createRule } from './create-rule.ts';
-import { reportObligations } from './report-obligations.ts';
+import { getObligationReports } from './obligation-reports.ts';
 import { type ObligationSuggestionId, obligationSuggestionMessages } from './suggestions/obligation-suggestions.ts';
 
 interface Options {
@@ -61,7 +61,9 @@ export const requireErrorCleanup = createRule<MessageId, Options>({
       ...model.listeners,
       'Program:exit'() {
         const unmet = model.unmet.filter(({ byPlainCall }) => options.plainCalls || !byPlainCall);
-        reportObligations(context, unmet, messageIds);
+        for (const { node, messageId, data, suggest } of getObligationReports(context, unmet, messageIds)) {
+          context.report({ node, messageId, data, suggest });
+        }
       },
     };
   },

@@ -1,0 +1,30 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { describeObligation } from '../model/obligations/describe-obligation.ts';
+import type { MissReason, Obligation } from '../model/obligations/obligation.ts';
+import { getSemanticModel, type ModelContext } from '../model/semantic-model.ts';
+import { type ObligationSuggestionId, suggestForObligation } from './suggestions/obligation-suggestions.ts';
+import type { Suggestion } from './suggestions/suggestion.ts';
+
+/** What a clean-up rule says of one obligation. */
+export interface ObligationReport<MessageId extends string> {
+  /** The set-up. */
+  readonly node: TSESTree.Node;
+  readonly messageId: MessageId;
+  readonly data: Record<string, unknown>;
+  readonly suggest: Suggestion<ObligationSuggestionId>[];
+}
+
+/** The reports of a clean-up rule: of the obligations, those for whose reason it has a message. */
+export function getObligationReports<MessageId extends string>(
+  context: ModelContext,
+  obligations: readonly Obligation[],
+  messageIds: Readonly<Partial<Record<MissReason, MessageId>>>,
+): ObligationReport<MessageId>[] {
+  const { file } = getSemanticModel(context);
+  return obligations.flatMap((obligation) => {
+    const messageId = messageIds[obligation.miss.reason];
+    if (!messageId) return [];
+    const data = { ...describeObligation(obligation, file) };
+    return [{ node: obligation.setUp.node, messageId, data, suggest: suggestForObligation(obligation, file) }];
+  });
+}
