@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import requestScope from '../src/index.ts';
 import { readExamples } from './evidence/harness/example.ts';
 import { judge } from './evidence/harness/judge.ts';
+import { toMendedTasks } from './evidence/harness/mended-task.ts';
 import { observe } from './evidence/harness/schedule.ts';
 import { getVerdict } from './evidence/harness/verdict.ts';
 
@@ -17,6 +18,22 @@ const examples = readExamples();
 describe.each(examples.filter(({ name }) => names.includes(name)))('$name, leaks: $leaks', (example) => {
   it('is seen to do what the rules say', { timeout: 60_000 }, async () => {
     expect(judge(example, getVerdict(example, requestScope), await observe(example)).complaints).toEqual([]);
+  });
+});
+
+describe('what a suggestion makes of an example', () => {
+  const surroundings = { plugin: requestScope, postgres: () => Promise.resolve('not needed') };
+  // Applies all of them, and throws where one leaves its report behind.
+  const tasks = examples.flatMap((example) => toMendedTasks(example, surroundings));
+  const wanted = tasks.filter((task) => names.some((name) => task.name.startsWith(`${name} `)));
+
+  it.each(wanted)('$name: does not leak when it runs', { timeout: 60_000 }, async (task) => {
+    expect(await task.run()).toMatchObject({ result: 'passed' });
+  });
+
+  it('was applied to most of those that have one', () => {
+    expect(wanted.length).toBeGreaterThan(1);
+    expect(tasks.length).toBeGreaterThan(40);
   });
 });
 

@@ -20,11 +20,11 @@ export function getObligationReports<MessageId extends string>(
   obligations: readonly Obligation[],
   messageIds: Readonly<Partial<Record<MissReason, MessageId>>>,
 ): ObligationReport<MessageId>[] {
-  const { file } = getSemanticModel(context);
+  const model = getSemanticModel(context);
   return obligations.flatMap((obligation) => {
     const messageId = messageIds[obligation.miss.reason];
     if (!messageId) return [];
-    const data = { ...describeObligation(obligation, file) };
-    return [{ node: obligation.setUp.node, messageId, data, suggest: suggestForObligation(obligation, file) }];
+    const data = { ...describeObligation(obligation, model.file) };
+    return [{ node: obligation.setUp.node, messageId, data, suggest: suggestForObligation(obligation, model) }];
   });
 }

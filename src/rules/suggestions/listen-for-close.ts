@@ -1,19 +1,26 @@
 import { getStringConstant } from '../../ast/constants.ts';
+import { getMethodCall } from '../../model/obligations/function-use.ts';
+import { getLifetimeObject } from '../../model/obligations/lifetime-object.ts';
 import type { Obligation } from '../../model/obligations/obligation.ts';
-import type { SourceFile } from '../../model/source-file.ts';
+import type { SemanticModel } from '../../model/semantic-model.ts';
 import type { Suggestion } from './suggestion.ts';
 
-/** `res.on('finish', cleanUp)` → `res.on('close', cleanUp)`: the event that comes on every way out, once. */
+/**
+ * `res.on('finish', cleanUp)` → `res.on('close', cleanUp)`: the event that comes on every way out, once. Not for a framework's
+ * hook (`fastify.addHook('onResponse', …)`), which has no such event.
+ */
 export function suggestListeningForClose(
   { miss }: Obligation,
-  { text }: SourceFile,
+  { file, requestFunctions }: SemanticModel,
 ): Suggestion<'listenForClose'> | null {
-  const call = miss.reason === 'abort' ? miss.at : null;
-  const name =
-    call?.type === 'CallExpression' && call.callee.type === 'MemberExpression' ? call.arguments[0] : undefined;
+  const call = miss.reason === 'abort' || miss.reason === 'never' ? miss.at : null;
+  const method = call && getMethodCall(call);
+  if (call?.type !== 'CallExpression' || !method) return null;
+  const [name] = call.arguments;
   const event = getStringConstant(name);
   if (!name || event === null || event === 'close') return null;
-  const quote = text.charAt(name.range[0]);
+  if (getLifetimeObject(method.receiver, file, requestFunctions) !== 'response') return null;
+  const quote = file.text.charAt(name.range[0]);
   return {
     messageId: 'listenForClose',
     data: { event },

@@ -1,5 +1,5 @@
 import type { Obligation } from '../../model/obligations/obligation.ts';
-import type { SourceFile } from '../../model/source-file.ts';
+import type { SemanticModel } from '../../model/semantic-model.ts';
 import { suggestListeningForClose } from './listen-for-close.ts';
 import { suggestRunningInContext } from './run-in-context.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -15,10 +15,13 @@ export const obligationSuggestionMessages = {
 };
 
 /** The changes that would meet an obligation; few apply to one, often none. */
-export function suggestForObligation(obligation: Obligation, file: SourceFile): Suggestion<ObligationSuggestionId>[] {
+export function suggestForObligation(
+  obligation: Obligation,
+  model: SemanticModel,
+): Suggestion<ObligationSuggestionId>[] {
   return [
-    suggestListeningForClose(obligation, file),
-    suggestRunningInContext(obligation, file),
-    suggestTearingDownInFinally(obligation, file),
+    suggestListeningForClose(obligation, model),
+    suggestRunningInContext(obligation, model.file),
+    suggestTearingDownInFinally(obligation, model.file),
   ].filter((suggestion) => suggestion !== null);
 }

@@ -9,25 +9,24 @@ import { getVerdict } from './verdict.ts';
 /** What examples run on, beside their frameworks. */
 export interface Surroundings {
   readonly plugin: ESLint.Plugin;
-  /** What PostgreSQL's clients read, or why there is none. */
-  readonly postgres: NodeJS.ProcessEnv | string;
+  /** What PostgreSQL's clients read, or why there is none; starts it for the first one who asks. */
+  postgres(): Promise<NodeJS.ProcessEnv | string>;
 }
 
 const nodeVersion = Number(process.versions.node.split('.')[0]);
 
 /** Lints an example, runs it, and compares. */
-export function toExampleTask(example: Example, { plugin, postgres }: Surroundings): Task {
-  const name = `${example.name} ${example.leaks ? 'leaks' : 'is clean'}`;
+export function toExampleTask(example: Example, surroundings: Surroundings): Task {
   return {
-    name,
+    name: `${example.name} ${example.leaks ? 'leaks' : 'is clean'}`,
     async run() {
-      const verdict = getVerdict(example, plugin);
-      const reason = findReasonToSkip(example, postgres);
-      if (reason !== null) {
-        const row = { example, verdict, version: '', seen: [reason] };
-        return { result: 'skipped', complaints: [reason], row };
+      const verdict = getVerdict(example, surroundings.plugin);
+      const environment = await getEnvironment(example, surroundings);
+      if (typeof environment === 'string') {
+        const row = { example, verdict, version: '', seen: [environment] };
+        return { result: 'skipped', complaints: [environment], row };
       }
-      const observation = await observe(example, typeof postgres === 'string' ? {} : postgres);
+      const observation = await observe(example, environment);
       const { version, seen } = observation;
       const { complaints } = judge(example, verdict, observation);
       return toOutcome(complaints, { example, verdict, version, seen: [...seen.keys()] });
@@ -35,8 +34,12 @@ export function toExampleTask(example: Example, { plugin, postgres }: Surroundin
   };
 }
 
-function findReasonToSkip({ needsPostgres, before }: Example, postgres: NodeJS.ProcessEnv | string): string | null {
-  if (needsPostgres && typeof postgres === 'string') return `skipped: ${postgres}`;
+/** The environment that an example runs in; a text says why it cannot run, or does not leak, on this machine. */
+export async function getEnvironment(
+  { needsPostgres, before }: Example,
+  { postgres }: Surroundings,
+): Promise<NodeJS.ProcessEnv | string> {
   if (before !== null && nodeVersion >= before) return `skipped: leaks before Node ${before} only`;
-  return null;
+  const environment = needsPostgres ? await postgres() : {};
+  return typeof environment === 'string' ? `skipped: ${environment}` : environment;
 }

@@ -11,6 +11,9 @@ export interface Verdict {
   readonly reports: readonly string[];
 }
 
+/** What is linted: a text, and the name that it has in a project. */
+export type Linted = Pick<Example, 'text' | 'filename'>;
+
 /** Loads the built plugin: what is installed is what is tested. */
 export async function loadPlugin(): Promise<ESLint.Plugin> {
   const file = new URL('../../../dist/index.js', import.meta.url);
@@ -18,21 +21,25 @@ export async function loadPlugin(): Promise<ESLint.Plugin> {
   return loaded.default;
 }
 
-/** Lints an example's file with every rule and its defaults. */
-export function getVerdict(example: Example, plugin: ESLint.Plugin): Verdict {
+/** Lints a text with every rule and its defaults. */
+export function lint({ text, filename }: Linted, plugin: ESLint.Plugin): Linter.LintMessage[] {
   const names = Object.keys(plugin.rules ?? {});
-  const typescript = example.filename.endsWith('.ts');
   const config: Linter.Config = {
     files: ['**/*.{js,cjs,jsx,ts}'],
     plugins: { 'request-scope': plugin },
     languageOptions: {
-      sourceType: example.filename.endsWith('.cjs') ? 'commonjs' : 'module',
+      sourceType: filename.endsWith('.cjs') ? 'commonjs' : 'module',
       parserOptions: { ecmaFeatures: { jsx: true } },
-      ...(typescript && { parser }),
+      ...(filename.endsWith('.ts') && { parser }),
     },
     rules: Object.fromEntries(names.map((name) => [`request-scope/${name}`, 'error' as const])),
   };
-  const messages = new Linter().verify(example.text, [config], { filename: example.filename });
+  return new Linter().verify(text, [config], { filename });
+}
+
+/** What the rules say of an example's file. */
+export function getVerdict(linted: Linted, plugin: ESLint.Plugin): Verdict {
+  const messages = lint(linted, plugin);
   return {
     rules: [...new Set(messages.map(({ ruleId }) => ruleId?.replace('request-scope/', '') ?? 'error'))],
     reports: messages.map(({ line, ruleId, message }) => `${line}: ${ruleId ?? 'error'}: ${message}`),

@@ -90,6 +90,21 @@ app.use((req, res, next) => {
     },
   },
   {
+    name: "a framework's hook has no 'close': nothing is suggested",
+    code: `import Fastify from 'fastify';
+const app = Fastify();
+const active = new Map();
+
+app.addHook('onRequest', async (request) => {
+  active.set(request.id, request.user);
+});
+app.addHook('onResponse', async (request) => {
+  active.delete(request.id);
+});
+`,
+    outputs: {},
+  },
+  {
     name: 'a release behind what can fail, used further on',
     code: `import pg from 'pg';
 const pool = new pg.Pool();
