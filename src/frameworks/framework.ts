@@ -244,6 +244,36 @@ export interface RequestPlace {
   readonly path: string;
 }
 
+/**
+ * Single-file components that the server renders: it runs the code of an instance once for each, with the request at hand. Event
+ * handlers and what runs once a component is mounted are the browser's.
+ */
+export interface RenderedComponents {
+  readonly files: RegExp;
+  /** What in the path or the text says that they are this framework's, since others use such files in the browser alone. */
+  readonly evidence: { readonly files?: RegExp; readonly text: RegExp };
+  /** Getters of the current request that such files have beside the framework's others, imported or not. */
+  readonly requestGetters?: readonly ModuleExport[];
+  readonly requestGetterGlobals?: readonly string[];
+  /** Files whose props are what was loaded for the request: the call (or `export let`) stands for the role `response`. */
+  readonly pages?: { readonly files: RegExp; readonly props: string };
+  /** Members of the object of options that the server calls while it renders, beside those that the browser calls. */
+  readonly renderingOptions?: readonly string[];
+  /** Functions that call what they are handed while the server renders. */
+  readonly renderingCalls: readonly string[];
+}
+
+/** Where a project says whether the server renders some files at all. */
+export interface RenderingSwitch {
+  /** What runs on the server only to render. */
+  readonly files: RegExp;
+  /** Where it is said, in the folder of such a file or, with `above`, in that and all that it is in. The nearest one decides. */
+  readonly saidIn: readonly string[];
+  readonly above: boolean;
+  /** What says it; the group `off` is there when it says no. */
+  readonly pattern: RegExp;
+}
+
 /** One server framework. */
 export interface Framework {
   /** Short name, also the file's name: `express`. */
@@ -256,6 +286,10 @@ export interface Framework {
   readonly files?: readonly RegExp[];
   /** Files that run in the browser alone, by path (Nuxt's `plugins/x.client.ts`): nothing in them is this framework's server code. */
   readonly clientFiles?: readonly RegExp[];
+  /** Single-file components that the server renders. */
+  readonly components?: RenderedComponents;
+  /** Where rendering on the server can be turned off. */
+  readonly renderingSwitches?: readonly RenderingSwitch[];
   readonly receivers?: readonly Receiver[];
   readonly handlerCalls?: readonly HandlerCall[];
   readonly conventions?: readonly ExportConvention[];

@@ -83,7 +83,34 @@ export const nitro: Framework = {
   title: 'Nitro',
   modules: ['h3', 'nitro', 'nitropack', 'nuxt', '#imports', '#app', '#nitro', 'crossws'],
   files: [serverFiles, nitroFiles, /(^|\/)(composables|stores)\/.+\.[cm]?[jt]s$/],
-  clientFiles: [/\.client\.[cm]?[jt]sx?$/],
+  clientFiles: [/\.client\.([cm]?[jt]sx?|vue)$/],
+  components: {
+    files: /\.vue$/,
+    evidence: {
+      text: /['"](#imports|#app|nuxt\/app)['"/]|\b(definePageMeta|useNuxtApp|useRuntimeConfig|useRequest(Event|Fetch|Headers?|URL))\s*\(|<Nuxt[A-Z]/,
+    },
+    requestGetters: ['#app', '#imports', 'nuxt/app'].map((module) => `${module}#useRoute`),
+    requestGetterGlobals: [
+      'useRequestEvent',
+      'useRequestHeaders',
+      'useRequestHeader',
+      'useRequestURL',
+      'useCookie',
+      'useRoute',
+    ],
+    // https://vuejs.org/guide/scaling-up/ssr.html: mounted and updated hooks are not called on the server.
+    renderingOptions: ['setup', 'data', 'beforeCreate', 'created', 'serverPrefetch', 'asyncData', 'middleware'],
+    renderingCalls: ['onServerPrefetch', 'callOnce', 'useAsyncData', 'useLazyAsyncData', 'computed'],
+  },
+  renderingSwitches: [
+    {
+      files: /\.vue$/,
+      saidIn: ['nuxt.config.ts', 'nuxt.config.js', 'nuxt.config.mjs'],
+      above: true,
+      // For some routes (`routeRules`) or for all.
+      pattern: /\bssr\s*:\s*(?<off>false)\b/,
+    },
+  ],
   receivers: [
     {
       name: 'application',

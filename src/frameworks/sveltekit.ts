@@ -15,12 +15,32 @@ const serverPages = /(^|\/)\+(page|layout)(@[^/]*)?\.server\.[jt]s$/;
 const endpoints = /(^|\/)\+server\.[jt]s$/;
 const hooks = /(^|\/)hooks\.server(\/index)?\.[jt]s$/;
 
+/** Page options, https://svelte.dev/docs/kit/page-options#ssr */
+const ssrOption = /^\s*export\s+const\s+ssr\s*(?::\s*\w+\s*)?=\s*(?:true|(?<off>false))\b/m;
+const optionFiles = (name: string) => ['.js', '.ts', '.server.js', '.server.ts'].map((ending) => name + ending);
+
 /** SvelteKit 1 and 2. Routing: https://svelte.dev/docs/kit/routing, hooks: https://svelte.dev/docs/kit/hooks */
 export const sveltekit: Framework = {
   name: 'sveltekit',
   title: 'SvelteKit',
   modules: ['@sveltejs/kit', '$app/server', './$types'],
   files: [pages, endpoints, hooks],
+  components: {
+    files: /\.svelte$/,
+    evidence: { files: /(^|\/)\+(page|layout|error)(@[^/]*)?\.svelte$/, text: /['"]\$app\/(state|stores|server)['"]/ },
+    // Properties of a page: https://svelte.dev/docs/kit/$types
+    pages: { files: /(^|\/)\+(page|layout)(@[^/]*)?\.svelte$/, props: '$props' },
+    renderingCalls: ['$derived.by', 'untrack'],
+  },
+  renderingSwitches: [
+    { files: /(^|\/)\+page(@[^/]*)?\.(svelte|[jt]s)$/, saidIn: optionFiles('+page'), above: false, pattern: ssrOption },
+    {
+      files: /\.svelte$|(^|\/)\+(page|layout)(@[^/]*)?\.[jt]s$/,
+      saidIn: [...optionFiles('+layout'), ...optionFiles('routes/+layout')],
+      above: true,
+      pattern: ssrOption,
+    },
+  ],
   handlerCalls: [
     { calls: ['@sveltejs/kit/hooks#sequence'], handlers: { in: 'arguments', from: 0 }, signature: handler },
     {
@@ -72,6 +92,8 @@ export const sveltekit: Framework = {
     { types: ['@sveltejs/kit#Cookies'], role: 'request' },
   ],
   requestGetters: ['$app/server#getRequestEvent'],
+  // While a page is rendered, both are of that page: https://svelte.dev/docs/kit/state-management
+  requestObjects: ['$app/state#page', '$app/stores#page'],
   // An adapter's bindings belong to the process: on Workers, `platform.env` is the isolate's one environment.
   sharedMembers: [
     { role: 'context', path: 'platform.env' },
@@ -85,6 +107,8 @@ export const sveltekit: Framework = {
     { role: 'context', path: 'depends' },
     { role: 'context', path: 'untrack' },
   ],
+  // Props of a page.
+  requestMembers: ['data', 'form', 'params'].map((path) => ({ role: 'response', path })),
   requestPlace: { role: 'context', path: 'locals' },
   requestStorage: 'event.locals',
 };

@@ -2,15 +2,19 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { TSESLint } from '@typescript-eslint/utils';
 import { hasDirective } from '../ast/directives.ts';
 import type { Framework } from '../frameworks/framework.ts';
+import { getRenderingFrameworks } from '../frameworks/rendered-components.ts';
 import { frameworks } from '../frameworks/registry.ts';
 import { findExportedSetters } from './leaks/find-exported-setters.ts';
 import { findLeaks } from './leaks/find-leaks.ts';
 import type { RequestStateLeak } from './leaks/request-state-leak.ts';
 import { createRequestFlow, type RequestFlow } from './request-data/request-flow.ts';
+import { readRenderedCode } from './request-data/rendered-code.ts';
 import { createRequestSources, type RequestSources } from './request-data/request-sources.ts';
 import { findRequestFunctions, type RequestFunctions } from './request-functions/find-request-functions.ts';
 import { toFramework } from '../settings/configured-framework.ts';
 import { readSettings } from '../settings/settings.ts';
+import { isComponentFile, readComponentScripts } from '../scope/component-scripts.ts';
+import { isRenderingOff } from './rendering-switch.ts';
 import { createServerLook, isTestFile } from './server-like.ts';
 import { createSourceFile, type SourceFile } from './source-file.ts';
 import { createInstanceLifetimes } from './storage/instance-lifetime.ts';
@@ -50,6 +54,10 @@ const looksLikeServer = createServerLook(frameworks);
 export function mayHoldRequestCode({ sourceCode, filename, cwd, settings }: ModelContext): boolean {
   const path = filename.replaceAll('\\', '/');
   if (isTestFile(path, cwd) || isClientModule(sourceCode)) return false;
+  if (isComponentFile(path)) {
+    const isRendered = getRenderingFrameworks(frameworks, sourceCode.text, path).length > 0;
+    return isRendered && readComponentScripts(sourceCode) !== null;
+  }
   // What settings name can look like anything, so that a project with settings of its own has every file looked at.
   return toFramework(readSettings(settings)) !== null || looksLikeServer(sourceCode.text, path);
 }
@@ -57,7 +65,7 @@ export function mayHoldRequestCode({ sourceCode, filename, cwd, settings }: Mode
 /** Could the file be part of a server at all? Not a test, not a client component: for what has no look of its own. */
 export function mayBelongToServer({ sourceCode, filename, cwd }: ModelContext): boolean {
   const path = filename.replaceAll('\\', '/');
-  return !isTestFile(path, cwd) && !/\.[jt]sx$/.test(path) && !isClientModule(sourceCode);
+  return !isTestFile(path, cwd) && !/\.[jt]sx$/.test(path) && !isComponentFile(path) && !isClientModule(sourceCode);
 }
 
 /** A client component: what it keeps in its module, it keeps for one browser. */
@@ -85,7 +93,12 @@ function getServerFrameworks(sourceCode: ModelContext['sourceCode'], filename: s
 function createModel(context: ModelContext): SemanticModel {
   const file = createSourceFile(context.sourceCode, context.filename);
   const configured = toFramework(readSettings(context.settings));
-  const known = [...(configured ? [configured] : []), ...getServerFrameworks(context.sourceCode, file.filename)];
+  const rendering = file.component ? getRenderingFrameworks(frameworks, file.text, file.filename) : [];
+  // A component registers no handlers, and its functions have the browser's events: what it runs on a server is told by itself.
+  const known = [
+    ...(configured ? [configured] : []),
+    ...(file.component ? rendering : getServerFrameworks(context.sourceCode, file.filename)),
+  ];
   let requestFunctions: RequestFunctions | undefined;
   let sources: RequestSources | undefined;
   let flow: RequestFlow | undefined;
@@ -95,13 +108,18 @@ function createModel(context: ModelContext): SemanticModel {
   const model: SemanticModel = {
     file,
     get requestFunctions() {
-      return (requestFunctions ??= findRequestFunctions(file, known, configured));
+      return (requestFunctions ??= findRequestFunctions(file, file.component ? [] : known, configured));
     },
     get sources() {
-      return (sources ??= createRequestSources(file, model.requestFunctions, known));
+      return (sources ??= createRequestSources(file, model.requestFunctions, known, rendering));
     },
     get flow() {
-      return (flow ??= createRequestFlow(file, model.requestFunctions, model.sources));
+      return (flow ??= createRequestFlow(
+        file,
+        model.requestFunctions,
+        model.sources,
+        readRenderedCode(file, rendering),
+      ));
     },
     get storage() {
       return (storage ??= createStorage(
@@ -113,10 +131,14 @@ function createModel(context: ModelContext): SemanticModel {
       ));
     },
     get leaks() {
-      return (leaks ??= findLeaks(model));
+      if (!leaks) {
+        leaks = findLeaks(model);
+        if (leaks.length > 0 && isRenderingOff(file, known)) leaks = [];
+      }
+      return leaks;
     },
     get exportedSetters() {
-      return (exportedSetters ??= findExportedSetters(model));
+      return (exportedSetters ??= file.component ? [] : findExportedSetters(model));
     },
   };
   return model;

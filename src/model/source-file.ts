@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { TSESLint } from '@typescript-eslint/utils';
 import { createNodeIndex, type NodeIndex } from '../ast/node-index.ts';
 import type { VisitorKeys } from '../ast/walk.ts';
+import { type ComponentScripts, readComponentScripts } from '../scope/component-scripts.ts';
 import { createFileScopes, type FileScopes } from '../scope/file-scopes.ts';
 import { getModuleExports, type ModuleExportEntry } from '../scope/module-exports.ts';
 
@@ -15,6 +16,8 @@ export interface SourceFile {
   readonly nodes: NodeIndex;
   readonly scopes: FileScopes;
   readonly exports: readonly ModuleExportEntry[];
+  /** The scripts of a single-file component; `null` for any other file. */
+  readonly component: ComponentScripts | null;
   /** The comments that stand directly before a node. */
   commentsBefore(node: TSESTree.Node): readonly TSESTree.Comment[];
   readonly comments: readonly TSESTree.Comment[];
@@ -27,6 +30,7 @@ export function createSourceFile(sourceCode: Readonly<TSESLint.SourceCode>, file
   let nodes: NodeIndex | undefined;
   let scopes: FileScopes | undefined;
   let exports: readonly ModuleExportEntry[] | undefined;
+  let component: ComponentScripts | null | undefined;
   return {
     filename: filename.replaceAll('\\', '/'),
     text: sourceCode.text,
@@ -37,10 +41,14 @@ export function createSourceFile(sourceCode: Readonly<TSESLint.SourceCode>, file
     },
     get scopes() {
       if (!sourceCode.scopeManager) throw new TypeError('The parser gave ESLint no scopes.');
-      return (scopes ??= createFileScopes(sourceCode.scopeManager));
+      return (scopes ??= createFileScopes(sourceCode.scopeManager, this.component));
     },
     get exports() {
       return (exports ??= getModuleExports(program, this.scopes));
+    },
+    get component() {
+      if (component === undefined) component = readComponentScripts(sourceCode);
+      return component;
     },
     commentsBefore: (node) => sourceCode.getCommentsBefore(node),
     get comments() {

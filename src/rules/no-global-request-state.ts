@@ -151,7 +151,7 @@ export const noGlobalRequestState = createRule<MessageId, Options>({
           context.report({
             node: leak.write.node,
             messageId: getMessageId(leak),
-            data: getData(leak),
+            data: getData(leak, model.file.component?.instanceScript ?? null),
             suggest: suggestions.filter((suggestion) => suggestion !== null),
           });
         }
@@ -183,15 +183,20 @@ function getMessageId({ kind, reason, setter, location }: RequestStateLeak): Mes
   return reason === 'condition' ? 'flag' : byKind[location.kind];
 }
 
-function getData({ location, storage, taint, framework, setter, write }: RequestStateLeak): Record<string, string> {
+/** @param instanceScript the script of a component to which what is kept belongs */
+function getData(
+  { location, storage, taint, framework, setter, write }: RequestStateLeak,
+  instanceScript: string | null,
+): Record<string, string> {
   const { owner } = location;
   // A helper's data come from its caller, somewhere else in the file.
   const { line } = taint.source.loc.start;
   const where = line === write.node.loc.start.line ? '' : ` (line ${line})`;
+  const place = instanceScript ?? framework?.requestStorage;
   return {
     storage: storage.replace(/\s+/g, ' '),
     source: taint.text.replace(/\s+/g, ' ') + where,
-    instead: framework ? `'${framework.requestStorage}'` : 'an object of the request',
+    instead: place === undefined ? 'an object of the request' : `'${place}'`,
     owner: 'id' in owner && owner.id?.type === 'Identifier' ? owner.id.name : (storage.split('.')[0] ?? storage),
     shares: setter?.shares ?? '',
   };

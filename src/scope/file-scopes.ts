@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { TSESLint } from '@typescript-eslint/utils';
 import { type FunctionNode, isFunction } from '../ast/functions.ts';
+import type { ComponentScripts } from './component-scripts.ts';
 
 export type Variable = TSESLint.Scope.Variable;
 export type Reference = TSESLint.Scope.Reference;
@@ -14,14 +15,23 @@ export interface FileScopes {
   referenceOf(identifier: TSESTree.Node): Reference | null;
   /** Every reference to a variable; to a class's also those in the class itself, where its name is a variable of its own. */
   referencesOf(variable: Variable): readonly Reference[];
-  /** The function whose call makes a variable anew; `null` for a variable of the module or of the global scope. */
+  /** The function whose call makes a variable anew; `null` for a variable of the module, of a component or of the global scope. */
   functionOf(variable: Variable): FunctionNode | null;
+  /** Is this a variable of module or script level, or of a CommonJS module's wrapper? A component's instance has its own. */
+  isModuleVariable(variable: Variable): boolean;
   /** The variables that a function uses and does not define itself. */
   capturedBy(fn: FunctionNode): readonly Variable[];
 }
 
-/** Reads a file's scopes once, so that every later question is a look-up. */
-export function createFileScopes(scopeManager: TSESLint.Scope.ScopeManager): FileScopes {
+/**
+ * Reads a file's scopes once, so that every later question is a look-up.
+ *
+ * @param component the scripts, if the file is a single-file component
+ */
+export function createFileScopes(
+  scopeManager: TSESLint.Scope.ScopeManager,
+  component: ComponentScripts | null,
+): FileScopes {
   const references = new Map<TSESTree.Node, Reference>();
   const definitions = new Map<TSESTree.Node, Variable>();
   for (const scope of scopeManager.scopes) {
@@ -47,6 +57,7 @@ export function createFileScopes(scopeManager: TSESLint.Scope.ScopeManager): Fil
       );
     },
     functionOf: getFunction,
+    isModuleVariable: (variable) => getFunction(variable) === null && !isOfInstance(variable, component),
     capturedBy(fn) {
       let variables = captured.get(fn);
       if (!variables) {
@@ -80,7 +91,13 @@ function getFunction(variable: Variable): FunctionNode | null {
   return null;
 }
 
-/** Is this a variable of module or script level, or of a CommonJS module's wrapper? */
-export function isModuleVariable(variable: Variable): boolean {
-  return getFunction(variable) === null;
+/** `let open;` at the top of a component's own script. What it imports is the module's. */
+function isOfInstance({ defs, identifiers }: Variable, component: ComponentScripts | null): boolean {
+  const [definition] = identifiers;
+  return (
+    component !== null &&
+    definition !== undefined &&
+    !defs.some(({ type }) => (type as string) === 'ImportBinding') &&
+    component.isInstanceCode(definition as TSESTree.Node)
+  );
 }

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { getFunctionName } from '../../src/ast/functions.ts';
-import { isModuleVariable } from '../../src/scope/file-scopes.ts';
 import { withMarkedNode } from '../marked-node.ts';
 
 /** `module`, the name of the function whose call makes the variable, or `none`. */
@@ -24,7 +23,7 @@ it.each<readonly [code: string, owner: string]>([
     const variable = scopes.variableOf(node);
     if (!variable) return 'none';
     const fn = scopes.functionOf(variable);
-    expect(isModuleVariable(variable)).toBe(fn === null);
+    expect(scopes.isModuleVariable(variable)).toBe(fn === null);
     return fn ? getFunctionName(fn) : 'module';
   });
   expect(found).toBe(owner);

@@ -51,7 +51,7 @@ function isInterrupted(from: TSESTree.Node, to: TSESTree.Node, file: SourceFile)
   return isAnyBetween(getStops(from, file).yielding, from.range[1], to.range[1]);
 }
 
-/** Where in a function, and not in one nested in it, control can leave, and where another request can run: offsets in order. */
+/** Where in a function or a component's script, and not in one nested in it, control can leave, and where another request can run: offsets in order. */
 interface Stops {
   readonly leaving: readonly number[];
   readonly yielding: readonly number[];
@@ -59,15 +59,14 @@ interface Stops {
 
 const knownStops = new WeakMap<TSESTree.Node, Stops>();
 
-/** The stops of the function around a node; read once, since every two of its writes are compared. */
+/** The stops of the function or the file around a node; read once, since every two of its writes are compared. */
 function getStops(node: TSESTree.Node, file: SourceFile): Stops {
-  const fn = getEnclosingFunction(node);
-  if (!fn) return { leaving: [], yielding: [] };
-  let stops = knownStops.get(fn);
+  const around = getEnclosingFunction(node)?.body ?? file.program;
+  let stops = knownStops.get(around);
   if (!stops) {
     const leaving: number[] = [];
     const yielding: number[] = [];
-    walk(fn.body, file.keys, (inner) => {
+    walk(around, file.keys, (inner) => {
       if (/^(Call|New)Expression$|^(Throw|Return|Break|Continue)Statement$/.test(inner.type))
         leaving.push(inner.range[0]);
       if (/^(Await|Yield)Expression$/.test(inner.type) || (inner.type === 'ForOfStatement' && inner.await))
@@ -75,7 +74,7 @@ function getStops(node: TSESTree.Node, file: SourceFile): Stops {
       return !isFunction(inner);
     });
     stops = { leaving, yielding };
-    knownStops.set(fn, stops);
+    knownStops.set(around, stops);
   }
   return stops;
 }

@@ -3,7 +3,7 @@ import { getStringConstant } from '../../ast/constants.ts';
 import { getEnclosingFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
 import type { Resource } from '../../resources/resource.ts';
-import { isModuleVariable, type Variable } from '../../scope/file-scopes.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import { textOf } from './find-paired-set-ups.ts';
@@ -55,7 +55,7 @@ function isLongLived(receiver: TSESTree.Expression, { file }: ObligationContext)
   const variable = file.scopes.variableOf(root);
   if (!variable) return root.name === 'process';
   return (
-    isModuleVariable(variable) &&
+    file.scopes.isModuleVariable(variable) &&
     variable.references.every((reference) => {
       const identifier = reference.identifier as TSESTree.Node;
       return reference.isWrite()

@@ -4,7 +4,7 @@ import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/fun
 import { getMemberPath } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { Resource } from '../../resources/resource.ts';
-import { isModuleVariable, type Variable } from '../../scope/file-scopes.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { textOf } from './find-paired-set-ups.ts';
@@ -95,7 +95,7 @@ function findEntries(context: ObligationContext): RegistryEntry[] {
 function getCollection(receiver: TSESTree.Node, { file }: ObligationContext): Variable | null {
   const inner = unwrap(receiver);
   const variable = inner.type === 'Identifier' ? file.scopes.variableOf(inner) : null;
-  if (!variable || !isModuleVariable(variable)) return null;
+  if (!variable || !file.scopes.isModuleVariable(variable)) return null;
   const isExported = file.exports.some(
     ({ value }) => variable.identifiers.includes(value as never) || file.scopes.variableOf(unwrap(value)) === variable,
   );

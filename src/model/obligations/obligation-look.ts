@@ -1,6 +1,7 @@
 import { allResources } from '../../resources/all-resources.ts';
 import { lifetimeEvents } from '../../resources/lifetime-events.ts';
 import { methodPairs } from '../../resources/method-pairs.ts';
+import { isComponentFile } from '../../scope/component-scripts.ts';
 
 /** The calls that the tables of resources name: `pool.connect()`, `new Client(…)`, `als.enterWith(…)`. */
 const tableNames = allResources.flatMap(({ setUp }) =>
@@ -38,6 +39,7 @@ const component = /\.[jt]sx$/;
  * @param isServerLike could it hold request code?
  */
 export function mayHoldObligations(text: string, filename: string, isServerLike: boolean): boolean {
-  if (!isServerLike && component.test(filename)) return false;
+  // What single-file components set up in functions, they set up once mounted, in the browser.
+  if (isComponentFile(filename) || (!isServerLike && component.test(filename))) return false;
   return anywhere.test(text) || (isServerLike && inServers.test(text));
 }

@@ -3,6 +3,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import { recordCodePaths } from '../../code-path/code-path-recorder.ts';
 import { allResources } from '../../resources/all-resources.ts';
 import { findEnginesNode } from '../../settings/node-versions.ts';
+import { isComponentFile } from '../../scope/component-scripts.ts';
 import { readSettings } from '../../settings/settings.ts';
 import { getSemanticModel, mayHoldRequestCode, type ModelContext } from '../semantic-model.ts';
 import { isTestFile } from '../server-like.ts';
@@ -57,11 +58,11 @@ export function getObligationModel(context: ModelContext): ObligationModel | nul
   };
 }
 
-/** Pairs of the project's own can be called anything: with them every file is looked at. */
+/** Pairs of the project's own can be called anything: with them every module is looked at. */
 function mayHold(context: ModelContext): boolean {
   const { sourceCode, filename, settings } = context;
   return (
-    readSettings(settings).resources.length > 0 ||
+    (readSettings(settings).resources.length > 0 && !isComponentFile(filename)) ||
     mayHoldObligations(sourceCode.text, filename, mayHoldRequestCode(context))
   );
 }

@@ -3,7 +3,6 @@ import { type FunctionNode, getReturnedExpressions, isFunction } from '../../ast
 import { getMemberName } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
-import { isModuleVariable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -100,7 +99,7 @@ export function createTaintEvaluation(
   /** A function that is kept holds on to what it captured. */
   function taintOfClosure(fn: FunctionNode): Taint | null {
     for (const variable of file.scopes.capturedBy(fn)) {
-      const taint = isModuleVariable(variable) ? null : taintOfVariable(variable);
+      const taint = file.scopes.isModuleVariable(variable) ? null : taintOfVariable(variable);
       if (taint) return taint;
     }
     return null;
@@ -131,7 +130,7 @@ export function createTaintEvaluation(
     // What a module variable holds came from some request, perhaps from another one: it is no source of this one's data.
     // Setting the answer before the question ends circles: `url = url + path`.
     variables.set(variable, null);
-    if (isModuleVariable(variable)) return null;
+    if (file.scopes.isModuleVariable(variable)) return null;
     let found: Taint | null = null;
     for (const value of getVariableValues(variable)) {
       if (value.kind === 'expression') found = taintAlong(value.node, value.path);

@@ -3,6 +3,7 @@ import { type FunctionNode, getEnclosingFunction, isFunction } from '../../ast/f
 import { getClassValues, resolveClasses, resolveFunctions } from '../../scope/function-values.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
+import type { RenderedCode } from './rendered-code.ts';
 import { createTaintEvaluation, type TaintEvaluation } from './evaluate-taint.ts';
 import type { RequestSources } from './request-sources.ts';
 import { derive, type Taint } from './taint.ts';
@@ -37,32 +38,38 @@ const maximumRounds = 8;
 /**
  * Follows the file's own calls from its request functions: which helpers run in a request, and which of their parameters
  * get request data. Rounds go on until nothing changes.
+ *
+ * @param rendered what the server runs of a component. There, a function runs in a request only if such code calls it: most are
+ *   event handlers
  */
 export function createRequestFlow(
   file: SourceFile,
   requestFunctions: RequestFunctions,
   sources: RequestSources,
+  rendered: RenderedCode | null,
 ): RequestFlow {
   const reached = new Set<FunctionNode>([
     ...requestFunctions.all.map(({ node }) => node),
-    ...findGetterCallers(file, sources),
+    ...(rendered ? rendered.hooks : findGetterCallers(file, sources)),
   ]);
+  const hasRequestCode = reached.size > 0 || rendered !== null;
   const parameterTaints = new Map<FunctionNode, Map<number, Taint>>();
   const inside = new Map<FunctionNode, boolean>();
   const isReached = (fn: FunctionNode): boolean => {
     let answer = inside.get(fn);
     if (answer === undefined) {
       const outer = getEnclosingFunction(fn);
-      answer = reached.has(fn) || (outer !== null && isReached(outer));
+      answer = reached.has(fn) || (!rendered && outer !== null && isReached(outer));
       inside.set(fn, answer);
     }
     return answer;
   };
   const isRequestCode = (node: TSESTree.Node): boolean => {
     const fn = isFunction(node) ? node : getEnclosingFunction(node);
-    return fn !== null && isReached(fn);
+    if (rendered?.isForBrowser(node)) return false;
+    return fn === null ? (rendered?.isRendered(node) ?? false) : isReached(fn);
   };
-  const sites = reached.size === 0 ? [] : findCallSites(file);
+  const sites = hasRequestCode ? findCallSites(file) : [];
   const evaluation = createTaintEvaluation(file, sources, (fn, index) => parameterTaints.get(fn)?.get(index) ?? null);
 
   const setTaint = (fn: FunctionNode, index: number, taint: Taint | null): boolean => {
@@ -84,7 +91,8 @@ export function createRequestFlow(
     evaluation.forget();
     for (const site of sites) {
       if (!isRequestCode(site.call)) continue;
-      for (const fn of [...site.callees, ...site.callbacks]) changed = reach(fn) || changed;
+      const callbacks = rendered?.runsCallbacks(site.call) === false ? [] : site.callbacks;
+      for (const fn of [...site.callees, ...callbacks]) changed = reach(fn) || changed;
       for (const fn of site.callees) {
         fn.params.forEach((parameter, index) => {
           const taint = getArgumentTaint(site.call, index, parameter.type === 'RestElement', evaluation);
@@ -103,7 +111,7 @@ export function createRequestFlow(
   }
   evaluation.forget();
   return {
-    hasRequestCode: reached.size > 0,
+    hasRequestCode,
     isRequestCode,
     isCalledInRequest: isReached,
     callsOf: (fn) =>

@@ -3,7 +3,7 @@ import { type FunctionNode, isFunction } from '../../ast/functions.ts';
 import { getMemberName, getMemberPath, startsWithPath } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Framework, ParameterRole } from '../../frameworks/framework.ts';
-import { isModuleVariable } from '../../scope/file-scopes.ts';
+import type { RenderingFramework } from '../../frameworks/rendered-components.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
@@ -87,13 +87,21 @@ export function createRequestSources(
   file: SourceFile,
   requestFunctions: RequestFunctions,
   frameworks: readonly Framework[],
+  rendering: readonly RenderingFramework[],
 ): RequestSources {
   const { scopes } = file;
-  const getters = frameworks.flatMap(({ requestGetters = [] }) => requestGetters);
+  const getters = [...frameworks, ...rendering.map(({ components }) => components)].flatMap(
+    ({ requestGetters = [] }) => requestGetters,
+  );
   const sharedGetters = frameworks.flatMap((framework) => framework.sharedGetters ?? []);
   const objects = frameworks.flatMap(({ requestObjects = [] }) => requestObjects);
   const autoImporting = frameworks.filter(({ files }) => files?.some((pattern) => pattern.test(file.filename)));
-  const getterGlobals = new Set(autoImporting.flatMap(({ requestGetterGlobals = [] }) => requestGetterGlobals));
+  const getterGlobals = new Set(
+    [...autoImporting, ...rendering.map(({ components }) => components)].flatMap(
+      ({ requestGetterGlobals = [] }) => requestGetterGlobals,
+    ),
+  );
+  const page = rendering.find(({ components }) => components.pages?.files.test(file.filename));
   const sharedGlobals = new Set(autoImporting.flatMap(({ sharedGetterGlobals = [] }) => sharedGetterGlobals));
   const isGlobalOf = (names: ReadonlySet<string>, { callee }: TSESTree.CallExpression) =>
     callee.type === 'Identifier' && names.has(callee.name) && !scopes.variableOf(callee);
@@ -127,8 +135,25 @@ export function createRequestSources(
 
   function originOf(node: TSESTree.Node, depth = 0): RequestOrigin | null {
     const { root, names } = getMemberPath(node);
-    const origin = root.type === 'ThisExpression' ? originOfThis(root) : originOfName(root, depth);
+    const origin =
+      root.type === 'ThisExpression' ? originOfThis(root) : (originOfProps(root) ?? originOfName(root, depth));
     return origin && follow(origin, names);
+  }
+
+  /** What was loaded for a page: `const { data } = $props()`, and before Svelte 5 `export let data`. */
+  function originOfProps(node: TSESTree.Node): RequestOrigin | null {
+    if (!page) return null;
+    if (node.type === 'CallExpression' && file.text.slice(...node.callee.range) === page.components.pages?.props)
+      return { role: 'response', framework: page, root: '', path: [] };
+    const variable = node.type === 'Identifier' ? scopes.variableOf(node) : null;
+    const declaration = (variable?.defs[0]?.node as TSESTree.Node | undefined)?.parent;
+    const isLoaded = page.requestMembers?.some(({ role, path }) => role === 'response' && path === variable?.name);
+    return variable?.defs.length === 1 &&
+      isLoaded &&
+      declaration?.parent?.type === 'ExportNamedDeclaration' &&
+      file.component?.isInstanceCode(declaration)
+      ? { role: 'response', framework: page, root: '', path: [variable.name] }
+      : null;
   }
 
   function originOfName(root: TSESTree.Node, depth: number): RequestOrigin | null {
@@ -140,7 +165,7 @@ export function createRequestSources(
       return origin && follow(origin, value.path);
     }
     // let session; … session = req.session: whose request's it is by then, nobody can tell.
-    if (value?.kind !== 'expression' || isModuleVariable(variable)) return null;
+    if (value?.kind !== 'expression' || scopes.isModuleVariable(variable)) return null;
     const origin = originOf(unwrapAwait(value.node), depth + 1);
     return origin && follow(origin, value.path);
   }

@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getEnclosingFunction, getThisClass } from '../../ast/functions.ts';
-import { isModuleVariable } from '../../scope/file-scopes.ts';
 import { resolveClasses } from '../../scope/function-values.ts';
 import { isConditional } from '../request-data/request-condition.ts';
 import type { RequestFlow } from '../request-data/request-flow.ts';
@@ -45,7 +44,9 @@ function getLifetimeByConstructions(node: ClassNode, file: SourceFile, flow: Req
   ) {
     return constructions.every((construction) => flow.isRequestCode(construction)) ? 'request' : 'unknown';
   }
-  return constructions.every((construction) => isMadeOnce(construction) || isOwnSingleton(construction, node, file))
+  return constructions.every(
+    (construction) => isMadeOnce(construction, file) || isOwnSingleton(construction, node, file),
+  )
     ? 'shared'
     : 'unknown';
 }
@@ -56,9 +57,9 @@ function isConstructionOf(callee: TSESTree.Node, node: ClassNode, file: SourceFi
   return resolveClasses(callee, file.scopes).includes(node);
 }
 
-/** At module level, not in a function that may run any number of times. */
-function isMadeOnce(construction: TSESTree.NewExpression): boolean {
-  return getEnclosingFunction(construction) === null;
+/** At module level, not in a function or a component's script, which may run any number of times. */
+function isMadeOnce(construction: TSESTree.NewExpression, { component }: SourceFile): boolean {
+  return getEnclosingFunction(construction) === null && !component?.isInstanceCode(construction);
 }
 
 /** `static getInstance() { if (!C.instance) C.instance = new C(); return C.instance; }`, `return (logger ??= new Logger());` */
@@ -67,7 +68,7 @@ function isOwnSingleton(construction: TSESTree.NewExpression, node: ClassNode, {
   if (parent.type !== 'AssignmentExpression') return false;
   if (parent.left.type === 'Identifier') {
     const variable = scopes.variableOf(parent.left);
-    return variable !== null && isModuleVariable(variable) && (parent.operator !== '=' || isConditional(parent));
+    return variable !== null && scopes.isModuleVariable(variable) && (parent.operator !== '=' || isConditional(parent));
   }
   return (
     parent.left.type === 'MemberExpression' &&

@@ -70,7 +70,8 @@ export function createStorage(
     if (!variable) return shared('implicit-global', identifier);
     const owner = scopes.functionOf(variable);
     const definition = (variable.identifiers[0] ?? identifier) as TSESTree.Node;
-    if (owner === null) return shared('module-variable', definition);
+    if (owner === null)
+      return scopes.isModuleVariable(variable) ? shared('module-variable', definition) : requestLocation;
     if (flow.isCalledInRequest(owner)) return requestLocation;
     if (isOwnLocal(identifier, owner)) return unknownLocation;
     // A parameter of a factory is made anew by each call of the factory, at start-up; requests share it all the same.
@@ -157,7 +158,8 @@ export function createStorage(
       return globalObjects.test(identifier.name) ? shared('global-object', identifier) : unknownLocation;
     }
     const owner = scopes.functionOf(variable);
-    if (owner !== null && flow.isCalledInRequest(owner)) return locateLocal(variable, depth);
+    const isLocal = owner === null ? !scopes.isModuleVariable(variable) : flow.isCalledInRequest(owner);
+    if (isLocal) return locateLocal(variable, depth);
     return owner !== null && isOwnLocal(identifier, owner) ? unknownLocation : locateOuter(variable, depth);
   }
 
