@@ -1,12 +1,13 @@
 /**
  * Packs the plugin, installs the tarball in empty projects with different linters and versions, and lints the same
- * sources in each: the reports must be the same. Needs the network. Ends with `N passed, N failed`.
+ * sources in each: the reports must be the same. Components are linted beside the plugins of their frameworks. Needs the network. Ends with `N passed, N failed`.
  */
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import requestScope from '../../src/index.ts';
 import { check, reportChecks } from './checks.ts';
+import { checkComponentPlugins } from './component-plugins.ts';
 import { hosts } from './hosts.ts';
 import { failureOf, packPlugin } from './packed-plugin.ts';
 import { readReports } from './reports.ts';
@@ -49,5 +50,6 @@ for (const host of hosts(requestScope.configs.strict.rules)) {
   }
 }
 
+checkComponentPlugins(plugin);
 plugin.remove();
 reportChecks();
