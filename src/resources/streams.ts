@@ -13,3 +13,10 @@ export const streamMethods: ReadonlySet<string> = new Set([
   'openDownloadStream',
   'openDownloadStreamByName',
 ]);
+
+/** Functions that open a file to be written. Its descriptor stays open until the stream is ended or destroyed. */
+export const fileWriters: readonly ModuleExport[] = [
+  'fs#createWriteStream',
+  'fs-extra#createWriteStream',
+  'graceful-fs#createWriteStream',
+];

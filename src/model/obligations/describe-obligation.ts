@@ -26,6 +26,12 @@ export interface ObligationText {
 
 const longest = 40;
 
+/** Why a stream stays open when the client goes away. */
+const leftByPipe: Readonly<Record<string, string>> = {
+  'piped-stream': "'pipe()' does not close its source then",
+  'received-stream': "'pipe()' does not end what it writes to then",
+};
+
 /** Puts an obligation into the user's words. */
 export function describeObligation(obligation: Obligation, file: SourceFile): ObligationText {
   const { setUp, miss, tearDowns, keys } = obligation;
@@ -41,7 +47,7 @@ export function describeObligation(obligation: Obligation, file: SourceFile): Ob
     advice: getAdvice(obligation, usual),
     exit,
     event: miss.at === null || isJump(miss.at) ? `${exit} is reached` : `${exit} fails`,
-    why: resource.name === 'piped-stream' ? "'pipe()' does not close its source then" : `${exit} does not run then`,
+    why: leftByPipe[resource.name] ?? `${exit} does not run then`,
     keys: keys.map((key) => `'${key}'`).join(' and '),
     instead:
       miss.reason === 'abort' && !resource.instead

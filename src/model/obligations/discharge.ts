@@ -8,7 +8,7 @@ import { observableOperators } from '../../resources/observable-operators.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
-import { type FunctionUse, getFunctionUses, getMethodCall, getValueUses } from './function-use.ts';
+import { type FunctionUse, getFunctionUses, getMethodCall, getValueUses, isListening } from './function-use.ts';
 import { findLifetimeEvent, getLifetimeObject } from './lifetime-object.ts';
 
 /** A place in a function from which on something is torn down, or sure to be torn down later. */
@@ -37,7 +37,6 @@ export interface Discharges {
 type Cover = Pick<Discharge, 'onSuccess' | 'onError' | 'event' | 'callback' | 'listener'>;
 
 const everything: Cover = { onSuccess: true, onError: true, event: null, callback: null, listener: null };
-const listening = new Set(['on', 'once', 'addListener', 'prependListener', 'prependOnceListener', 'addEventListener']);
 /** Methods that call the function they are given before they return, whatever they are called on. */
 const runningAtOnce = new Set(['run', 'runInContext', 'runInAsyncScope', 'activate', 'withContext', 'exit']);
 const nodeError = /^(?:e|er|err|error)\d*$/i;
@@ -112,7 +111,7 @@ export function findDischarges(
     const { name, receiver } = method;
     if (name === 'then' || name === 'catch' || name === 'finally')
       return { node: getChain(call), cover: getPromiseCover(name, use.index, receiver) };
-    if (listening.has(name)) {
+    if (isListening(name)) {
       const event = getStringConstant(call.arguments[0]);
       const known = findLifetimeEvent(getLifetimeObject(receiver, file, requestFunctions), event);
       return {
@@ -199,7 +198,7 @@ export function findListeners(
   return file.nodes.of('CallExpression').filter((call) => {
     if (!isWithin(call, within)) return false;
     const method = getMethodCall(call);
-    if (!method || !listening.has(method.name) || getStringConstant(call.arguments[0]) !== event) return false;
+    if (!method || !isListening(method.name) || getStringConstant(call.arguments[0]) !== event) return false;
     return (
       file.text.slice(...method.receiver.range) === text ||
       getMemberPath(method.receiver).root.type === 'CallExpression'

@@ -5,6 +5,7 @@ import { findHookedSetUps } from './find-hooked-set-ups.ts';
 import { findKeptListeners } from './find-kept-listeners.ts';
 import { findPairedSetUps } from './find-paired-set-ups.ts';
 import { findPipedStreams } from './find-piped-streams.ts';
+import { findReceivedStreams } from './find-received-streams.ts';
 import { findRegistryEntries } from './find-registry-entries.ts';
 import { findResponseListeners } from './find-response-listeners.ts';
 import { findResourceSetUps } from './find-resource-set-ups.ts';
@@ -51,6 +52,7 @@ export function findObligations(context: ObligationContext, resources: readonly 
     ...findRegistryEntries(context),
     ...findResponseListeners(context),
     ...findPipedStreams(context),
+    ...findReceivedStreams(context),
     ...findDroppedIntervals(context),
     ...findKeptListeners(context),
     ...findUnguardedListeners(context),

@@ -101,3 +101,10 @@ export function getMethodCall(
   const name = getMemberName(callee);
   return name === null ? null : { name, receiver: callee.object };
 }
+
+const listening = new Set(['on', 'once', 'addListener', 'prependListener', 'prependOnceListener', 'addEventListener']);
+
+/** Is this the name of a method that registers a listener for an event: `emitter.on('close', fn)`? */
+export function isListening(method: string): boolean {
+  return listening.has(method);
+}

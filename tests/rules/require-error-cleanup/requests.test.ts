@@ -511,6 +511,92 @@ testCleanupPairs('require-error-cleanup', 'the end of a response', [
     `,
   },
   {
+    name: "a request's body that is piped into a file",
+    messageId: 'abort',
+    leaks: `${express}
+      import fs from 'node:fs';
+      app.post('/files/:name', (req, res) => {
+        const file = ‹‹fs.createWriteStream('files/' + req.params.name);
+        file.on('finish', () => res.sendStatus(201));
+        req.pipe(file);
+      });
+    `,
+    keeps: [
+      `${express}
+      import fs from 'node:fs';
+      import { pipeline } from 'node:stream/promises';
+      app.post('/files/:name', async (req, res) => {
+        await pipeline(req, fs.createWriteStream('files/' + req.params.name));
+        res.sendStatus(201);
+      });
+    `,
+      ...["req.on('close'", "req.on('aborted'", "req.on('error'", "res.on('close'", "req.socket.once('close'"].map(
+        (listener) => `${express}
+      import fs from 'node:fs';
+      app.post('/files/:name', (req, res) => {
+        const file = fs.createWriteStream('files/' + req.params.name);
+        ${listener}, () => file.destroy());
+        req.pipe(file);
+      });
+    `,
+      ),
+      // The answer of another server: whoever asked for it is not this request's client.
+      `${express}
+      import fs from 'node:fs';
+      import http from 'node:http';
+      app.post('/mirror', (req, res) => {
+        http.get('http://mirror.example/list', (answer) => answer.pipe(fs.createWriteStream('list')));
+        res.sendStatus(202);
+      });
+    `,
+    ],
+  },
+  {
+    name: 'a file of a form that is piped into a file',
+    messageId: 'abort',
+    leaks: `${express}
+      import fs from 'node:fs';
+      import busboy from 'busboy';
+      app.post('/files', (req, res) => {
+        const form = busboy({ headers: req.headers });
+        let target;
+        form.on('file', (field, file) => {
+          target = ‹‹fs.createWriteStream('files/' + field);
+          file.on('limit', () => target.end());
+          file.pipe(target);
+        });
+        form.on('close', () => res.sendStatus(201));
+        req.pipe(form);
+      });
+    `,
+    keeps: [
+      `${express}
+      import fs from 'node:fs';
+      import busboy from 'busboy';
+      app.post('/files', (req, res) => {
+        const form = busboy({ headers: req.headers });
+        let target;
+        form.on('file', (field, file) => {
+          target = fs.createWriteStream('files/' + field);
+          file.pipe(target);
+        });
+        req.on('close', () => target?.destroy());
+        form.on('close', () => res.sendStatus(201));
+        req.pipe(form);
+      });
+    `,
+      // What unpacks an archive of the server's own has no client that could go away.
+      `
+      import fs from 'node:fs';
+      import { archive } from './archive.js';
+      export function unpack() {
+        archive.on('file', (name, file) => file.pipe(fs.createWriteStream(name)));
+        fs.createReadStream('archive').pipe(archive);
+      }
+    `,
+    ],
+  },
+  {
     name: "Fastify's onResponse",
     messageId: 'abort',
     leaks: `
