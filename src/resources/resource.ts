@@ -20,6 +20,8 @@ export interface Resource {
    * first `await` of a request function.
    */
   readonly leaksBelowNode?: number;
+  /** Below this major version of Node, `clearAll` takes what is held from every other request, too. */
+  readonly disablesBelowNode?: number;
   /** The form that needs no tear-down, as code for messages: `pool.query(…)`. */
   readonly instead?: string;
   /** Where the facts come from: a page of the documentation, or the plugin's own measurements. */

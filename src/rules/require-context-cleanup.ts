@@ -9,13 +9,15 @@ interface Options {
   readonly requireStaleCheck: boolean;
 }
 
-type MessageId = 'never' | 'somePath' | 'partial' | 'tooEarly' | 'stale' | ObligationSuggestionId;
+type MessageId = 'never' | 'somePath' | 'partial' | 'tooEarly' | 'tooLate' | 'clearsOthers' | 'stale' | ObligationSuggestionId;
 
 const messageIds: Readonly<Partial<Record<MissReason, MessageId>>> = {
   never: 'never',
   'some-path': 'somePath',
   partial: 'partial',
   'too-early': 'tooEarly',
+  'too-late': 'tooLate',
+  'clears-others': 'clearsOthers',
 };
 
 export const requireContextCleanup = createRule<MessageId, Options>({
@@ -52,6 +54,10 @@ export const requireContextCleanup = createRule<MessageId, Options>({
         'The {{what}} stays behind: of what is set together, {{keys}} is not removed, only the rest. Remove everything at once.',
       tooEarly:
         "The {{what}} is torn down too early: '{{tearDown}}' runs before the request is done, because {{exit}} does not wait.{{instead}}",
+      tooLate:
+        "The {{what}} is not left by '{{tearDown}}': below Node 24 that undoes nothing once {{exit}} lies between, and the next request of the same connection still sees it.{{instead}}",
+      clearsOthers:
+        "'{{tearDown}}' takes the store from every other request that is under way, not only from this one, below Node 24. Leave the context by the end of 'run(store, callback)'.",
       stale:
         'This enters the context without a look at what is already there: if an earlier request left its own, nobody notices. Ask for the current store first, and report what is found.',
     },

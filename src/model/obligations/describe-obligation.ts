@@ -52,7 +52,7 @@ export function describeObligation(obligation: Obligation, file: SourceFile): Ob
     instead:
       miss.reason === 'abort' && !resource.instead
         ? " Use the 'close' event of the response."
-        : getInstead(resource.instead, usual),
+        : getInstead(resource.instead, miss.reason === 'too-late' ? null : usual),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Resource } from '../../resources/resource.ts';
+import { findDisabledContexts } from './find-disabled-contexts.ts';
 import { findDroppedIntervals } from './find-dropped-intervals.ts';
 import { findHookedSetUps } from './find-hooked-set-ups.ts';
 import { findKeptListeners } from './find-kept-listeners.ts';
@@ -18,6 +19,7 @@ import type { Miss, Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
 import { isStartUp } from './start-up.ts';
 import { findUncheckedEntries } from './stale-check.ts';
+import { findTooLate } from './late-tear-downs.ts';
 import { findTooEarly } from './too-early.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import { findUncoveredExits } from './uncovered-exits.ts';
@@ -54,6 +56,7 @@ export function findObligations(context: ObligationContext, resources: readonly 
     ...findPipedStreams(context),
     ...findReceivedStreams(context),
     ...findDroppedIntervals(context),
+    ...findDisabledContexts(context),
     ...findKeptListeners(context),
     ...findUnguardedListeners(context),
   ]);
@@ -90,6 +93,8 @@ function judge(setUp: SetUp, context: ObligationContext): Obligation | null {
   if (handOvers.some((handOver) => handOver.range[0] < setUp.node.range[0])) return null;
   const early = findTooEarly(setUp, tearDowns, context);
   if (early) return toObligation(early);
+  const late = findTooLate(setUp, tearDowns, context);
+  if (late) return toObligation(late);
   const misses = getMisses(setUp);
   const [miss] = misses;
   // An entry that only one of several ways removes may be kept on the others on purpose.

@@ -6,7 +6,7 @@ import type { Resource, SetUpForm } from '../../resources/resource.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import type { SourceFile } from '../source-file.ts';
-import { findTearDowns } from './find-tear-downs.ts';
+import { findTearDowns, isRestored } from './find-tear-downs.ts';
 import { type Call, findHolder, getOwner, getParameterVariable, type Holder, isMadeHere } from './held-value.ts';
 import { getOrigin } from './origin.ts';
 import type { Held, SetUp } from './set-up.ts';
@@ -118,6 +118,8 @@ function matchReceiver(
   resource: Resource,
   file: SourceFile,
 ): SetUp | null {
+  // als.enterWith(previous) is the other side of the pair.
+  if (resource.tearDown.again && isRestored(call.arguments[0], file)) return null;
   if (resource.leaksBelowNode !== undefined || resource.tearDown.methods?.includes('exit')) {
     return {
       resource,

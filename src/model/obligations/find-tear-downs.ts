@@ -57,8 +57,8 @@ function onReceiver(
   return { tearDowns, handOvers: [], isLent: false };
 }
 
-/** `enterWith(undefined)`, `enterWith(previous)` after `const previous = als.getStore()` */
-function isRestored(argument: TSESTree.Node | undefined, file: SourceFile): boolean {
+/** Does an argument restore what was there before: `enterWith(undefined)`, `enterWith(previous)` after `const previous = als.getStore()`? */
+export function isRestored(argument: TSESTree.Node | undefined, file: SourceFile): boolean {
   if (!argument || isEmptyValue(argument)) return true;
   const value = unwrap(argument);
   const variable = value.type === 'Identifier' ? file.scopes.variableOf(value) : null;

@@ -1,12 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
-import { getMemberName } from '../../ast/member-path.ts';
-import { mayBeBelow } from '../../settings/node-versions.ts';
+import { getEnclosingFunction } from '../../ast/functions.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getHeldUses } from './held-uses.ts';
 import type { SetUp } from './set-up.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import { getSettled } from './settled.ts';
+import { staysOnSocket } from './stays-on-socket.ts';
 
 /**
  * Is something that nothing tears down meant to end all the same? A connection that a function opens and then keeps in a
@@ -18,7 +17,9 @@ export function isMeantToEnd(setUp: SetUp, context: ObligationContext): boolean 
     case 'variable':
       return resource.lent === true || !isCaptured(setUp, context);
     case 'receiver':
-      return leavesContext(setUp, context);
+      return setUp.resource.leaksBelowNode === undefined
+        ? context.flow.isRequestCode(setUp.node)
+        : staysOnSocket(setUp, context);
     case 'entry':
       return context.flow.isRequestCode(setUp.node);
   }
@@ -46,31 +47,4 @@ function isKeptThrough(held: TSESTree.Node, file: SourceFile): boolean {
   const made =
     parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? file.scopes.variableOf(parent.id) : null;
   return made !== null && getHeldUses(made, {}, file).handOvers.length > 0 && value.type === 'CallExpression';
-}
-
-/** Does a context stay when the request that entered it is over? */
-function leavesContext(
-  { resource, node, function: fn }: SetUp,
-  { file, flow, requestFunctions, node: versions }: ObligationContext,
-): boolean {
-  if (resource.leaksBelowNode === undefined) return flow.isRequestCode(node);
-  if (!requestFunctions.get(fn) && !goesOn(fn, node, file)) return false;
-  if (versions !== null && !mayBeBelow(versions, resource.leaksBelowNode)) return false;
-  // Behind an `await` it is entered in a continuation of this request, which nothing else continues.
-  return !file.nodes
-    .of('AwaitExpression')
-    .some((wait) => wait.range[0] < node.range[0] && getEnclosingFunction(wait) === fn);
-}
-
-/** `next()` or `next.handle()` behind it, with `next` a parameter: whatever registers the function, it stands before others. */
-function goesOn(fn: FunctionNode, node: TSESTree.Node, file: SourceFile): boolean {
-  const last = fn.params.at(-1);
-  const next = last?.type === 'Identifier' && fn.params.length > 1 ? file.scopes.variableOf(last) : null;
-  return (next?.references ?? []).some(({ identifier }) => {
-    const name = identifier as TSESTree.Identifier;
-    const { parent } = name;
-    if (name.range[0] < node.range[0] || getEnclosingFunction(name) !== fn) return false;
-    if (parent.type === 'CallExpression') return parent.callee === name;
-    return parent.type === 'MemberExpression' && parent.object === name && getMemberName(parent) === 'handle';
-  });
 }

@@ -8,13 +8,15 @@ import type { SetUp } from './set-up.ts';
  * - `some-path`: a normal way out comes by no tear-down
  * - `partial`: some of the keys of a context are removed, the others stay
  * - `too-early`: the tear-down runs before the request is done
+ * - `too-late`: the tear-down runs where it undoes nothing any more
+ * - `clears-others`: what tears it down takes the same from every other request
  * - `error-path`: an error leaves by a way without tear-down
  * - `swallowed`: an error is caught, and the tear-down behind it is skipped
  * - `abort`: it is torn down on an event that does not come when the client goes away
  * - `unguarded`: the tear-down itself can end the process
  */
 export type MissReason =
-  'never' | 'some-path' | 'partial' | 'too-early' | 'error-path' | 'swallowed' | 'abort' | 'unguarded';
+  'never' | 'some-path' | 'partial' | 'too-early' | 'too-late' | 'clears-others' | 'error-path' | 'swallowed' | 'abort' | 'unguarded';
 
 /** The first way out that was found without a tear-down. */
 export interface Miss {

@@ -72,6 +72,8 @@ const order: readonly Miss['reason'][] = [
   'some-path',
   'partial',
   'too-early',
+  'too-late',
+  'clears-others',
   'error-path',
   'swallowed',
   'abort',

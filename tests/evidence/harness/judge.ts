@@ -12,7 +12,8 @@ export interface Judgement {
 /** What a leak of each rule must look like: at least one of these. */
 const typical: Readonly<Record<string, readonly Finding[]>> = {
   'no-global-request-state': ['crosses', 'left after success'],
-  'require-context-cleanup': ['left after success', 'left after an early return', 'gone too early'],
+  // `crosses`: a clean-up that takes from others what is theirs.
+  'require-context-cleanup': ['left after success', 'left after an early return', 'gone too early', 'crosses'],
   'require-error-cleanup': ['left after an error', 'left after an abort', 'ends the process'],
 };
 

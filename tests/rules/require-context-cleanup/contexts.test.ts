@@ -6,6 +6,12 @@ const express = `
   const app = express();
   const storage = new AsyncLocalStorage();
 `;
+const koa = `
+  import { AsyncLocalStorage } from 'node:async_hooks';
+  import Koa from 'koa';
+  const app = new Koa();
+  const storage = new AsyncLocalStorage();
+`;
 const before24 = { node: '>=20' };
 
 testCleanupPairs('require-context-cleanup', 'contexts', [
@@ -36,8 +42,106 @@ testCleanupPairs('require-context-cleanup', 'contexts', [
       app.use((req, res, next) => {
         const previous = storage.getStore();
         storage.enterWith({ user: req.user });
+        log('entered');
+        storage.enterWith(previous);
+        next();
+      });
+    `,
+    ],
+  },
+  {
+    name: 'a store that is left when the response is closed',
+    settings: before24,
+    messageId: 'tooLate',
+    leaks: `${express}
+      app.use((req, res, next) => {
+        const previous = storage.getStore();
+        ‹‹storage.enterWith({ user: req.user });
         res.on('close', () => storage.enterWith(previous));
         next();
+      });
+    `,
+    // What follows is still there, but a second leaving that is in time does it.
+    keeps: `${express}
+      app.use((req, res, next) => {
+        const previous = storage.getStore();
+        storage.enterWith({ user: req.user });
+        res.on('close', () => storage.enterWith(previous));
+        next();
+        storage.enterWith(previous);
+      });
+    `,
+  },
+  ...['setTimeout(leave, 100);', 'load(req).then(leave);', 'load(req).finally(() => leave());'].map((later) => ({
+    name: `a store that is left by ${later}`,
+    settings: before24,
+    messageId: 'tooLate',
+    leaks: `${express}
+      app.get('/', (req, res) => {
+        ‹‹storage.enterWith({ user: req.user });
+        const leave = () => storage.enterWith(undefined);
+        ${later}
+        res.end();
+      });
+    `,
+    keeps: `${express}
+      app.get('/', (req, res) => {
+        storage.enterWith({ user: req.user });
+        const leave = () => storage.enterWith(undefined);
+        leave(); // not: ${later}
+        res.end();
+      });
+    `,
+  })),
+  {
+    name: 'a store that is left in a finally behind an await',
+    settings: before24,
+    messageId: 'tooLate',
+    leaks: `${koa}
+      app.use(async (ctx, next) => {
+        ‹‹storage.enterWith({ user: ctx.state.user });
+        try {
+          await next();
+        } finally {
+          storage.enterWith(undefined);
+        }
+      });
+    `,
+    // Entered behind an await, it is this request's alone.
+    keeps: `${koa}
+      app.use(async (ctx, next) => {
+        const user = await findUser(ctx);
+        storage.enterWith({ user });
+        try {
+          await next();
+        } finally {
+          storage.enterWith(undefined);
+        }
+      });
+    `,
+  },
+  {
+    name: 'disable() in a request',
+    settings: before24,
+    messageId: 'clearsOthers',
+    leaks: `${express}
+      app.use((req, res, next) => {
+        storage.run({ user: req.user }, () => {
+          res.on('close', () => ‹‹storage.disable());
+          next();
+        });
+      });
+    `,
+    keeps: [
+      `${express}
+      app.use((req, res, next) => storage.run({ user: req.user }, next));
+      process.on('SIGTERM', () => storage.disable());
+    `,
+      `${express}
+      import { features } from './features.js';
+      app.delete('/features/:name', (req, res) => {
+        features.disable(req.params.name);
+        res.end();
       });
     `,
     ],
