@@ -34,6 +34,8 @@ export type SetUpForm =
   | {
       readonly form: 'call';
       readonly exports: readonly ModuleExport[];
+      /** Only with this option: `new AsyncResource(type, { requireManualDestroy: true })`. */
+      readonly option?: string;
       /** What is held does nothing yet: only these methods of it start it (`queryRunner.connect()`). */
       readonly startedBy?: readonly string[];
       /** Held only for as long as the file itself ends it somewhere: an instance that is never closed may be meant to live on. */
@@ -47,9 +49,10 @@ export type SetUpForm =
       readonly receivers: readonly ModuleExport[];
       /**
        * What is held afterwards: the call's `result` (`pool.connect()`), the `receiver` (`client.connect()`; only where
-       * the same function made it), or something on the receiver under the first argument, a `key` (`addContext('user', u)`).
+       * the same function made it), the `context` that the receiver is, wherever it comes from (`als.enterWith(store)`), or something on
+       * the receiver under the first argument, a `key` (`addContext('user', u)`).
        */
-      readonly holds: 'result' | 'receiver' | 'key';
+      readonly holds: 'result' | 'receiver' | 'context' | 'key';
       /** The receiver may also come from where the file does not show it, as long as the file tears down what it got. */
       readonly paired?: true;
       /** Where the receiver's origin is not shown: a call with more arguments is one of something else that has such a method. */

@@ -1,7 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ModuleExport } from '../frameworks/framework.ts';
 import { getMemberName } from '../ast/member-path.ts';
-import { isModuleExport, type ModuleBinding } from '../scope/module-binding.ts';
+import { unwrap } from '../ast/unwrap.ts';
+import type { FileScopes } from '../scope/file-scopes.ts';
+import { findModuleExport, isModuleExport, resolveModuleBinding } from '../scope/module-binding.ts';
+import { getOnlyValue } from '../scope/variable-values.ts';
 
 /** A library's function that changes state which the whole process shares. */
 export interface SharedSetter {
@@ -43,6 +46,39 @@ const librarySetters: readonly SharedSetter[] = [
   { call: 'newrelic#addCustomAttribute', shares: 'the current transaction', minimum: 3 },
 ];
 
+/** A scope that a library has once for the whole process, by the functions that return it, and the methods that write to it. */
+interface ProcessScope {
+  readonly returnedBy: readonly ModuleExport[];
+  readonly methods: RegExp;
+  readonly setter: SharedSetter;
+}
+
+/**
+ * Sentry's global scope goes into every event of the process; `setUser` and its like alone write to the scope of the request
+ * (measured, with the Http integration that is on by default).
+ *
+ * https://docs.sentry.io/platforms/javascript/guides/node/enriching-events/scopes/#global-scope
+ */
+const processScopes: readonly ProcessScope[] = [
+  {
+    returnedBy: [
+      'node',
+      'core',
+      'nextjs',
+      'nestjs',
+      'bun',
+      'deno',
+      'remix',
+      'sveltekit',
+      'nuxt',
+      'astro',
+      'aws-serverless',
+    ].map((name) => `@sentry/${name}#getGlobalScope`),
+    methods: /^(?:set(?:User|Tags?|Extras?|Context|Attributes?|Fingerprint|TransactionName)|addBreadcrumb)$/,
+    setter: { call: '@sentry/node#getGlobalScope', shares: "Sentry's global scope", minimum: 1 },
+  },
+];
+
 /**
  * Methods that give one client an identity. On a client that all requests share, the next call of every other request is made
  * in that identity.
@@ -69,11 +105,31 @@ export interface SetterCall {
 }
 
 /** The setter that a call is, by what its callee resolves to, or else by the identity it gives; `null` for every other call. */
-export function findSharedSetter(call: TSESTree.CallExpression, callee: ModuleBinding | null): SetterCall | null {
+export function findSharedSetter(call: TSESTree.CallExpression, scopes: FileScopes): SetterCall | null {
   const { arguments: values } = call;
   const object = call.callee.type === 'MemberExpression' ? call.callee.object : call.callee;
-  const setter = callee && librarySetters.find((candidate) => isModuleExport(callee, candidate.call));
-  if (setter) return values.length >= setter.minimum ? { setter, object, values } : null;
   const method = call.callee.type === 'MemberExpression' ? getMemberName(call.callee) : null;
+  const callee = resolveModuleBinding(call.callee, scopes);
+  const setter = callee
+    ? librarySetters.find((candidate) => isModuleExport(callee, candidate.call))
+    : findProcessScope(object, method, scopes)?.setter;
+  if (setter) return values.length >= setter.minimum ? { setter, object, values } : null;
   return method !== null && identitySetters.has(method) && values.length > 0 ? { setter: null, object, values } : null;
+}
+
+/** `Sentry.getGlobalScope().setUser(…)`, also through `const scope = Sentry.getGlobalScope()`. */
+function findProcessScope(object: TSESTree.Node, method: string | null, scopes: FileScopes): ProcessScope | null {
+  if (method === null) return null;
+  const candidates = processScopes.filter(({ methods }) => methods.test(method));
+  const [call] = candidates.length > 0 ? getMakingCalls(object, scopes) : [];
+  const binding = call ? resolveModuleBinding(call.callee, scopes) : null;
+  return candidates.find(({ returnedBy }) => findModuleExport(binding, returnedBy) !== null) ?? null;
+}
+
+function getMakingCalls(object: TSESTree.Node, scopes: FileScopes): TSESTree.CallExpression[] {
+  const inner = unwrap(object);
+  const variable = inner.type === 'Identifier' ? scopes.variableOf(inner) : null;
+  const value = variable && getOnlyValue(variable);
+  const made = value?.kind === 'expression' && value.path.length === 0 ? unwrap(value.node) : inner;
+  return made.type === 'CallExpression' ? [made] : [];
 }

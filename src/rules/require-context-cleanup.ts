@@ -5,11 +5,11 @@ import { getObligationReports } from './obligation-reports.ts';
 import { type ObligationSuggestionId, obligationSuggestionMessages } from './suggestions/obligation-suggestions.ts';
 
 interface Options {
-  /** Report contexts that are entered without a look at what is already there. */
+  /** Report contexts that are entered without a look at what is already there, and removed without a look at whose they are. */
   readonly requireStaleCheck: boolean;
 }
 
-type MessageId = 'never' | 'somePath' | 'partial' | 'tooEarly' | 'tooLate' | 'clearsOthers' | 'stale' | ObligationSuggestionId;
+type MessageId = 'never' | 'somePath' | 'partial' | 'tooEarly' | 'tooLate' | 'clearsOthers' | 'stale' | 'staleRemoval' | ObligationSuggestionId;
 
 const messageIds: Readonly<Partial<Record<MissReason, MessageId>>> = {
   never: 'never',
@@ -37,7 +37,7 @@ export const requireContextCleanup = createRule<MessageId, Options>({
         properties: {
           requireStaleCheck: {
             description:
-              'Also report contexts that are entered by hand without a look at what an earlier request left.',
+              'Also report contexts that are entered by hand without a look at what an earlier request left, and tear-downs in another function that do not look whose context they remove.',
             type: 'boolean',
           },
         },
@@ -60,6 +60,8 @@ export const requireContextCleanup = createRule<MessageId, Options>({
         "'{{tearDown}}' takes the store from every other request that is under way, not only from this one, below Node 24. Leave the context by the end of 'run(store, callback)'.",
       stale:
         'This enters the context without a look at what is already there: if an earlier request left its own, nobody notices. Ask for the current store first, and report what is found.',
+      staleRemoval:
+        "This removes what is in '{{receiver}}' now, whoever set it: {{shared}}. Look first whether it is this request's own.",
     },
   },
   create(context, options) {
@@ -68,8 +70,15 @@ export const requireContextCleanup = createRule<MessageId, Options>({
     return {
       ...model.listeners,
       'Program:exit'() {
-        for (const { node } of options.requireStaleCheck ? model.unchecked : []) {
-          context.report({ node, messageId: 'stale' });
+        if (options.requireStaleCheck) {
+          for (const { node } of model.unchecked) context.report({ node, messageId: 'stale' });
+          for (const { node, receiver, key } of model.uncheckedRemovals) {
+            const { sourceCode } = context;
+            const shared = key
+              ? `two requests can have the same '${sourceCode.getText(key)}', and the later one loses its own`
+              : 'another request may have entered its own since';
+            context.report({ node, messageId: 'staleRemoval', data: { receiver: sourceCode.getText(receiver), shared } });
+          }
         }
         for (const { node, messageId, data, suggest } of getObligationReports(context, model.unmet, messageIds)) {
           context.report({ node, messageId, data, suggest });

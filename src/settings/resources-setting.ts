@@ -10,7 +10,7 @@ import {
 } from './setting.ts';
 
 const keys = ['name', 'calls', 'receivers', 'methods', 'holds', 'tearDown', 'clearAll', 'instead'];
-const holdings = ['result', 'receiver', 'key'] as const;
+const holdings = ['result', 'receiver', 'context', 'key'] as const;
 
 /**
  * `resources`: pairs of set-up and tear-down in the form of the plugin's own tables:

@@ -63,7 +63,7 @@ describe('pairs of set-up and tear-down in the settings', () => {
       'holds something else',
       [{ name: 'x', receivers: ['a#c'], methods: ['d'], holds: 'everything', tearDown: ['e'] }],
       '[0].holds',
-      "'result', 'receiver', 'key'",
+      "'result', 'receiver', 'context', 'key'",
     ],
     ['no tear-down', [{ name: 'x', calls: ['a#b'] }], '[0].tearDown', 'must be an object'],
     ['an empty tear-down', [{ name: 'x', calls: ['a#b'], tearDown: {} }], '[0].tearDown', 'at least one way'],

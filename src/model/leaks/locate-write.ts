@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import { findSharedSetter, type SharedSetter } from '../../resources/shared-setters.ts';
-import { resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getCollectionKind } from '../storage/collection-kind.ts';
 import type { SharedLocation } from '../storage/location.ts';
 import type { Write } from '../writes/write.ts';
@@ -51,5 +50,5 @@ function isKnownSetter(target: TSESTree.Node, { file, storage, requestFunctions 
 /** The library's setter that a write calls; `null` when it is none that the table knows. */
 export function getSetter({ node, kind }: Write, { file }: LeakFacts): SharedSetter | null {
   if (kind !== 'setter-call' || node.type !== 'CallExpression') return null;
-  return findSharedSetter(node, resolveModuleBinding(node.callee, file.scopes))?.setter ?? null;
+  return findSharedSetter(node, file.scopes)?.setter ?? null;
 }

@@ -26,7 +26,10 @@ export function findDisabledContexts(context: ObligationContext): Obligation[] {
     if (!method || !fn || !flow.isRequestCode(call)) return [];
     const resource = disabling.find(({ tearDown, setUp }) => {
       const isMethod = tearDown.clearAll?.includes(method.name) === true;
-      return isMethod && setUp.some((form) => form.form === 'method' && getOrigin(method.receiver, form.receivers, file) === 'yes');
+      return (
+        isMethod &&
+        setUp.some((form) => form.form === 'method' && getOrigin(method.receiver, form.receivers, file) === 'yes')
+      );
     });
     if (!resource || (versions !== null && !mayBeBelow(versions, resource.disablesBelowNode ?? 0))) return [];
     return [

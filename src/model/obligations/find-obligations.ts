@@ -18,7 +18,7 @@ import { isMeantToEnd } from './meant-to-end.ts';
 import type { Miss, Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
 import { isStartUp } from './start-up.ts';
-import { findUncheckedEntries } from './stale-check.ts';
+import { findUncheckedEntries, findUncheckedRemovals, type UncheckedRemoval } from './stale-check.ts';
 import { findTooLate } from './late-tear-downs.ts';
 import { findTooEarly } from './too-early.ts';
 import type { ObligationContext } from './obligation-context.ts';
@@ -30,6 +30,8 @@ export interface FoundObligations {
   readonly unmet: readonly Obligation[];
   /** Contexts that are entered without a look at what an earlier request left. */
   readonly unchecked: readonly SetUp[];
+  /** Tear-downs that do not look whose context or entry they remove. */
+  readonly uncheckedRemovals: readonly UncheckedRemoval[];
   /** The nodes that set up or tear down, met or not. */
   readonly sides: ReadonlySet<TSESTree.Node>;
 }
@@ -61,9 +63,13 @@ export function findObligations(context: ObligationContext, resources: readonly 
     ...findUnguardedListeners(context),
   ]);
   const all = [...setUps, ...unmet.map(({ setUp }) => setUp)];
+  let removals: readonly UncheckedRemoval[] | undefined;
   return {
     unmet,
     unchecked: findUncheckedEntries(known, context),
+    get uncheckedRemovals() {
+      return (removals ??= findUncheckedRemovals(known, context));
+    },
     sides: new Set(all.flatMap(({ node, tearDowns }) => [node, ...(tearDowns ?? [])])),
   };
 }

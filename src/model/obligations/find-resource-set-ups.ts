@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction, isFunction } from '../../ast/functions.ts';
-import { getMemberName } from '../../ast/member-path.ts';
+import { getKeyName, getMemberName } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { Resource, SetUpForm } from '../../resources/resource.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
@@ -41,7 +41,7 @@ export function findResourceSetUps(file: SourceFile, resources: readonly Resourc
 function matchForm(call: Call, fn: FunctionNode, form: SetUpForm, resource: Resource, file: SourceFile): SetUp | null {
   switch (form.form) {
     case 'call': {
-      if (!isCallOf(call, form.exports, file)) return null;
+      if (!isCallOf(call, form.exports, file) || (form.option && !hasOption(call, form.option))) return null;
       const place = findHolder(call, fn, file);
       return (
         place && toSetUp(resource, start(call, place.held, form.startedBy, file), place, true, form.onlyPaired === true)
@@ -94,6 +94,18 @@ function matchMethod(
     }
     case 'receiver':
       return matchReceiver(call, fn, receiver, resource, file);
+    case 'context':
+      // als.enterWith(previous) is the other side of the pair.
+      if (resource.tearDown.again && isRestored(first, file)) return null;
+      return {
+        resource,
+        node: call,
+        function: fn,
+        from: 'set-up',
+        held: { kind: 'receiver', receiver },
+        certain: true,
+        onlyPaired: false,
+      };
     case 'key':
       // A context of an object that the function makes for itself ends with that object.
       return first === undefined || first.type === 'SpreadElement' || isOwn(receiver, fn, file)
@@ -110,7 +122,7 @@ function matchMethod(
   }
 }
 
-/** `client.connect()` on a client that the function made itself; a context's `enter` on whatever it is called on. */
+/** `client.connect()` on a client that the function made itself. */
 function matchReceiver(
   call: TSESTree.CallExpression,
   fn: FunctionNode,
@@ -118,19 +130,6 @@ function matchReceiver(
   resource: Resource,
   file: SourceFile,
 ): SetUp | null {
-  // als.enterWith(previous) is the other side of the pair.
-  if (resource.tearDown.again && isRestored(call.arguments[0], file)) return null;
-  if (resource.leaksBelowNode !== undefined || resource.tearDown.methods?.includes('exit')) {
-    return {
-      resource,
-      node: call,
-      function: fn,
-      from: 'set-up',
-      held: { kind: 'receiver', receiver },
-      certain: true,
-      onlyPaired: false,
-    };
-  }
   let root = unwrap(receiver);
   // client.on('error', reject).connect()
   while (root.type === 'CallExpression' && root.callee.type === 'MemberExpression') root = unwrap(root.callee.object);
@@ -145,6 +144,21 @@ function matchReceiver(
 function isOwn(name: TSESTree.Node, fn: FunctionNode, file: SourceFile): boolean {
   const variable = name.type === 'Identifier' ? file.scopes.variableOf(name) : null;
   return variable !== null && file.scopes.functionOf(variable) === fn && isMadeHere(variable);
+}
+
+/** Is an option switched on in the last argument: `new AsyncResource(type, { requireManualDestroy: true })`? */
+function hasOption(call: Call, name: string): boolean {
+  const last = call.arguments.at(-1);
+  return (
+    last?.type === 'ObjectExpression' &&
+    last.properties.some(
+      (property) =>
+        property.type === 'Property' &&
+        getKeyName(property) === name &&
+        property.value.type === 'Literal' &&
+        property.value.value === true,
+    )
+  );
 }
 
 /** Is the call one of an export, also of a global function? */

@@ -11,6 +11,7 @@ import { findObligations, type FoundObligations } from './find-obligations.ts';
 import type { Obligation } from './obligation.ts';
 import { mayHoldObligations } from './obligation-look.ts';
 import type { SetUp } from './set-up.ts';
+import type { UncheckedRemoval } from './stale-check.ts';
 
 /** The obligations of a file that are not met, for the rules. */
 export interface ObligationModel {
@@ -20,6 +21,8 @@ export interface ObligationModel {
   readonly unmet: readonly Obligation[];
   /** Contexts that are entered without a look at what an earlier request left. */
   readonly unchecked: readonly SetUp[];
+  /** Tear-downs that do not look whose context or entry they remove. */
+  readonly uncheckedRemovals: readonly UncheckedRemoval[];
   /** Is a write one side of a set-up and its tear-down? Then it is these rules' business, and no other's. */
   covers(node: TSESTree.Node): boolean;
 }
@@ -53,6 +56,9 @@ export function getObligationModel(context: ModelContext): ObligationModel | nul
     },
     get unchecked() {
       return find().unchecked;
+    },
+    get uncheckedRemovals() {
+      return find().uncheckedRemovals;
     },
     covers: (node) => find().sides.has(node),
   };

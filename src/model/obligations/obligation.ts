@@ -16,7 +16,16 @@ import type { SetUp } from './set-up.ts';
  * - `unguarded`: the tear-down itself can end the process
  */
 export type MissReason =
-  'never' | 'some-path' | 'partial' | 'too-early' | 'too-late' | 'clears-others' | 'error-path' | 'swallowed' | 'abort' | 'unguarded';
+  | 'never'
+  | 'some-path'
+  | 'partial'
+  | 'too-early'
+  | 'too-late'
+  | 'clears-others'
+  | 'error-path'
+  | 'swallowed'
+  | 'abort'
+  | 'unguarded';
 
 /** The first way out that was found without a tear-down. */
 export interface Miss {

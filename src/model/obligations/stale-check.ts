@@ -1,12 +1,27 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isWithin } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
+import { getMemberPath } from '../../ast/member-path.ts';
+import type { SourceFile } from '../source-file.ts';
 import { textOf } from './find-paired-set-ups.ts';
+import { findTearDowns } from './find-tear-downs.ts';
 import { getMethodCall } from './function-use.ts';
-import type { SetUp } from './set-up.ts';
+import { getLifetimeObject } from './lifetime-object.ts';
 import type { ObligationContext } from './obligation-context.ts';
+import { findEntries, type RegistryEntry } from './registry-entry.ts';
+import type { SetUp } from './set-up.ts';
 
-/** Methods that tell what is in a context: an AsyncLocalStorage's, a namespace's. */
-const looking = new Set(['getStore', 'get', 'active', 'getContext']);
+/** Methods that tell what is in a context or under a key: an AsyncLocalStorage's, a namespace's, a map's. */
+const looking = new Set(['getStore', 'get', 'has', 'active', 'getContext']);
+
+/** A tear-down that may take away what another request has set up. */
+export interface UncheckedRemoval {
+  /** The tear-down. */
+  readonly node: TSESTree.Node;
+  /** What it takes it from: `connections`. */
+  readonly receiver: TSESTree.Expression;
+  /** The key that two requests can have in common; `null` where there is one context for all. */
+  readonly key: TSESTree.Expression | null;
+}
 
 /**
  * The contexts that request code enters by hand without looking first whether one of an earlier request is still there. A context
@@ -19,6 +34,71 @@ export function findUncheckedEntries(setUps: readonly SetUp[], context: Obligati
   });
 }
 
+/**
+ * The tear-downs in a function that runs later than the set-up and does not look first whose entry it removes:
+ *
+ * ```js
+ * users.set(req.query.user, socket);
+ * socket.on('close', () => users.delete(req.query.user)); // also the entry that the same user's next connection has made
+ * ```
+ *
+ * An entry under a key that belongs to one request alone (`req.id`, a fresh UUID, the request itself) is nobody else's.
+ */
+export function findUncheckedRemovals(setUps: readonly SetUp[], context: ObligationContext): UncheckedRemoval[] {
+  const fromContexts = setUps.flatMap((setUp): UncheckedRemoval[] => {
+    const { held, node, function: fn } = setUp;
+    // A store of AsyncLocalStorage is there once per request: leaving it takes away nobody else's.
+    const isOneForAll = held.kind !== 'variable' && setUp.resource.leaksBelowNode === undefined;
+    if (!isOneForAll || !context.flow.isRequestCode(node)) return [];
+    return findTearDowns(setUp, context.file).tearDowns.flatMap((tearDown) =>
+      isUnchecked(tearDown, fn, held.receiver, context) ? [{ node: tearDown, receiver: held.receiver, key: null }] : [],
+    );
+  });
+  const fromEntries = findEntries(context).flatMap((entry) => {
+    const isShared = mayBeShared(entry.key, context) && !isLookedAt(entry.receiver, entry.node, entry.fn, context);
+    return isShared ? findEntryRemovals(entry, context) : [];
+  });
+  const told = new Set<TSESTree.Node>();
+  return [...fromContexts, ...fromEntries].filter(({ node }) => !told.has(node) && told.add(node));
+}
+
+function findEntryRemovals({ fn, receiver, key }: RegistryEntry, context: ObligationContext): UncheckedRemoval[] {
+  const { file } = context;
+  const isEntry = (object: TSESTree.Node, name: TSESTree.Node | undefined) =>
+    name !== undefined && textOf(object, file) === textOf(receiver, file) && textOf(name, file) === textOf(key, file);
+  const calls = file.nodes.of('CallExpression').filter((call) => {
+    const method = getMethodCall(call);
+    return method?.name === 'delete' && isEntry(method.receiver, call.arguments[0]);
+  });
+  const deletions = file.nodes.of('UnaryExpression').filter(({ operator, argument }) => {
+    return operator === 'delete' && argument.type === 'MemberExpression' && isEntry(argument.object, argument.property);
+  });
+  return [...calls, ...deletions].flatMap((node) =>
+    isUnchecked(node, fn, receiver, context) ? [{ node, receiver, key }] : [],
+  );
+}
+
+/** Does a tear-down run later, in a function inside the set-up's, and is nothing looked at there before? */
+function isUnchecked(
+  tearDown: TSESTree.Node,
+  setUpFunction: FunctionNode,
+  receiver: TSESTree.Expression,
+  context: ObligationContext,
+): boolean {
+  const fn = getEnclosingFunction(tearDown);
+  const isInside = fn !== null && fn !== setUpFunction && isWithin(fn, setUpFunction);
+  return isInside && !isLookedAt(receiver, tearDown, fn, context);
+}
+
+/** Can two requests have the same key? One that the client sends can; a request, its `id` and what is made afresh cannot. */
+function mayBeShared(key: TSESTree.Expression, { file, flow, requestFunctions }: ObligationContext): boolean {
+  const { root, names } = getMemberPath(key);
+  const isOwnId = names.length === 0 || (names.length === 1 && names[0] === 'id');
+  if (isOwnId && getLifetimeObject(root, file, requestFunctions) !== null) return false;
+  return flow.taintOf(key)?.carries === 'data';
+}
+
+/** Is it asked before a node of the same function what is there: `als.getStore()`, `users.get(id)`, `users[id] === socket`? */
 function isLookedAt(
   receiver: TSESTree.Expression,
   node: TSESTree.Node,
@@ -26,8 +106,19 @@ function isLookedAt(
   { file }: ObligationContext,
 ): boolean {
   const same = textOf(receiver, file);
-  return file.nodes.of('CallExpression').some((call) => {
-    const method = call.range[0] < node.range[0] && isWithin(call, fn) ? getMethodCall(call) : null;
+  const isBefore = (candidate: TSESTree.Node) => candidate.range[1] <= node.range[0] && isWithin(candidate, fn);
+  const isAsked = file.nodes.of('CallExpression').some((call) => {
+    const method = isBefore(call) ? getMethodCall(call) : null;
     return method !== null && looking.has(method.name) && textOf(method.receiver, file) === same;
   });
+  return (
+    isAsked || file.nodes.of('MemberExpression').some((member) => isBefore(member) && isReadOf(member, same, file))
+  );
+}
+
+/** `users[id]`, where nothing is put there */
+function isReadOf(member: TSESTree.MemberExpression, receiver: string, file: SourceFile): boolean {
+  const { parent } = member;
+  const isWritten = parent.type === 'AssignmentExpression' && parent.left === member;
+  return member.computed && !isWritten && textOf(member.object, file) === receiver;
 }

@@ -61,7 +61,7 @@ function getLoopWrites(node: TSESTree.ForOfStatement | TSESTree.ForInStatement):
 }
 
 function getCallWrites(node: TSESTree.CallExpression, file: SourceFile): Write[] {
-  const setter = findSharedSetter(node, resolveModuleBinding(node.callee, file.scopes));
+  const setter = findSharedSetter(node, file.scopes);
   if (setter) return [{ kind: 'setter-call', node, target: setter.object, values: setter.values }];
   const [first, ...others] = node.arguments;
   if (first && isObjectWriter(node, file)) {

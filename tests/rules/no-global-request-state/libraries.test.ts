@@ -7,6 +7,37 @@ const ofLibrary = (storage: string, shares: string, source: string) => ({
 
 testLeakPairs('shared instances of libraries', [
   {
+    name: "Sentry's global scope",
+    leaks: `
+      import express from 'express';
+      import * as Sentry from '@sentry/node';
+      const app = express();
+
+      app.use((req, res, next) => {
+        «Sentry.getGlobalScope().setUser({ id: req.user.id })»;
+        next();
+      });
+    `,
+    reports: [ofLibrary('Sentry.getGlobalScope()', "Sentry's global scope", 'req.user.id')],
+    keeps: [
+      `
+      import express from 'express';
+      import * as Sentry from '@sentry/node';
+      const app = express();
+
+      app.use((req, res, next) => {
+        Sentry.setUser({ id: req.user.id });
+        Sentry.getIsolationScope().setTag('tenant', req.headers.tenant);
+        next();
+      });
+    `,
+      `
+      import * as Sentry from '@sentry/node';
+      Sentry.getGlobalScope().setTag('version', process.env.VERSION);
+    `,
+    ],
+  },
+  {
     name: "axios' defaults",
     leaks: `
       import express from 'express';

@@ -121,6 +121,72 @@ testCleanupPairs('require-context-cleanup', 'contexts', [
     `,
   },
   {
+    name: 'a scope of Sentry that is pushed',
+    messageId: 'never',
+    leaks: `${express}
+      import * as Sentry from '@sentry/node';
+      app.use((req, res, next) => {
+        const scope = ‹‹Sentry.getCurrentHub().pushScope();
+        scope.setUser({ id: req.user.id });
+        next();
+      });
+    `,
+    keeps: [
+      `${express}
+      import * as Sentry from '@sentry/node';
+      app.get('/', (req, res) => {
+        Sentry.getCurrentHub().pushScope();
+        try {
+          res.end(render(req));
+        } finally {
+          Sentry.getCurrentHub().popScope();
+        }
+      });
+    `,
+      `${express}
+      import * as Sentry from '@sentry/node';
+      app.use((req, res, next) => {
+        Sentry.withScope((scope) => {
+          scope.setUser({ id: req.user.id });
+          next();
+        });
+      });
+    `,
+    ],
+  },
+  {
+    name: 'an asynchronous resource that is not destroyed',
+    messageId: 'never',
+    leaks: `${express}
+      import { AsyncResource } from 'node:async_hooks';
+      app.get('/', (req, res) => {
+        const resource = ‹‹new AsyncResource('report', { requireManualDestroy: true });
+        resource.runInAsyncScope(render, null, req, res);
+      });
+    `,
+    keeps: [
+      `${express}
+      import { AsyncResource } from 'node:async_hooks';
+      app.get('/', (req, res) => {
+        const resource = new AsyncResource('report', { requireManualDestroy: true });
+        try {
+          resource.runInAsyncScope(render, null, req, res);
+        } finally {
+          resource.emitDestroy();
+        }
+      });
+    `,
+      // The garbage collector destroys it.
+      `${express}
+      import { AsyncResource } from 'node:async_hooks';
+      app.get('/', (req, res) => {
+        const resource = new AsyncResource('report');
+        resource.runInAsyncScope(render, null, req, res);
+      });
+    `,
+    ],
+  },
+  {
     name: 'disable() in a request',
     settings: before24,
     messageId: 'clearsOthers',

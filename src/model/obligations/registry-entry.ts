@@ -1,0 +1,55 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
+import { getMemberPath } from '../../ast/member-path.ts';
+import { unwrap } from '../../ast/unwrap.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
+import { getMethodCall } from './function-use.ts';
+import type { ObligationContext } from './obligation-context.ts';
+import { getCollectionKind } from './outliving.ts';
+
+/** An entry that request code makes in a collection of the module. */
+export interface RegistryEntry {
+  readonly node: TSESTree.CallExpression | TSESTree.AssignmentExpression;
+  readonly fn: FunctionNode;
+  readonly collection: Variable;
+  readonly receiver: TSESTree.Expression;
+  readonly key: TSESTree.Expression;
+  readonly value: TSESTree.Node | undefined;
+}
+
+/** The entries that request code makes in collections of the module: `map.set(key, value)`, `set.add(value)`, `object[key] = value`. */
+export function findEntries(context: ObligationContext): RegistryEntry[] {
+  const { file, flow } = context;
+  const calls = file.nodes.of('CallExpression').flatMap((node): RegistryEntry[] => {
+    const method = getMethodCall(node);
+    const [key, value] = node.arguments;
+    if (!method || !key || key.type === 'SpreadElement') return [];
+    const kind = { set: 'map', add: 'set', push: 'array' }[method.name];
+    const fn = kind === undefined ? null : getEnclosingFunction(node);
+    const collection = fn && flow.isRequestCode(node) ? getCollection(method.receiver, context) : null;
+    if (!fn || !collection || getCollectionKind(method.receiver, context) !== kind) return [];
+    return [{ node, fn, collection, receiver: method.receiver, key, value: method.name === 'set' ? value : key }];
+  });
+  const assignments = file.nodes.of('AssignmentExpression').flatMap((node): RegistryEntry[] => {
+    const { left, right } = node;
+    if (node.operator !== '=' || left.type !== 'MemberExpression' || !left.computed || left.property.type === 'Literal')
+      return [];
+    const fn = getEnclosingFunction(node);
+    // rooms[room].users[socket.id] = name
+    const collection = fn && flow.isRequestCode(node) ? getCollection(getMemberPath(left).root, context) : null;
+    if (!fn || !collection || getCollectionKind(getMemberPath(left).root, context) !== 'object') return [];
+    return [{ node, fn, collection, receiver: left.object, key: left.property, value: right }];
+  });
+  return [...calls, ...assignments];
+}
+
+/** The module's own variable that a receiver is, if no other file can see it. */
+function getCollection(receiver: TSESTree.Node, { file }: ObligationContext): Variable | null {
+  const inner = unwrap(receiver);
+  const variable = inner.type === 'Identifier' ? file.scopes.variableOf(inner) : null;
+  if (!variable || !file.scopes.isModuleVariable(variable)) return null;
+  const isExported = file.exports.some(
+    ({ value }) => variable.identifiers.includes(value as never) || file.scopes.variableOf(unwrap(value)) === variable,
+  );
+  return isExported ? null : variable;
+}
