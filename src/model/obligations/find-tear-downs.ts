@@ -14,7 +14,7 @@ export function findTearDowns(setUp: SetUp, file: SourceFile): HeldUses {
   if (setUp.tearDowns) return { tearDowns: setUp.tearDowns, handOvers: [], isLent: false };
   switch (held.kind) {
     case 'variable': {
-      const uses = getHeldUses(held.variable, resource.tearDown, file);
+      const uses = getHeldUses(held.variable, resource.tearDown, file, resource.lent);
       const released = held.release ? getReleases(held.release) : [];
       return { ...uses, tearDowns: [...uses.tearDowns, ...released] };
     }

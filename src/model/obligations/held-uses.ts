@@ -36,8 +36,17 @@ const keepingMethods = new Set([
   'adopt',
 ]);
 
-/** Reads every reference of a variable that holds something, through aliases. */
-export function getHeldUses(variable: Variable, tearDown: TearDownForm, file: SourceFile): HeldUses {
+/**
+ * Reads every reference of a variable that holds something, through aliases.
+ *
+ * @param isLentByPool is it lent by a pool, and nobody's to keep? Otherwise `return ok(client)` gives it away.
+ */
+export function getHeldUses(
+  variable: Variable,
+  tearDown: TearDownForm,
+  file: SourceFile,
+  isLentByPool = false,
+): HeldUses {
   const uses = { tearDowns: [] as TSESTree.Node[], handOvers: [] as TSESTree.Node[], isLent: false };
   collect(variable, new Set());
   return uses;
@@ -139,6 +148,8 @@ export function getHeldUses(variable: Variable, tearDown: TearDownForm, file: So
       uses.handOvers.push(call);
     } else if (isCallbackParameter(call)) {
       uses.handOvers.push(call);
+    } else if (!isLentByPool && isReturned(call)) {
+      uses.handOvers.push(call);
     } else if (!isConsole(callee)) {
       uses.isLent = true;
     }
@@ -183,6 +194,13 @@ export function getHeldUses(variable: Variable, tearDown: TearDownForm, file: So
     }
     return false;
   }
+}
+
+/** `return ok(client)`, `() => wrap(client)` */
+function isReturned(call: TSESTree.Node): boolean {
+  const value = wrapOutwards(call);
+  const { parent } = value;
+  return parent?.type === 'ReturnStatement' || (parent?.type === 'ArrowFunctionExpression' && parent.body === value);
 }
 
 function isConsole(callee: TSESTree.Node): boolean {

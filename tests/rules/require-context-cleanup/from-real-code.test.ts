@@ -10,6 +10,28 @@ const app = `
 
 testCleanupPairs('require-context-cleanup', 'as found in servers', [
   {
+    name: 'a connection that is returned in a result',
+    messageId: 'somePath',
+    leaks: `
+      import { createClient } from 'redis';
+      export async function count(url) {
+        const client = createClient({ url });
+        client.on('error', () => client.destroy());
+        await ‹‹client.connect();
+        return ok(await client.get('count'));
+      }
+    `,
+    keeps: `
+      import { createClient } from 'redis';
+      export async function connect(url) {
+        const client = createClient({ url });
+        client.on('error', () => client.destroy());
+        await client.connect();
+        return ok(client);
+      }
+    `,
+  },
+  {
     name: 'what an instance was made with belongs to whoever gets the instance',
     messageId: 'somePath',
     leaks: `${app}
