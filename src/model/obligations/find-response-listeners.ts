@@ -7,7 +7,6 @@ import { walk } from '../../ast/walk.ts';
 import { cleanUpCall } from '../../resources/clean-up-calls.ts';
 import type { LifetimeEvent } from '../../resources/lifetime-events.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
-import type { SourceFile } from '../source-file.ts';
 import { textOf } from './find-paired-set-ups.ts';
 import { getMethodCall } from './function-use.ts';
 import { findLifetimeEvent, getLifetimeObject } from './lifetime-object.ts';
@@ -37,7 +36,7 @@ export function findResponseListeners(context: ObligationContext): Obligation[] 
     if (!method || !fn || !listener || (method.name !== 'on' && method.name !== 'once')) return [];
     const object = getLifetimeObject(method.receiver, file, requestFunctions);
     const event = object === 'response' ? findLifetimeEvent(object, getStringConstant(call.arguments[0])) : null;
-    const cleanUp = event && findCleanUp(listener, file);
+    const cleanUp = event && findCleanUp(listener, context);
     return event && cleanUp ? [{ call, receiver: method.receiver, fn, event, cleanUp }] : [];
   });
   return listeners.flatMap((listener) => {
@@ -94,7 +93,8 @@ function isCompletionHelper(call: TSESTree.CallExpression): boolean {
 }
 
 /** The first thing in a listener that ends something; `null` if it does other things. */
-function findCleanUp(listener: TSESTree.Node, file: SourceFile): TSESTree.Node | null {
+function findCleanUp(listener: TSESTree.Node, context: ObligationContext): TSESTree.Node | null {
+  const { file } = context;
   const value = unwrap(listener);
   const named = isFunction(value) ? null : findNamedCleanUp(value);
   if (named) return named;
@@ -102,7 +102,7 @@ function findCleanUp(listener: TSESTree.Node, file: SourceFile): TSESTree.Node |
   for (const fn of resolveFunctions(value, file.scopes)) {
     walk(fn.body, file.keys, (node) => {
       if (found) return false;
-      if (isCleanUp(node)) found = node;
+      if (isCleanUp(node, context)) found = node;
       return !isFunction(node);
     });
   }
@@ -118,16 +118,18 @@ function findNamedCleanUp(value: TSESTree.Node): TSESTree.Node | null {
   return name !== null && cleanUpCall.test(name) ? target : null;
 }
 
-function isCleanUp(node: TSESTree.Node): boolean {
+function isCleanUp(node: TSESTree.Node, { file, requestFunctions }: ObligationContext): boolean {
   if (node.type === 'UnaryExpression') return node.operator === 'delete';
   if (node.type !== 'CallExpression') return false;
   const method = getMethodCall(node);
   const name = method?.name ?? (node.callee.type === 'Identifier' ? node.callee.name : null);
   if (name === null || !cleanUpCall.test(name)) return false;
+  // req.destroy(): what is left to destroy of it when the client went away is gone by itself.
+  if (method && getLifetimeObject(method.receiver, file, requestFunctions) !== null) return false;
   return ![method?.receiver, node.arguments[0]].some((target) => target !== undefined && isConnection(target));
 }
 
-/** `req.socket`: what is left to destroy of it when the client went away is gone by itself. */
+/** `req.socket`, which is gone by itself as well. */
 function isConnection(node: TSESTree.Node): boolean {
   const last = getMemberPath(node).names.at(-1);
   return last === 'socket' || last === 'connection';

@@ -2,6 +2,23 @@ import { testCleanupPairs } from '../cleanup-pairs.ts';
 
 testCleanupPairs('require-error-cleanup', 'as found in servers', [
   {
+    name: 'a request that is destroyed when its refusal is on the wire',
+    messageId: 'abort',
+    leaks: `
+      import { uploads } from './uploads.js';
+      export function refuse(req, res) {
+        ‹‹res.once('finish', () => uploads.remove(req));
+        res.status(413).end();
+      }
+    `,
+    keeps: `
+      export function refuse(req, res) {
+        res.once('finish', () => req.destroy());
+        res.status(413).end();
+      }
+    `,
+  },
+  {
     name: 'a session whose end waits for the roll-back, with functions of mongoose imported by name',
     messageId: 'errorPath',
     leaks: `
