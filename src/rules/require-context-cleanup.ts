@@ -9,7 +9,16 @@ interface Options {
   readonly requireStaleCheck: boolean;
 }
 
-type MessageId = 'never' | 'somePath' | 'partial' | 'tooEarly' | 'tooLate' | 'clearsOthers' | 'stale' | 'staleRemoval' | ObligationSuggestionId;
+type MessageId =
+  | 'never'
+  | 'somePath'
+  | 'partial'
+  | 'tooEarly'
+  | 'tooLate'
+  | 'clearsOthers'
+  | 'stale'
+  | 'staleRemoval'
+  | ObligationSuggestionId;
 
 const messageIds: Readonly<Partial<Record<MissReason, MessageId>>> = {
   never: 'never',
@@ -77,7 +86,11 @@ export const requireContextCleanup = createRule<MessageId, Options>({
             const shared = key
               ? `two requests can have the same '${sourceCode.getText(key)}', and the later one loses its own`
               : 'another request may have entered its own since';
-            context.report({ node, messageId: 'staleRemoval', data: { receiver: sourceCode.getText(receiver), shared } });
+            context.report({
+              node,
+              messageId: 'staleRemoval',
+              data: { receiver: sourceCode.getText(receiver), shared },
+            });
           }
         }
         for (const { node, messageId, data, suggest } of getObligationReports(context, model.unmet, messageIds)) {

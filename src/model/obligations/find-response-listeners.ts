@@ -125,7 +125,8 @@ function isCleanUp(node: TSESTree.Node, { file, requestFunctions }: ObligationCo
   const name = method?.name ?? (node.callee.type === 'Identifier' ? node.callee.name : null);
   if (name === null || !cleanUpCall.test(name)) return false;
   // req.destroy(): what is left to destroy of it when the client went away is gone by itself.
-  if (method && getLifetimeObject(method.receiver, file, requestFunctions) !== null) return false;
+  const owner = method && getLifetimeObject(method.receiver, file, requestFunctions);
+  if (owner === 'request' || owner === 'response') return false;
   return ![method?.receiver, node.arguments[0]].some((target) => target !== undefined && isConnection(target));
 }
 
