@@ -1,7 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import semver from 'semver';
+import { createRequire } from 'node:module';
+import type SemVer from 'semver';
 import { readText, type Setting, SettingError } from './setting.ts';
+
+type SemVerModule = typeof SemVer;
+
+let loaded: SemVerModule | undefined;
+
+/** Its fifty modules are loaded by those who need them: most files ask nothing about versions. */
+function getSemVer(): SemVerModule {
+  loaded ??= createRequire(import.meta.url)('semver') as SemVerModule;
+  return loaded;
+}
 
 /** `node`: the versions of Node that the code runs on, as a semver range: `>=24`. `null`: what the nearest `package.json` says. */
 export const nodeSetting: Setting<string | null> = {
@@ -10,7 +21,7 @@ export const nodeSetting: Setting<string | null> = {
   fallback: null,
   read(value, path) {
     const range = readText(value, path);
-    if (semver.validRange(range) === null) {
+    if (getSemVer().validRange(range) === null) {
       throw new SettingError(path, `must be a range of versions such as '>=24', not '${range}'.`);
     }
     return range;
@@ -19,7 +30,7 @@ export const nodeSetting: Setting<string | null> = {
 
 /** Does a range let in a version below a major one? `^20.19.0 || >=24` goes below 24, `>=24` does not. What is no range may. */
 export function mayBeBelow(range: string, major: number): boolean {
-  return semver.validRange(range) === null || semver.intersects(range, `<${major}.0.0`);
+  return getSemVer().validRange(range) === null || getSemVer().intersects(range, `<${major}.0.0`);
 }
 
 const engines = new Map<string, string | null>();
