@@ -10,6 +10,16 @@ export function readCommands(heading: string): readonly (readonly string[])[] {
   );
 }
 
+/** The command of a program, `npx turbo …`, under a heading of `docs/ci.md`, without `npx`; the only one there. */
+export function readCommandOf(heading: string, program: string): readonly string[] {
+  const commands = [...sectionOf(heading).matchAll(/^npx (\S+ .+)$/gm)].map(([, text = '']) =>
+    text.trim().split(/\s+/),
+  );
+  const [command, ...others] = commands.filter(([name]) => name === program);
+  if (!command || others.length > 0) throw new Error(`docs/ci.md shows no single 'npx ${program}' under '${heading}'.`);
+  return command;
+}
+
 /** The block that begins with a comment that names the file: `// eslint-sarif.js`, `# .gitlab-ci.yml`. */
 export function readRecipeFile(name: string): string {
   const block = [...page.matchAll(/^```\w+\n(.*?)^```$/gms)].find(
