@@ -1,21 +1,26 @@
+import path from 'node:path';
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import { getFunctionName } from '../src/ast/functions.ts';
 import { getParameter, getRole } from '../src/model/request-functions/request-function.ts';
 import { getSemanticModel, type ModelContext, type SemanticModel } from '../src/model/semantic-model.ts';
 
+import { typedParserOptions, typedProject } from './types/typed-project.ts';
+
 export interface ModelOptions {
   readonly filename?: string;
   readonly settings?: Record<string, unknown>;
-  /** `espree` for plain JavaScript as a project without TypeScript has it. */
-  readonly parser?: 'typescript' | 'espree';
+  /** `espree` for plain JavaScript as a project without TypeScript has it, `typed` with the types of the project in `tests/fixtures`. */
+  readonly parser?: 'typescript' | 'espree' | 'typed';
 }
 
 /** Runs `read` on the model of a piece of code, inside a real lint run, and returns what it returns. */
 export function withModel<Result>(code: string, options: ModelOptions, read: (model: SemanticModel) => Result): Result {
   const results: Result[] = [];
-  const filename = options.filename ?? (options.parser === 'espree' ? 'src/app.js' : 'src/app.ts');
-  const linter = new Linter({ configType: 'flat' });
+  const name = options.filename ?? (options.parser === 'espree' ? 'src/app.js' : 'src/app.ts');
+  const typed = options.parser === 'typed';
+  const filename = typed ? path.join(typedProject, name) : name;
+  const linter = new Linter({ configType: 'flat', ...(typed && { cwd: typedProject }) });
   const messages = linter.verify(
     code,
     [
@@ -23,7 +28,7 @@ export function withModel<Result>(code: string, options: ModelOptions, read: (mo
         files: ['**/*.*'],
         languageOptions: {
           ...(options.parser !== 'espree' && { parser }),
-          parserOptions: { ecmaFeatures: { jsx: /x$/.test(filename) } },
+          parserOptions: { ecmaFeatures: { jsx: /x$/.test(filename) }, ...(typed && typedParserOptions) },
         },
         plugins: {
           model: {

@@ -14,8 +14,9 @@ import { findRequestFunctions, type RequestFunctions } from './request-functions
 import { toFramework } from '../settings/configured-framework.ts';
 import { readSettings } from '../settings/settings.ts';
 import { isComponentFile, readComponentScripts } from '../scope/component-scripts.ts';
+import { importsSource } from '../types/imported-sources.ts';
 import { isRenderingOff } from './rendering-switch.ts';
-import { createServerLook, isTestFile } from './server-like.ts';
+import { createModuleLook, createServerLook, isTestFile } from './server-like.ts';
 import { createSourceFile, type SourceFile } from './source-file.ts';
 import { createInstanceLifetimes } from './storage/instance-lifetime.ts';
 import { createStorage, type Storage } from './storage/locate.ts';
@@ -49,6 +50,10 @@ export type ModelContext = Pick<
 const models = new WeakMap<TSESTree.Program, SemanticModel>();
 
 const looksLikeServer = createServerLook(frameworks);
+const namesFramework = createModuleLook(frameworks);
+
+/** Browser code by its file's ending, unless it looks like more. */
+const component = /\.[jt]sx$/;
 
 /** Could the file hold request code at all? Cheap: rules ask it first and have no visitors when the answer is no. */
 export function mayHoldRequestCode({ sourceCode, filename, cwd, settings }: ModelContext): boolean {
@@ -59,13 +64,18 @@ export function mayHoldRequestCode({ sourceCode, filename, cwd, settings }: Mode
     return isRendered && readComponentScripts(sourceCode) !== null;
   }
   // What settings name can look like anything, so that a project with settings of its own has every file looked at.
-  return toFramework(readSettings(settings)) !== null || looksLikeServer(sourceCode.text, path);
+  return (
+    toFramework(readSettings(settings)) !== null ||
+    looksLikeServer(sourceCode.text, path) ||
+    // With types: route('/x', (a, b) => …), where the file that `route` comes from names the framework
+    (!component.test(path) && importsSource(sourceCode, namesFramework, namesFramework))
+  );
 }
 
 /** Could the file be part of a server at all? Not a test, not a client component: for what has no look of its own. */
 export function mayBelongToServer({ sourceCode, filename, cwd }: ModelContext): boolean {
   const path = filename.replaceAll('\\', '/');
-  return !isTestFile(path, cwd) && !/\.[jt]sx$/.test(path) && !isComponentFile(path) && !isClientModule(sourceCode);
+  return !isTestFile(path, cwd) && !component.test(path) && !isComponentFile(path) && !isClientModule(sourceCode);
 }
 
 /** A client component: what it keeps in its module, it keeps for one browser. */

@@ -6,13 +6,19 @@ const parameterLike =
 
 const quote = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
+/** Makes the question whether a text names a module of one of the frameworks. */
+export function createModuleLook(frameworks: readonly Framework[]): (text: string) => boolean {
+  const names = frameworks.flatMap(({ modules }) => modules.map((name) => quote(name.replace(/^node:/, ''))));
+  const moduleLike = new RegExp(`['"](?:[a-z]+:/{0,2}(?:esm\\.sh/)?)?(?:${names.join('|')})(?:[@/?][^'"]*)?['"]`);
+  return (text) => moduleLike.test(text);
+}
+
 /**
  * Makes the cheap first look: could a file hold a request function at all? By its text and its path alone, so that a file that
  * could not costs one regular expression and no visitors.
  */
 export function createServerLook(frameworks: readonly Framework[]): (text: string, filename: string) => boolean {
-  const names = frameworks.flatMap(({ modules }) => modules.map((name) => quote(name.replace(/^node:/, ''))));
-  const moduleLike = new RegExp(`['"](?:[a-z]+:/{0,2}(?:esm\\.sh/)?)?(?:${names.join('|')})(?:[@/?][^'"]*)?['"]`);
+  const namesModule = createModuleLook(frameworks);
   const files = frameworks.flatMap((framework) => [
     ...(framework.files ?? []),
     ...(framework.conventions ?? []).flatMap((convention) => convention.files ?? []),
@@ -36,7 +42,7 @@ export function createServerLook(frameworks: readonly Framework[]): (text: strin
     memberLike.test(text) ||
     namespacedLike.test(text) ||
     directiveLike.test(text) ||
-    moduleLike.test(text) ||
+    namesModule(text) ||
     files.some((pattern) => pattern.test(filename));
 }
 

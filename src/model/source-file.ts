@@ -4,6 +4,7 @@ import { createNodeIndex, type NodeIndex } from '../ast/node-index.ts';
 import type { VisitorKeys } from '../ast/walk.ts';
 import { type ComponentScripts, readComponentScripts } from '../scope/component-scripts.ts';
 import { createFileScopes, type FileScopes } from '../scope/file-scopes.ts';
+import { createTypeInformation, type TypeInformation } from '../types/type-information.ts';
 import { getModuleExports, type ModuleExportEntry } from '../scope/module-exports.ts';
 
 /** One file as the model sees it: its syntax tree, the nodes by type, its scopes and its exports. */
@@ -18,6 +19,8 @@ export interface SourceFile {
   readonly exports: readonly ModuleExportEntry[];
   /** The scripts of a single-file component; `null` for any other file. */
   readonly component: ComponentScripts | null;
+  /** What TypeScript knows, where the parser offers it; `null` in every other run, which decides by the text alone. */
+  readonly types: TypeInformation | null;
   /** The comments that stand directly before a node. */
   commentsBefore(node: TSESTree.Node): readonly TSESTree.Comment[];
   readonly comments: readonly TSESTree.Comment[];
@@ -31,6 +34,7 @@ export function createSourceFile(sourceCode: Readonly<TSESLint.SourceCode>, file
   let scopes: FileScopes | undefined;
   let exports: readonly ModuleExportEntry[] | undefined;
   let component: ComponentScripts | null | undefined;
+  let types: TypeInformation | null | undefined;
   return {
     filename: filename.replaceAll('\\', '/'),
     text: sourceCode.text,
@@ -49,6 +53,11 @@ export function createSourceFile(sourceCode: Readonly<TSESLint.SourceCode>, file
     get component() {
       if (component === undefined) component = readComponentScripts(sourceCode);
       return component;
+    },
+    get types() {
+      // A component's scripts are not the file that TypeScript knows.
+      if (types === undefined) types = this.component ? null : createTypeInformation(sourceCode);
+      return types;
     },
     commentsBefore: (node) => sourceCode.getCommentsBefore(node),
     get comments() {

@@ -1,6 +1,6 @@
 /**
  * What the plugin costs: the time of linting a synthetic tree with and without it, a file at a time, and of loading it.
- * `npm run bench -- 2000` takes a tree of 2000 files of each kind.
+ * `npm run bench -- 2000` takes a tree of 2000 files of each kind, `npm run bench -- --types 200` a project of 200 modules with types.
  */
 import { spawnSync } from 'node:child_process';
 import js from '@eslint/js';
@@ -9,8 +9,9 @@ import { Linter } from 'eslint';
 import requestScope from '../../src/index.ts';
 import { otherFiles, serverFiles } from './tree.ts';
 import type { TreeFile } from './tree.ts';
+import { lintOnce, measureTypes, onceArgument } from './typed.ts';
 
-const count = Number(process.argv[2] ?? 400);
+const [option, ...rest] = process.argv.slice(2);
 const rounds = 5;
 
 /** What most projects lint with at least. Without any rule ESLint would not even traverse. */
@@ -64,10 +65,16 @@ function loadTime(): number {
   return median(differences);
 }
 
-console.log(`${count} files of each kind, median of ${rounds} rounds\n`);
-console.log(
-  `${''.padEnd(26)}${'without'.padStart(12)}${'with'.padStart(12)}${'a file'.padStart(15)}${'more'.padStart(11)}`,
-);
-measure('server files', serverFiles(count));
-measure('files without server code', otherFiles(count));
-console.log(`\nloading the plugin: ${loadTime().toFixed(0)} ms`);
+function measureAll(count: number): void {
+  console.log(`${count} files of each kind, median of ${rounds} rounds\n`);
+  console.log(
+    `${''.padEnd(26)}${'without'.padStart(12)}${'with'.padStart(12)}${'a file'.padStart(15)}${'more'.padStart(11)}`,
+  );
+  measure('server files', serverFiles(count));
+  measure('files without server code', otherFiles(count));
+  console.log(`\nloading the plugin: ${loadTime().toFixed(0)} ms`);
+}
+
+if (option === onceArgument) await lintOnce(rest[0] ?? '', rest[1] ?? '', rest[2] === 'true');
+else if (option === '--types') measureTypes(Number(rest[0] ?? 200), median);
+else measureAll(Number(option ?? 400));

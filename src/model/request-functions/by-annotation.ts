@@ -39,13 +39,18 @@ export function findAnnotated(
       const name =
         findTypeName(type ?? undefined, handlerType.types, file) ??
         findModuleExport(jsdoc?.type ?? null, handlerType.types);
-      if (name !== null) return annotated(fn, framework, handlerType, type ?? fn, name);
+      if (name !== null) return toTyped(fn, framework, handlerType, type ?? fn, name);
     }
   }
-  return findByParameters(fn, file, frameworks, jsdoc);
+  return findByParameters(fn, frameworks, (parameter, types) => {
+    const name = findTypeName(getParameterType(parameter), types, file);
+    if (name !== null || parameter.type !== 'Identifier') return name;
+    return findModuleExport(jsdoc?.parameters.get(parameter.name) ?? null, types);
+  });
 }
 
-function annotated(
+/** What the data's type makes of a function. `at` is where that type stands. */
+export function toTyped(
   node: FunctionNode,
   framework: Framework,
   { signature, runs = 'request' }: { readonly signature: Signature; readonly runs?: 'request' | 'setup' },
@@ -64,16 +69,21 @@ function annotated(
   };
 }
 
-function findByParameters(
+/**
+ * A function by the types of its parameters.
+ *
+ * @param typeName the first of the data's types that a parameter has; `null` if it has none of them
+ */
+export function findByParameters(
   fn: FunctionNode,
-  file: SourceFile,
   frameworks: readonly Framework[],
-  jsdoc: JsdocTypes | null,
+  typeName: (parameter: TSESTree.Parameter, types: readonly string[]) => string | null,
 ): TypedFunction | null {
   for (const framework of frameworks) {
+    const find = (parameter: TSESTree.Parameter) => findParameterType(parameter, framework, typeName);
     const owner = getThisParameter(fn);
-    const thisType = owner && findParameterType(owner, framework, file, jsdoc);
-    const typed = getPassedParameters(fn).map((parameter) => findParameterType(parameter, framework, file, jsdoc));
+    const thisType = owner && find(owner);
+    const typed = getPassedParameters(fn).map(find);
     // A continuation or a server alone does not make a request function.
     const telling = [thisType, ...typed].filter(
       (parameter) => parameter !== null && !/^(callback|shared)$/.test(parameter.data.role),
@@ -87,7 +97,7 @@ function findByParameters(
       return receiver === undefined ? role : { role, receiver };
     });
     const signature: Signature = { parameters, ...(thisType && { thisRole: thisType.data.role }) };
-    return annotated(fn, framework, { signature }, fn, first.name, 'parameters');
+    return toTyped(fn, framework, { signature }, fn, first.name, 'parameters');
   }
   return null;
 }
@@ -95,15 +105,10 @@ function findByParameters(
 function findParameterType(
   parameter: TSESTree.Parameter,
   framework: Framework,
-  file: SourceFile,
-  jsdoc: JsdocTypes | null,
+  typeName: (parameter: TSESTree.Parameter, types: readonly string[]) => string | null,
 ): { readonly data: ParameterType; readonly name: string } | null {
   for (const data of framework.parameterTypes ?? []) {
-    const name =
-      findTypeName(getParameterType(parameter), data.types, file) ??
-      (parameter.type === 'Identifier'
-        ? findModuleExport(jsdoc?.parameters.get(parameter.name) ?? null, data.types)
-        : null);
+    const name = typeName(parameter, data.types);
     if (name !== null) return { data, name };
   }
   return null;
@@ -156,7 +161,7 @@ function getContextualType(fn: FunctionNode): TSESTree.TypeNode | null {
 }
 
 /** Is the type one of an object that holds handlers, not of a handler? */
-function isObjectType({ depth, properties }: HandlerType): boolean {
+export function isObjectType({ depth, properties }: HandlerType): boolean {
   return depth !== undefined || properties !== undefined;
 }
 
@@ -195,7 +200,7 @@ function handlersOfType(
   const paths = type.properties?.map((path) => path.split('.')) ?? [Array<string>(type.depth ?? 0).fill('*')];
   return paths
     .flatMap((path) => getHandlersAtPath(value, path, file.scopes))
-    .map((fn) => annotated(fn, framework, type, annotation, name));
+    .map((fn) => toTyped(fn, framework, type, annotation, name));
 }
 
 /** `ServerRoute` of `ServerRoute[]`, `readonly ServerRoute[]` and `Array<ServerRoute>`; every other type itself. */

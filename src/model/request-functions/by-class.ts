@@ -3,9 +3,12 @@ import { getStringConstant } from '../../ast/constants.ts';
 import { type FunctionNode, getPassedParameters, isFunction } from '../../ast/functions.ts';
 import { getKeyName } from '../../ast/member-path.ts';
 import type { Framework, Parameter, RequestClass, Signature } from '../../frameworks/framework.ts';
+import { getClassOfType, getHeritageNames } from '../../types/class-facts.ts';
+import { type DeclaredName, isDeclaredExport } from '../../types/declared-name.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getParameter } from './request-function.ts';
+import { dependsOnRequest } from './scope-by-type.ts';
 import { resolveHeritage } from './type-names.ts';
 
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
@@ -15,7 +18,7 @@ export interface FrameworkClass {
   readonly node: ClassNode;
   readonly framework: Framework;
   readonly data: RequestClass;
-  /** As its data say; `request` also by its decorator's scope, or because it is handed the request itself. */
+  /** As its data say; `request` also by its decorator's scope, or because it is handed the request or, by types, what depends on it. */
   readonly instance: RequestClass['instance'];
 }
 
@@ -27,15 +30,33 @@ export interface ClassMethod {
   readonly evidence: { readonly kind: 'class'; readonly node: TSESTree.Node; readonly text: string };
 }
 
-/** The framework classes of a file, the first framework that knows a class wins. */
-export function findClasses(file: SourceFile, frameworks: readonly Framework[]): FrameworkClass[] {
+/**
+ * The framework classes of a file, the first framework that knows a class wins.
+ *
+ * @param used the frameworks that the file names; any other can be behind a class of another file only, which types tell
+ */
+export function findClasses(
+  file: SourceFile,
+  frameworks: readonly Framework[],
+  used: readonly Framework[],
+): FrameworkClass[] {
   return [...file.nodes.of('ClassDeclaration'), ...file.nodes.of('ClassExpression')].flatMap((node) => {
-    for (const framework of frameworks) {
-      const data = framework.classes?.find((candidate) => isClassOf(node, candidate, file));
-      if (data) return [{ node, framework, data, instance: getInstance(node, framework, data, file) }];
+    const inherited = createInheritedNames(node, file);
+    for (const framework of node.superClass && file.types ? frameworks : used) {
+      const data = framework.classes?.find((candidate) => isClassOf(node, candidate, file, inherited));
+      if (data) return [createFrameworkClass(node, framework, data, file)];
     }
     return [];
   });
+}
+
+/** The names behind a base class of another file, `extends BaseGuard`; asked for when the text did not tell. */
+function createInheritedNames(node: ClassNode, { types }: SourceFile): () => readonly DeclaredName[] {
+  let names: readonly DeclaredName[] | undefined;
+  return () => {
+    const symbol = types && node.superClass && !names ? getClassOfType(types.typeOf(node)) : null;
+    return (names ??= types && symbol ? getHeritageNames(symbol, types.services) : []);
+  };
 }
 
 /** The methods of a framework class that run once per request, with what the decorators of their parameters say. */
@@ -76,17 +97,23 @@ function getRequestParameterSignature(
   return parameters.includes('request') ? { parameters } : null;
 }
 
-function isClassOf(node: ClassNode, { decorators, heritage }: RequestClass, file: SourceFile): boolean {
+function isClassOf(
+  node: ClassNode,
+  { decorators, heritage }: RequestClass,
+  file: SourceFile,
+  inherited: () => readonly DeclaredName[],
+): boolean {
   if (decorators && findDecorator(node.decorators, decorators, file) !== null) return true;
   if (!heritage) return false;
   // espree's classes have no `implements`
   const interfaces = (node.implements as typeof node.implements | undefined) ?? [];
   const clauses = [...(node.superClass ? [node.superClass] : []), ...interfaces.map(({ expression }) => expression)];
-  return clauses.some((clause) => {
+  const isNamed = clauses.some((clause) => {
     // extends AuthGuard('jwt')
     const named = clause.type === 'CallExpression' ? clause.callee : clause;
     return resolveHeritage(named, file).some((binding) => findModuleExport(binding, heritage) !== null);
   });
+  return isNamed || inherited().some((declared) => heritage.some((name) => isDeclaredExport(declared, name)));
 }
 
 /** The decorator, out of a list, that is one of these exports; `null` if there is none. */
@@ -103,13 +130,35 @@ function findDecorator(
   );
 }
 
+function createFrameworkClass(
+  node: ClassNode,
+  framework: Framework,
+  data: RequestClass,
+  file: SourceFile,
+): FrameworkClass {
+  let instance: RequestClass['instance'] | undefined;
+  return {
+    node,
+    framework,
+    data,
+    // Only writes to `this` ask, and types cost time.
+    get instance() {
+      return (instance ??= getInstance(node, framework, data, file));
+    },
+  };
+}
+
 function getInstance(
   node: ClassNode,
   framework: Framework,
   data: RequestClass,
   file: SourceFile,
 ): RequestClass['instance'] {
-  const isPerRequest = isScopedPerRequest(node, framework, file) || isHandedRequest(node, framework, file);
+  const { instanceScope } = framework;
+  const isPerRequest =
+    isScopedPerRequest(node, framework, file) ||
+    isHandedRequest(node, framework, file) ||
+    (file.types !== null && instanceScope !== undefined && dependsOnRequest(node, instanceScope, file.types));
   return isPerRequest ? 'request' : data.instance;
 }
 

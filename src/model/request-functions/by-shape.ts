@@ -42,7 +42,8 @@ export function findShaped(
 /** `items.forEach((req, res) => …)` calls it here and now; a comparator or an iteratee is no handler. */
 const calledInPlace = /^(forEach|map|filter|reduce|some|every|find|findIndex|flatMap|sort|then|catch|finally)$/;
 
-function isHandedOver(fn: FunctionNode): boolean {
+/** Is the function handed to somebody who may call it later: exported, registered, kept? Not the iteratee of a list. */
+export function isHandedOver(fn: FunctionNode): boolean {
   const { parent } = fn;
   if (parent.type !== 'CallExpression') return true;
   if (unwrapAwait(parent.callee) === fn) return false;

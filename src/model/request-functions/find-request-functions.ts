@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FunctionNode } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import type { Framework } from '../../frameworks/framework.ts';
 import { getOriginPackage } from '../../scope/origin-package.ts';
@@ -9,7 +9,8 @@ import { findAnnotated, findTypedObjects, type TypedFunction } from './by-annota
 import { type FrameworkClass, findClasses, getRequestMethods } from './by-class.ts';
 import { findConventional } from './by-convention.ts';
 import { findHandedOver, findRegistered, isRegisteringMethod, type RegisteredFunctions } from './by-registration.ts';
-import { findShaped } from './by-shape.ts';
+import { findShaped, isHandedOver } from './by-shape.ts';
+import { findTyped, isTypedOtherwise } from './by-type.ts';
 import { createJsdocReader } from './jsdoc-types.ts';
 import { type KnownFunctions, type ResolvedReceiver, resolveReceiver } from './receivers.ts';
 import { completeSignature, type RequestFunction, type SetupFunction } from './request-function.ts';
@@ -61,7 +62,7 @@ export function findRequestFunctions(
     if (typed === 'parameters') half.add(request.node);
   };
   const used = getUsedFrameworks(frameworks, file.text, file.filename);
-  const classes = findClasses(file, used);
+  const classes = findClasses(file, frameworks, used);
   const known: KnownFunctions = {
     get: (fn) => found.get(fn) ?? setups.get(fn) ?? null,
     ofClass(node) {
@@ -106,9 +107,18 @@ export function findRequestFunctions(
   addRegistered();
   const receiverOf = (node: TSESTree.Node) => resolveReceiver(node, file, used, known);
   const isKnown = (node: TSESTree.Node) => receiverOf(node) !== null || getOriginPackage(node, file.scopes) !== null;
+  const isFound = (fn: FunctionNode) => found.has(fn) || setups.has(fn);
+  const { types } = file;
+  if (types) {
+    for (const fn of file.nodes.functions) {
+      const typed = isFound(fn) || !mayBeTyped(fn, found) ? null : findTyped(fn, types, frameworks);
+      if (typed) addTyped(typed);
+    }
+    addRegistered();
+  }
   for (const fn of file.nodes.functions) {
-    const shaped = found.has(fn) || setups.has(fn) ? null : findShaped(fn, file, frameworks, isKnown);
-    if (shaped) add(shaped);
+    const shaped = isFound(fn) ? null : findShaped(fn, file, frameworks, isKnown);
+    if (shaped && !(types && isTypedOtherwise(shaped, types))) add(shaped);
   }
   addRegistered();
   return {
@@ -118,6 +128,15 @@ export function findRequestFunctions(
     classes,
     receiverOf,
   };
+}
+
+/** Is it worth a question to TypeScript: a function that is handed something, outside of what is known to run in a request? */
+function mayBeTyped(fn: FunctionNode, found: ReadonlyMap<FunctionNode, RequestFunction>): boolean {
+  if (fn.params.length === 0 || !isHandedOver(fn)) return false;
+  for (let around = getEnclosingFunction(fn); around; around = getEnclosingFunction(around)) {
+    if (found.has(around)) return false;
+  }
+  return true;
 }
 
 /** A function that looks at every call until nothing new is found. `add` takes a registration and says how many are known. */

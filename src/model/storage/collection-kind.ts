@@ -4,6 +4,7 @@ import { getKeyName, getMemberName } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import { resolveMembers } from '../../scope/function-values.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
+import { getCollectionType } from '../../types/collection-type.ts';
 import type { SourceFile } from '../source-file.ts';
 
 /** A collection of the language itself, of which the methods are known. */
@@ -12,15 +13,25 @@ export type CollectionKind = 'array' | 'map' | 'set' | 'object';
 const maximumDepth = 6;
 
 /**
- * Which collection an expression is, by the literal, the construction or the annotation that the file shows: `[]`, `new Map()`,
- * `private users: User[]`. `null` for everything else: a method called `push` or `set` may then be anybody's.
+ * Which collection an expression is, by the literal, the construction or the annotation that the file shows (`[]`, `new Map()`,
+ * `private users: User[]`), and by its type where there is one: an imported Map, one that a constructor is handed.
+ * `null` for everything else: a method called `push` or `set` may then be anybody's.
  */
-export function getCollectionKind(start: TSESTree.Node, file: SourceFile, depth = 0): CollectionKind | null {
+export function getCollectionKind(start: TSESTree.Node, file: SourceFile): CollectionKind | null {
+  const kind = getKindByText(start, file, 0);
+  // Types tell no dictionary from any other object: there the text is all there is.
+  if (!file.types || kind === 'object') return kind;
+  const type = getCollectionType(file.types.typeOf(unwrapAwait(start)), file.types.services);
+  if (type === 'none') return null;
+  return type ?? kind;
+}
+
+function getKindByText(start: TSESTree.Node, file: SourceFile, depth: number): CollectionKind | null {
   if (depth > maximumDepth) return null;
   const node = unwrapAwait(start);
   const first = (nodes: readonly TSESTree.Node[]): CollectionKind | null => {
     for (const candidate of nodes) {
-      const kind = getCollectionKind(candidate, file, depth + 1);
+      const kind = getKindByText(candidate, file, depth + 1);
       if (kind) return kind;
     }
     return null;

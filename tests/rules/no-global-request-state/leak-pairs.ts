@@ -2,6 +2,7 @@ import * as typescriptParser from '@typescript-eslint/parser';
 import { type Linter, type Rule, RuleTester } from 'eslint';
 import { describe, it } from 'vitest';
 import { noGlobalRequestState } from '../../../src/rules/no-global-request-state.ts';
+import { testWithTypes } from '../with-types.ts';
 import { withoutSuggestions } from '../without-suggestions.ts';
 
 RuleTester.describe = describe;
@@ -49,6 +50,9 @@ const parsers: readonly (readonly [name: string, parser: Linter.Parser | null])[
   ['typescript-eslint', typescriptParser],
 ];
 
+/** Topics of which the pairs are also read with types: typed linting takes its time. */
+const typedTopics = /^(?:Express|Koa|Nest|Fastify|collections|instances of classes)$/;
+
 /** Runs pairs of neighbours; JavaScript is read by espree and by typescript-eslint's parser, as projects do. */
 export function testLeakPairs(topic: string, pairs: readonly LeakPair[]): void {
   for (const [name, parser] of parsers) {
@@ -60,6 +64,12 @@ export function testLeakPairs(topic: string, pairs: readonly LeakPair[]): void {
       invalid: cases.filter((testCase) => 'errors' in testCase),
     });
   }
+  if (typedTopics.test(topic))
+    testWithTypes(
+      topic,
+      rule,
+      pairs.flatMap((pair) => getCases(pair, typescriptParser)),
+    );
 }
 
 function getCases(

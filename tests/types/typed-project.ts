@@ -1,0 +1,7 @@
+import { fileURLToPath } from 'node:url';
+
+/** The folder of a small project with types: aliases of handlers, stores, providers. Its files are what tested code imports. */
+export const typedProject = fileURLToPath(new URL('../fixtures/typed-project', import.meta.url));
+
+/** What a project with typed linting gives the parser. */
+export const typedParserOptions = { projectService: true, tsconfigRootDir: typedProject } as const;
