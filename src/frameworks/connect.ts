@@ -39,5 +39,7 @@ export const connect: Framework = {
     { types: ['connect#NextFunction'], role: 'callback' },
   ],
   requestMembers: [{ role: 'response', path: 'req' }],
+  endEvent: { role: 'response', path: '', event: 'close', over: 'destroyed' },
+  requestPlace: { role: 'request', path: '' },
   requestStorage: 'req',
 };

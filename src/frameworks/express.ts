@@ -165,6 +165,7 @@ export const express: Framework = {
       signature: { parameters: ['error', 'request', 'response', 'callback'] },
     },
   ],
+  endEvent: { role: 'response', path: '', event: 'close', over: 'destroyed' },
   requestPlace: { role: 'response', path: 'locals' },
   requestStorage: 'res.locals',
 };

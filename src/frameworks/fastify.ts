@@ -262,5 +262,7 @@ export const fastify: Framework = {
     { names: [request, reply], signature: { parameters: ['request', 'response'] } },
     { names: [error, request, reply], signature: errorHandler },
   ],
+  endEvent: { role: 'response', path: 'raw', event: 'close', over: 'destroyed' },
+  requestPlace: { role: 'request', path: '', decorator: 'decorateRequest' },
   requestStorage: 'request',
 };

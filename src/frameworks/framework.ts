@@ -1,3 +1,5 @@
+import type { EndEvent, RequestPlace } from './handler-place.ts';
+
 /**
  * What the plugin knows about one server framework, as data. Every framework is one file with the same sections in the
  * same order; adding one is one file and one line in `registry.ts`, and this type is the checklist.
@@ -238,12 +240,6 @@ export interface RequestDecorator {
   readonly valueArgument: number;
 }
 
-/** A member of the request, the response or the context that is there for what belongs to one request: `res.locals`. */
-export interface RequestPlace {
-  readonly role: ParameterRole;
-  readonly path: string;
-}
-
 /**
  * Single-file components that the server renders: it runs the code of an instance once for each, with the request at hand. Event
  * handlers and what runs once a component is mounted are the browser's.
@@ -327,6 +323,8 @@ export interface Framework {
   readonly sharedGetterGlobals?: readonly string[];
   /** The place for request data that suggestions can write to: an object that is there from the start. */
   readonly requestPlace?: RequestPlace;
+  /** The event on which suggestions can tear down. */
+  readonly endEvent?: EndEvent;
   /** Where request data belongs, as code, for messages: `res.locals`. */
   readonly requestStorage: string;
 }

@@ -41,6 +41,7 @@ export const googleFunctions: Framework = {
     { types: [...type('Response')], role: 'response' },
     { types: [...type('CloudFunctionsContext'), ...type('Context')], role: 'context' },
   ],
+  endEvent: { role: 'response', path: '', event: 'close', over: 'destroyed' },
   requestPlace: { role: 'response', path: 'locals' },
   requestStorage: 'res.locals',
 };

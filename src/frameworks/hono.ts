@@ -209,5 +209,6 @@ export const hono: Framework = {
   sharedGetters: ['hono/adapter#env'],
   // Handlers on an app that another module makes: `openapi.use('/api/*', async (c, next) => …)`.
   shapes: [{ names: [/^c$/, /^next$/], signature: { parameters: ['context', 'callback'] } }],
+  requestPlace: { role: 'context', path: '', accessors: { get: 'get', set: 'set' } },
   requestStorage: 'c.set(…)',
 };

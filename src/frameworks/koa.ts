@@ -175,6 +175,7 @@ export const koa: Framework = {
     // Controllers: exports.login = async (ctx) => { ctx.body = … }
     { names: [/^ctx$/], usedMembers: contextMembers, signature: handler },
   ],
+  endEvent: { role: 'context', path: 'res', event: 'close', over: 'destroyed' },
   requestPlace: { role: 'context', path: 'state' },
   requestStorage: 'ctx.state',
 };

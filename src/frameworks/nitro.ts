@@ -276,6 +276,7 @@ export const nitro: Framework = {
     { role: 'context', path: '$fetch' },
     { role: 'context', path: 'waitUntil' },
   ],
+  endEvent: { role: 'context', path: 'node.res', event: 'close', over: 'destroyed' },
   requestPlace: { role: 'context', path: 'context' },
   requestStorage: 'event.context',
 };

@@ -71,5 +71,6 @@ export const nodeHttp: Framework = {
     // The socket outlives the request on a keep-alive connection, but belongs to one client: it is not shared.
     { role: 'request', path: 'socket.server' },
   ],
+  endEvent: { role: 'response', path: '', event: 'close', over: 'destroyed' },
   requestStorage: 'req',
 };

@@ -45,5 +45,7 @@ export const polka: Framework = {
     { types: ['polka#Next', 'polka#NextHandler'], role: 'callback' },
   ],
   requestMembers: [{ role: 'response', path: 'req' }],
+  endEvent: { role: 'response', path: '', event: 'close', over: 'destroyed' },
+  requestPlace: { role: 'request', path: '' },
   requestStorage: 'req',
 };

@@ -98,5 +98,7 @@ export const restify: Framework = {
     { role: 'request', path: 'getRoute' },
   ],
   requestMembers: [{ role: 'response', path: 'req' }],
+  endEvent: { role: 'response', path: '', event: 'close', over: 'destroyed' },
+  requestPlace: { role: 'request', path: '' },
   requestStorage: 'req.set(…)',
 };

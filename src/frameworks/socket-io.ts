@@ -107,5 +107,6 @@ export const socketIo: Framework = {
     },
   ],
   sharesMessages: true,
+  endEvent: { role: 'context', path: '', event: 'disconnect' },
   requestStorage: 'socket.data',
 };

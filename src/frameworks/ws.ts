@@ -78,5 +78,6 @@ export const ws: Framework = {
     { names: [/^ws$/], methods: ['on', 'once'], events: ['connection'], signature: { parameters: [socket] } },
   ],
   sharesMessages: true,
+  endEvent: { role: 'context', path: '', event: 'close' },
   requestStorage: 'socket',
 };

@@ -17,3 +17,10 @@ export function readSessionStatement(sql: string): 'set' | 'reset' | null {
   if (/^SET\s+(?:LOCAL|TRANSACTION|CONSTRAINTS|@|NAMES|GLOBAL)/i.test(text)) return null;
   return /^SET\s+(?:SESSION\s+)?(?:ROLE|SESSION\s+AUTHORIZATION|[\w.?"]+\s*(?:=|TO\b))/i.test(text) ? 'set' : null;
 }
+
+/** What a statement does to the connection's transaction: `begin`, `end`, or nothing (`null`); `ROLLBACK TO` a savepoint goes on. */
+export function readTransactionStatement(sql: string): 'begin' | 'end' | null {
+  const text = sql.trim();
+  if (/^(?:BEGIN|START\s+TRANSACTION)\b/i.test(text)) return 'begin';
+  return /^(?:COMMIT|END|ABORT|ROLLBACK(?!\s+(?:\w+\s+)?TO\b))\b/i.test(text) ? 'end' : null;
+}

@@ -11,6 +11,7 @@ import { textOf } from './find-paired-set-ups.ts';
 import { getMethodCall } from './function-use.ts';
 import { findLifetimeEvent, getLifetimeObject } from './lifetime-object.ts';
 import type { Obligation } from './obligation.ts';
+import { getCollectionKind } from './outliving.ts';
 import type { SetUp } from './set-up.ts';
 import type { ObligationContext } from './obligation-context.ts';
 
@@ -118,15 +119,17 @@ function findNamedCleanUp(value: TSESTree.Node): TSESTree.Node | null {
   return name !== null && cleanUpCall.test(name) ? target : null;
 }
 
-function isCleanUp(node: TSESTree.Node, { file, requestFunctions }: ObligationContext): boolean {
+function isCleanUp(node: TSESTree.Node, context: ObligationContext): boolean {
   if (node.type === 'UnaryExpression') return node.operator === 'delete';
   if (node.type !== 'CallExpression') return false;
   const method = getMethodCall(node);
   const name = method?.name ?? (node.callee.type === 'Identifier' ? node.callee.name : null);
   if (name === null || !cleanUpCall.test(name)) return false;
   // req.destroy(): what is left to destroy of it when the client went away is gone by itself.
-  const owner = method && getLifetimeObject(method.receiver, file, requestFunctions);
+  const owner = method && getLifetimeObject(method.receiver, context.file, context.requestFunctions);
   if (owner === 'request' || owner === 'response') return false;
+  // An entry of a WeakMap ends with its key, at the latest.
+  if (method && getCollectionKind(method.receiver, context) === 'weak') return false;
   return ![method?.receiver, node.arguments[0]].some((target) => target !== undefined && isConnection(target));
 }
 

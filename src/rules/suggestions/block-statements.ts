@@ -49,3 +49,10 @@ export function getIndentation(statement: TSESTree.Statement, text: string): str
   const lineStart = text.lastIndexOf('\n', statement.range[0] - 1) + 1;
   return /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
 }
+
+/** Where a statement's line ends, behind what a comment there says of it; behind the statement itself where more follows on the line. */
+export function getEndOfLine(statement: TSESTree.Statement, text: string): number {
+  const [, end] = statement.range;
+  const rest = /^[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/)?[ \t]*(?=\r?\n|$)/.exec(text.slice(end));
+  return end + (rest?.[0].trimEnd().length ?? 0);
+}

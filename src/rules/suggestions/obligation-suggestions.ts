@@ -1,17 +1,31 @@
 import type { Obligation } from '../../model/obligations/obligation.ts';
 import type { SemanticModel } from '../../model/semantic-model.ts';
+import { suggestKeyingWeakly } from './key-weakly.ts';
 import { suggestListeningForClose } from './listen-for-close.ts';
+import { suggestListeningOnResponse } from './listen-on-response.ts';
+import { suggestRemovingOnClose } from './remove-on-close.ts';
+import { suggestRemovingWithRest } from './remove-with-rest.ts';
 import { suggestRunningInContext } from './run-in-context.ts';
+import { suggestSettingLocally } from './set-locally.ts';
 import type { Suggestion } from './suggestion.ts';
 import { suggestTearingDownInFinally } from './tear-down-in-finally.ts';
+import { suggestFinalize } from './use-finalize.ts';
+import { suggestPipeline } from './use-pipeline.ts';
 
 /** What both clean-up rules suggest. */
 export type ObligationSuggestionId = keyof typeof obligationSuggestionMessages;
 
 export const obligationSuggestionMessages = {
+  keyWeakly: "Make '{{map}}' a WeakMap: an entry ends with the request that is its key.",
   listenForClose: "Listen for 'close' instead of '{{event}}': it comes on every way out.",
+  listenOnResponse: "Listen for 'close' of '{{response}}' instead of '{{request}}': it comes when the request is over.",
+  removeOnClose: "Remove it with '{{removal}}' on {{event}}.",
+  removeWithRest: "Remove it together with the rest: '{{removal}}'.",
   runInContext: "Enter the context with '{{storage}}.run(…)', which leaves it by itself.",
+  setLocally: "Set it for the transaction alone, with '{{statement}}'.",
   tearDownInFinally: "Put '{{tearDown}}' in a 'finally' that covers everything behind the set-up.",
+  useFinalize: "Call '{{tearDown}}' in 'finalize' instead of 'tap': on an error and on an abort, too.",
+  usePipeline: "Use '{{pipeline}}', which closes the source when the client goes away.",
 };
 
 /** The changes that would meet an obligation; few apply to one, often none. */
@@ -19,9 +33,17 @@ export function suggestForObligation(
   obligation: Obligation,
   model: SemanticModel,
 ): Suggestion<ObligationSuggestionId>[] {
+  const { file } = model;
   return [
     suggestListeningForClose(obligation, model),
-    suggestRunningInContext(obligation, model.file),
-    suggestTearingDownInFinally(obligation, model.file),
+    suggestListeningOnResponse(obligation, model),
+    suggestRunningInContext(obligation, file),
+    suggestTearingDownInFinally(obligation, file),
+    suggestFinalize(obligation, file),
+    suggestRemovingOnClose(obligation, model),
+    suggestRemovingWithRest(obligation, file),
+    suggestPipeline(obligation, file),
+    suggestSettingLocally(obligation, file),
+    suggestKeyingWeakly(obligation, model),
   ].filter((suggestion) => suggestion !== null);
 }

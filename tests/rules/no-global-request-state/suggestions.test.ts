@@ -243,4 +243,131 @@ app.get('/', (req, res) => {
 `,
     },
   },
+  {
+    name: "Hono's variables",
+    code: `import { Hono } from 'hono';
+const app = new Hono();
+let tenant = null;
+
+app.use(async (c, next) => {
+  tenant = await find(c.req.header('x-tenant'));
+  await next();
+});
+app.get('/', (ctx) => ctx.json({ tenant }));
+`,
+    outputs: {
+      keepOnRequest: `import { Hono } from 'hono';
+const app = new Hono();
+
+app.use(async (c, next) => {
+  c.set('tenant', await find(c.req.header('x-tenant')));
+  await next();
+});
+app.get('/', (ctx) => ctx.json({ tenant: ctx.get('tenant') }));
+`,
+    },
+  },
+  {
+    name: "Hono's variables cannot be destructured to: nothing is suggested",
+    code: `import { Hono } from 'hono';
+const app = new Hono();
+let tenant = null;
+
+app.use(async (c, next) => {
+  ({ tenant } = c.req.query());
+  await next();
+});
+app.get('/', (c) => c.json({ tenant }));
+`,
+    outputs: {},
+  },
+  {
+    name: "Hono's variables have types: nothing is suggested",
+    filename: 'src/app.ts',
+    code: `import { Hono } from 'hono';
+const app = new Hono();
+let tenant: string | undefined;
+
+app.use(async (c, next) => {
+  tenant = c.req.header('x-tenant');
+  await next();
+});
+app.get('/', (c) => c.json({ tenant }));
+`,
+    outputs: {},
+  },
+  {
+    name: "Fastify's request, which has to be decorated",
+    code: `import Fastify from 'fastify';
+
+export default async function plugin(fastify) {
+  fastify.addHook('onRequest', async (request) => {
+    tenant = request.headers['x-tenant'];
+  });
+  fastify.get('/', async (request) => find(tenant));
+}
+let tenant;
+`,
+    outputs: {
+      keepOnRequest: `import Fastify from 'fastify';
+
+export default async function plugin(fastify) {
+  fastify.decorateRequest('tenant', null);
+  fastify.addHook('onRequest', async (request) => {
+    request.tenant = request.headers['x-tenant'];
+  });
+  fastify.get('/', async (request) => find(request.tenant));
+}
+`,
+    },
+  },
+  {
+    name: "two of Fastify's instances: nothing is suggested",
+    code: `import Fastify from 'fastify';
+const internal = Fastify();
+const app = Fastify();
+let tenant;
+
+internal.addHook('onRequest', async (request) => {
+  tenant = request.headers['x-tenant'];
+});
+app.get('/', async (request) => find(tenant));
+`,
+    outputs: {},
+  },
+  {
+    name: "Polka's request",
+    code: `import polka from 'polka';
+let tenant;
+polka()
+  .use((req, res, next) => {
+    tenant = req.headers['x-tenant'];
+    next();
+  })
+  .get('/', (request, res) => res.end(tenant));
+`,
+    outputs: {
+      keepOnRequest: `import polka from 'polka';
+polka()
+  .use((req, res, next) => {
+    req.tenant = req.headers['x-tenant'];
+    next();
+  })
+  .get('/', (request, res) => res.end(request.tenant));
+`,
+    },
+  },
+  {
+    name: "a name that is something else on Polka's request: nothing is suggested",
+    code: `import polka from 'polka';
+let search;
+polka()
+  .use((req, res, next) => {
+    search = req.headers['x-search'];
+    next();
+  })
+  .get('/', (req, res) => res.end(search));
+`,
+    outputs: {},
+  },
 ]);
