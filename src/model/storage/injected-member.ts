@@ -9,16 +9,21 @@ import { getThisClass } from '../../ast/functions.ts';
 export function isInjectedMember(node: TSESTree.MemberExpression): boolean {
   const name = getMemberName(node);
   const owner = node.object.type === 'ThisExpression' ? getThisClass(node) : null;
-  if (!owner || name === null || owner.decorators.length === 0) return false;
+  if (!owner || name === null || !isDecorated(owner)) return false;
   return owner.body.body.some((member) => {
     if (member.type === 'PropertyDefinition')
-      return member.decorators.length > 0 && member.value === null && getKeyName(member) === name;
+      return isDecorated(member) && member.value === null && getKeyName(member) === name;
     return (
       member.type === 'MethodDefinition' &&
       member.kind === 'constructor' &&
       member.value.params.some((parameter) => isPropertyOf(parameter, name))
     );
   });
+}
+
+/** Parsers that know no decorators leave them out altogether. */
+function isDecorated(node: { readonly decorators?: readonly TSESTree.Decorator[] }): boolean {
+  return (node.decorators?.length ?? 0) > 0;
 }
 
 function isPropertyOf(parameter: TSESTree.Parameter, name: string): boolean {

@@ -2,6 +2,33 @@ import { testCleanupPairs } from '../cleanup-pairs.ts';
 
 testCleanupPairs('require-error-cleanup', 'as found in servers', [
   {
+    name: 'a list of an instance, for parsers that know no decorators',
+    messageId: 'errorPath',
+    leaks: `
+      const clients = new Map();
+      export class Processor {
+        async process(action) {
+          ‹‹clients.set(action.id, action);
+          this.running.set(action.id, action);
+          await action.run();
+          clients.delete(action.id);
+        }
+      }
+    `,
+    keeps: `
+      export class Processor {
+        async process(action) {
+          this.running.set(action.id, action);
+          try {
+            await action.run();
+          } finally {
+            this.running.delete(action.id);
+          }
+        }
+      }
+    `,
+  },
+  {
     name: 'a request that is destroyed when its refusal is on the wire',
     messageId: 'abort',
     leaks: `
