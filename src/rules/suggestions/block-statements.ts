@@ -20,6 +20,16 @@ export function findBlockPosition(node: TSESTree.Node): BlockPosition | null {
   return null;
 }
 
+/** Is a statement's block the end of its function: the function's body, or a branch behind which nothing stands? */
+export function endsFunction(statement: TSESTree.Statement): boolean {
+  const block = statement.parent;
+  if (block.type !== 'BlockStatement') return false;
+  let outer: TSESTree.Node = block;
+  while (outer.parent?.type === 'IfStatement') outer = outer.parent;
+  if (isFunction(outer.parent)) return true;
+  return findBlockPosition(outer)?.rest.length === 0 && endsFunction(outer as TSESTree.Statement);
+}
+
 /** Is there a node of one of these types in statements, nested functions left out? */
 export function holdsNode(statements: readonly TSESTree.Node[], types: readonly string[], keys: VisitorKeys): boolean {
   let found = false;

@@ -24,7 +24,7 @@ export const obligationSuggestionMessages = {
   runInContext: "Enter the context with '{{storage}}.run(…)', which leaves it by itself.",
   setLocally: "Set it for the transaction alone, with '{{statement}}'.",
   tearDownInFinally: "Put '{{tearDown}}' in a 'finally' that covers everything behind the set-up.",
-  useFinalize: "Call '{{tearDown}}' in 'finalize' instead of 'tap': on an error and on an abort, too.",
+  useFinalize: "Call '{{tearDown}}' in 'finalize' instead of 'tap': on an error, too.",
   usePipeline: "Use '{{pipeline}}', which closes the source when the client goes away.",
 };
 

@@ -1,12 +1,12 @@
 import { getMemberName } from '../../ast/member-path.ts';
 import type { Obligation } from '../../model/obligations/obligation.ts';
 import type { SourceFile } from '../../model/source-file.ts';
-import { findBlockPosition, getIndentation, holdsNode, indent } from './block-statements.ts';
+import { endsFunction, findBlockPosition, getIndentation, holdsNode, indent } from './block-statements.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /**
  * `als.enterWith(store); next();` → `als.run(store, () => { next(); });`: the context ends with the callback, on every way out.
- * What stands behind the set-up in its block goes into the callback.
+ * What stands behind the set-up goes into the callback: all of it, or it would lose the context.
  */
 export function suggestRunningInContext(
   { setUp }: Obligation,
@@ -25,7 +25,8 @@ export function suggestRunningInContext(
     !position ||
     !store ||
     position.statement.type !== 'ExpressionStatement' ||
-    position.statement.expression !== call
+    position.statement.expression !== call ||
+    !endsFunction(position.statement)
   )
     return null;
   const { statement, rest } = position;

@@ -28,7 +28,7 @@ export function suggestPipeline({ setUp }: Obligation, file: SourceFile): Sugges
   const parts = [...streams.map((stream) => text.slice(...stream.range)), callback];
   return {
     messageId: 'usePipeline',
-    data: { pipeline: `pipeline(${parts.slice(0, -1).join(', ')}, …)` },
+    data: { pipeline: `pipeline(${parts.slice(0, -1).join(', ')}, …)`.replace(/\s+/g, ' ') },
     fix: (fixer) => [...imported.fix(fixer), fixer.replaceText(call, `${imported.name}(${parts.join(', ')})`)],
   };
 }

@@ -61,6 +61,57 @@ app.use(async (ctx, next) => {
 `,
     },
   },
+  {
+    name: 'enterWith in a branch, behind which nothing stands',
+    code: `import express from 'express';
+import { AsyncLocalStorage } from 'node:async_hooks';
+const als = new AsyncLocalStorage();
+const app = express();
+
+app.use((req, res, next) => {
+  if (req.user) {
+    als.enterWith(req.user);
+    next();
+  } else {
+    next();
+  }
+});
+`,
+    outputs: {
+      runInContext: `import express from 'express';
+import { AsyncLocalStorage } from 'node:async_hooks';
+const als = new AsyncLocalStorage();
+const app = express();
+
+app.use((req, res, next) => {
+  if (req.user) {
+    als.run(req.user, () => {
+      next();
+    });
+  } else {
+    next();
+  }
+});
+`,
+    },
+  },
+  {
+    name: 'enterWith in a branch that goes on behind it: nothing is suggested',
+    code: `import express from 'express';
+import { AsyncLocalStorage } from 'node:async_hooks';
+const als = new AsyncLocalStorage();
+const app = express();
+
+app.use((req, res, next) => {
+  if (req.user) {
+    als.enterWith(req.user);
+    log(req.user);
+  }
+  next();
+});
+`,
+    outputs: {},
+  },
 ]);
 
 testSuggestions('require-error-cleanup', [
