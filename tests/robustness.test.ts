@@ -65,6 +65,34 @@ const circles: readonly Shape[] = [
     code: inHandler('let { x = x, y: { z = y } = z } = x; last = x;', 'var z, y;'),
   },
   {
+    name: 'options that are made of themselves again and again, in what is exported',
+    code: `
+import express from 'express';
+${repeat(
+  12,
+  (index) => `
+const map${index} = async (visit, rel) => {
+  let relation = rel;
+  ${repeat(6, (key) => `if (relation.k${key}) { const found = await map${index}(visit, relation.k${key}); relation = { ...relation, k${key}: wrap(found) }; }`)}
+  return relation;
+};
+export const exported${index} = curry(map${index});`,
+)}
+module.exports = { resolvers: exported0, Query: { ...exported1 } };
+`,
+  },
+  {
+    name: 'lists of handlers that are made of themselves',
+    code: inHandler(
+      'last = req.user;',
+      `
+let list = [];
+${repeat(30, (index) => `list = [...list, wrap(list, (req, res) => { last = req.q${index}; }), ...list];`)}
+app.use(list);
+`,
+    ),
+  },
+  {
     name: 'helpers that call each other',
     code: inHandler(
       'even(req.query);',

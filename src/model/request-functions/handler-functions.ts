@@ -15,18 +15,26 @@ const requestLikeName = /^_*(req|request|ctx|context|c|event|evt|e)$/i;
 /**
  * The handlers that an expression in a handler's place stands for: a function, a name for one, the elements of an array,
  * what a factory of this file returns, and what a wrapper that the file does not define is given (`asyncHandler(fn)`).
+ *
+ * @param seen what was asked about on the way: `handlers = [...handlers, show]` comes by itself again, and several such lines by each other
  */
-export function getHandlers(node: TSESTree.Node, scopes: FileScopes, depth = 0): readonly FunctionNode[] {
-  if (depth > maximumDepth) return [];
+export function getHandlers(
+  node: TSESTree.Node,
+  scopes: FileScopes,
+  seen = new Set<TSESTree.Node>(),
+  depth = 0,
+): readonly FunctionNode[] {
   const inner = unwrapAwait(node);
-  const again = (next: TSESTree.Node) => getHandlers(next, scopes, depth + 1);
+  if (depth > maximumDepth || seen.has(inner)) return [];
+  seen.add(inner);
+  const again = (next: TSESTree.Node) => getHandlers(next, scopes, seen, depth + 1);
   switch (inner.type) {
     case 'ArrayExpression':
       return inner.elements.flatMap((element) => (element ? again(element) : []));
     case 'SpreadElement':
       return again(inner.argument);
     case 'CallExpression':
-      return getCalledHandlers(inner, scopes, depth);
+      return getCalledHandlers(inner, scopes, seen, depth);
     case 'Identifier':
       // const show = wrap(async (req, res) => …): the function that `wrap` returns, and the one that it is given
       return [...new Set([...resolveFunctions(inner, scopes), ...getNamedValues(inner, scopes).flatMap(again)])];
@@ -61,19 +69,29 @@ function getIterated(fn: FunctionNode, index: number): TSESTree.Node[] {
   return method === 'forEach' || method === 'map' ? [parent.callee.object] : [];
 }
 
-function getCalledHandlers(call: TSESTree.CallExpression, scopes: FileScopes, depth: number): readonly FunctionNode[] {
+function getCalledHandlers(
+  call: TSESTree.CallExpression,
+  scopes: FileScopes,
+  seen: Set<TSESTree.Node>,
+  depth: number,
+): readonly FunctionNode[] {
   // handler.bind(this); const getUser = (db) => async (req, res) => …;
   const functions = resolveFunctions(call, scopes);
   const isBound = functions.length > 0 && resolveFunctions(call.callee, scopes).length === 0;
   // const wrap = (fn) => (req, res, next) => fn(req, res).catch(next);
-  return isBound ? functions : [...functions, ...getWrapped(call, scopes, depth)];
+  return isBound ? functions : [...functions, ...getWrapped(call, scopes, seen, depth)];
 }
 
-function getWrapped(call: TSESTree.CallExpression, scopes: FileScopes, depth: number): readonly FunctionNode[] {
+function getWrapped(
+  call: TSESTree.CallExpression,
+  scopes: FileScopes,
+  seen: Set<TSESTree.Node>,
+  depth: number,
+): readonly FunctionNode[] {
   // body('email').custom((value) => …) is a rule of a validator, not a wrapped handler
   if (call.callee.type === 'MemberExpression' && unwrapAwait(call.callee.object).type === 'CallExpression') return [];
   return call.arguments
-    .flatMap((argument) => getHandlers(argument, scopes, depth + 1))
+    .flatMap((argument) => getHandlers(argument, scopes, seen, depth + 1))
     .flatMap((fn) => {
       // wrapper.getServerSideProps((store) => async ({ req }) => …)
       const curried = getReturnedExpressions(fn).flatMap((value) => resolveFunctions(value, scopes));
@@ -134,31 +152,34 @@ export function hasTrueOption(
 /**
  * The handlers at a path of names in an object, `*` for every name. Elements of an array count as the array itself, and a
  * function that returns the object as the object: `fields: () => ({ user: { resolve } })`.
+ *
+ * @param seen with how much of the path each object was asked about, a bit for each length: `options = { ...options, user }` comes by itself again
  */
 export function getHandlersAtPath(
   node: TSESTree.Node,
   path: readonly string[],
   scopes: FileScopes,
-  depth = 0,
+  seen = new Map<TSESTree.Node, number>(),
 ): readonly FunctionNode[] {
-  if (depth > maximumDepth * 2) return [];
   const [name, ...rest] = path;
   if (name === undefined) return getHandlers(node, scopes);
   // Page.getInitialProps = async (context) => …; class Page { static async getInitialProps(context) {} }
   const named = (node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration') && node.id ? node.id : node;
   const objects = getObjects(named, scopes);
   if (objects.length === 0 && name !== '*') {
-    return resolveMembers(named, [name], scopes).flatMap((member) =>
-      getHandlersAtPath(member, rest, scopes, depth + 1),
-    );
+    return resolveMembers(named, [name], scopes).flatMap((member) => getHandlersAtPath(member, rest, scopes, seen));
   }
-  return objects.flatMap((object) =>
-    object.properties.flatMap((property) => {
-      if (property.type === 'SpreadElement') return getHandlersAtPath(property.argument, path, scopes, depth + 1);
+  return objects.flatMap((object) => {
+    const asked = seen.get(object) ?? 0;
+    const now = 1 << path.length;
+    if (asked & now) return [];
+    seen.set(object, asked | now);
+    return object.properties.flatMap((property) => {
+      if (property.type === 'SpreadElement') return getHandlersAtPath(property.argument, path, scopes, seen);
       const key = getKeyName(property);
-      return name === '*' || key === name ? getHandlersAtPath(property.value, rest, scopes, depth + 1) : [];
-    }),
-  );
+      return name === '*' || key === name ? getHandlersAtPath(property.value, rest, scopes, seen) : [];
+    });
+  });
 }
 
 /**
