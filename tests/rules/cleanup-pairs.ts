@@ -3,6 +3,7 @@ import { type Linter, type Rule, RuleTester } from 'eslint';
 import { describe, it } from 'vitest';
 import { requireContextCleanup } from '../../src/rules/require-context-cleanup.ts';
 import { requireErrorCleanup } from '../../src/rules/require-error-cleanup.ts';
+import { testWithTypes } from './with-types.ts';
 import { withoutSuggestions } from './without-suggestions.ts';
 
 RuleTester.describe = describe;
@@ -35,6 +36,9 @@ const parsers: readonly (readonly [name: string, parser: Linter.Parser | null])[
   ['typescript-eslint', typescriptParser],
 ];
 
+/** Topics of which the pairs are also read with types: typed linting takes its time. */
+const typedTopics = /^(?:normal ways out|registries, flags and the environment)$/;
+
 /**
  * Runs pairs of neighbours through both rules: `leaks` is reported by the rule, and not by the other one; `keeps` is reported
  * by neither.
@@ -63,6 +67,15 @@ export function testCleanupPairs(rule: CleanupRule, topic: string, pairs: readon
       ],
       invalid: [],
     });
+  }
+  if (typedTopics.test(topic)) {
+    const cases = pairs.flatMap((pair) => [
+      toReportedCase(pair, typescriptParser),
+      ...[pair.keeps]
+        .flat()
+        .map((code, index) => toCase(`${pair.name}: neighbour ${index + 1}`, code, pair, typescriptParser, true)),
+    ]);
+    testWithTypes(`${rule}: ${topic}`, rules[rule], cases);
   }
 }
 

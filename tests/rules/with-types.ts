@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as parser from '@typescript-eslint/parser';
 import { Linter, type Rule, type RuleTester } from 'eslint';
 import { describe, expect, it } from 'vitest';
-import { typedParserOptions, typedProject } from '../types/typed-project.ts';
+import { typedParserOptions, typedProject, typedTimeout } from '../types/typed-project.ts';
 
 /** Files of the typed project that the code of a test may stand in for. */
 const files: Readonly<Record<string, string>> = { 'src/app.ts': 'src/app.ts', 'src/app.js': 'src/script.js' };
@@ -16,9 +16,9 @@ export function testWithTypes(
   rule: Rule.RuleModule,
   cases: readonly (RuleTester.ValidTestCase | RuleTester.InvalidTestCase)[],
 ): void {
-  describe(`with types: ${topic}`, () => {
+  describe(`with types: ${topic}`, { timeout: typedTimeout }, () => {
     for (const testCase of cases) {
-      const { name, code, filename = '', options = [] } = testCase;
+      const { name, code, filename = '', options = [], settings = {} } = testCase;
       const file = files[filename];
       if (file === undefined) continue;
       const errors = 'errors' in testCase && Array.isArray(testCase.errors) ? testCase.errors : [];
@@ -31,6 +31,7 @@ export function testWithTypes(
             languageOptions: { parser, parserOptions: typedParserOptions },
             plugins: { typed: { rules: { rule } } },
             rules: { 'typed/rule': ['error', ...options] },
+            settings,
           },
           path.join(typedProject, file),
         );

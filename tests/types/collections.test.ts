@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { getCollectionKind } from '../../src/model/storage/collection-kind.ts';
 import { withMarkedNode } from '../marked-node.ts';
+import { typedTimeout } from './typed-project.ts';
 
 /** Each: the code, its kind with types, its kind by the text alone. */
 describe.each([
@@ -33,7 +34,7 @@ describe.each([
   ['const store: any = new Map(); «store».set("a", 1);', 'map', 'map'],
   ['const users: Record<string, string> = {}; «users».a = "b";', 'object', 'object'],
 ])('%s', (code, typed, untyped) => {
-  it(`is ${typed} with types`, () => {
+  it(`is ${typed} with types`, { timeout: typedTimeout }, () => {
     expect(withMarkedNode(code, { parser: 'typed' }, (node, { file }) => getCollectionKind(node, file))).toBe(typed);
   });
 

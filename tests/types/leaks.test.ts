@@ -3,7 +3,7 @@ import parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import requestScope from '../../src/index.ts';
-import { typedParserOptions, typedProject } from './typed-project.ts';
+import { typedParserOptions, typedProject, typedTimeout } from './typed-project.ts';
 
 /** The reports of the recommended preset on a file of the project, with its types or without: rule and line. */
 function reportsOn(code: string, withTypes: boolean): string[] {
@@ -163,7 +163,7 @@ const controllers: readonly TypedLeak[] = [
 ];
 
 describe.each([...leaks, ...controllers])('$name', ({ code, typed, untyped }) => {
-  it('with types', () => {
+  it('with types', { timeout: typedTimeout }, () => {
     expect(reportsOn(code, true)).toEqual(typed);
   });
 

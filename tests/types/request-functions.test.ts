@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeRequestFunctions } from '../model-of.ts';
+import { typedTimeout } from './typed-project.ts';
 
 interface TypedCase {
   readonly name: string;
@@ -118,7 +119,7 @@ const cases: readonly TypedCase[] = [
 ];
 
 describe.each(cases)('$name', ({ code, filename = 'src/app.ts', typed, untyped = [] }) => {
-  it('with types', () => {
+  it('with types', { timeout: typedTimeout }, () => {
     expect(describeRequestFunctions(code, { parser: 'typed', filename })).toEqual(typed);
   });
 
