@@ -6,9 +6,14 @@ import { getRenderingFrameworks } from '../frameworks/rendered-components.ts';
 import { frameworks } from '../frameworks/registry.ts';
 import { findExportedSetters } from './leaks/find-exported-setters.ts';
 import { findLeaks } from './leaks/find-leaks.ts';
+import { findLeaksOfCallers, withoutCalledSetters } from './leaks/find-leaks-of-callers.ts';
+import { findLeaksOfCalls } from './leaks/find-leaks-of-calls.ts';
 import type { RequestStateLeak } from './leaks/request-state-leak.ts';
+import { isImportedGetter, locateImportedObject, locateImportedResult } from './modules/imported-state.ts';
+import { createModuleGraph, type ModuleGraph } from './modules/module-graph.ts';
+import type { OutsideCall } from './request-data/outside-call.ts';
 import { createRequestFlow, type RequestFlow } from './request-data/request-flow.ts';
-import { readRenderedCode } from './request-data/rendered-code.ts';
+import { readRenderedCode, type RenderedCode } from './request-data/rendered-code.ts';
 import { createRequestSources, type RequestSources } from './request-data/request-sources.ts';
 import { findRequestFunctions, type RequestFunctions } from './request-functions/find-request-functions.ts';
 import { toFramework } from '../settings/configured-framework.ts';
@@ -24,9 +29,13 @@ import { createStorage, type Storage } from './storage/locate.ts';
 /** What the plugin knows about one file: readonly facts, each slice computed when first asked for. */
 export interface SemanticModel {
   readonly file: SourceFile;
+  /** Is it no test and no client component? */
+  readonly isServer: boolean;
   readonly requestFunctions: RequestFunctions;
   /** Where request data enters. */
   readonly sources: RequestSources;
+  /** The same without the getters that other files have. */
+  readonly ownSources: RequestSources;
   /** What runs in a request, and which values are request data. */
   readonly flow: RequestFlow;
   /** Which storage outlives a request. */
@@ -35,13 +44,25 @@ export interface SemanticModel {
   readonly leaks: readonly RequestStateLeak[];
   /** Exported functions that keep their argument in state of the module, whoever calls them. */
   readonly exportedSetters: readonly RequestStateLeak[];
+  /** The writes that are leaks only because request code of other files calls this one's functions. */
+  readonly leaksOfCallers: readonly RequestStateLeak[];
+  /** The other files of the project; `null` without the setting `crossModule`. */
+  readonly modules: ModuleGraph | null;
+}
+
+/** What a file says by itself, whoever calls its functions. */
+interface FileFacts extends Pick<SemanticModel, 'file' | 'requestFunctions' | 'sources' | 'isServer'> {
+  readonly rendered: RenderedCode | null;
+  /** Is it a page or a component that the server does not render? */
+  readonly isRenderingOff: boolean;
 }
 
 /** The part of a rule's context that the model is built from. */
 export type ModelContext = Pick<
   TSESLint.RuleContext<string, readonly unknown[]>,
   'sourceCode' | 'filename' | 'cwd' | 'settings'
->;
+> &
+  Partial<Pick<TSESLint.RuleContext<string, readonly unknown[]>, 'languageOptions'>>;
 
 /**
  * One model a file, shared by the rules. The key is the syntax tree: it is a new object after each edit or fix pass, while
@@ -78,6 +99,12 @@ export function mayBelongToServer({ sourceCode, filename, cwd }: ModelContext): 
   return !isTestFile(path, cwd) && !component.test(path) && !isComponentFile(path) && !isClientModule(sourceCode);
 }
 
+/** With the setting `crossModule`: does the file export anything that request code of another one could call? */
+export function mayBeCalledElsewhere(context: ModelContext): boolean {
+  if (!readSettings(context.settings).crossModule || !mayBelongToServer(context)) return false;
+  return /\bexports?\b/.test(context.sourceCode.text);
+}
+
 /** A client component: what it keeps in its module, it keeps for one browser. */
 function isClientModule({ ast }: ModelContext['sourceCode']): boolean {
   return hasDirective(ast as TSESTree.Program, 'use client');
@@ -101,6 +128,14 @@ function getServerFrameworks(sourceCode: ModelContext['sourceCode'], filename: s
 }
 
 function createModel(context: ModelContext): SemanticModel {
+  const facts = readFacts(context);
+  return readSettings(context.settings).crossModule
+    ? createModuleGraph(context, facts, { readFacts, createModel: assemble }).model
+    : assemble(facts, null);
+}
+
+/** Every part is computed when first asked for. */
+function readFacts(context: ModelContext): FileFacts {
   const file = createSourceFile(context.sourceCode, context.filename);
   const configured = toFramework(readSettings(context.settings));
   const rendering = file.component ? getRenderingFrameworks(frameworks, file.text, file.filename) : [];
@@ -111,24 +146,58 @@ function createModel(context: ModelContext): SemanticModel {
   ];
   let requestFunctions: RequestFunctions | undefined;
   let sources: RequestSources | undefined;
-  let flow: RequestFlow | undefined;
-  let storage: Storage | undefined;
-  let leaks: readonly RequestStateLeak[] | undefined;
-  let exportedSetters: readonly RequestStateLeak[] | undefined;
-  const model: SemanticModel = {
+  return {
     file,
+    isServer: !isTestFile(file.filename, context.cwd) && !isClientModule(context.sourceCode),
     get requestFunctions() {
       return (requestFunctions ??= findRequestFunctions(file, file.component ? [] : known, configured));
     },
     get sources() {
-      return (sources ??= createRequestSources(file, model.requestFunctions, known, rendering));
+      return (sources ??= createRequestSources(file, this.requestFunctions, known, rendering));
+    },
+    get rendered() {
+      return readRenderedCode(file, rendering);
+    },
+    get isRenderingOff() {
+      return isRenderingOff(file, known);
+    },
+  };
+}
+
+function assemble(
+  facts: FileFacts,
+  modules: ModuleGraph | null,
+  outsideCalls: readonly OutsideCall[] = [],
+): SemanticModel {
+  const { file } = facts;
+  let sources: RequestSources | undefined;
+  let flow: RequestFlow | undefined;
+  let storage: Storage | undefined;
+  let leaks: readonly RequestStateLeak[] | undefined;
+  let exportedSetters: readonly RequestStateLeak[] | undefined;
+  let leaksOfCallers: readonly RequestStateLeak[] | undefined;
+  const model: SemanticModel = {
+    file,
+    modules,
+    isServer: facts.isServer,
+    get requestFunctions() {
+      return facts.requestFunctions;
+    },
+    get sources() {
+      // Of the linted file only: what is in the files that its imports import, would be the whole project.
+      sources ??= modules?.lintedFile === file ? withImportedGetters(facts.sources, model) : facts.sources;
+      return sources;
+    },
+    get ownSources() {
+      return facts.sources;
     },
     get flow() {
       return (flow ??= createRequestFlow(
         file,
         model.requestFunctions,
         model.sources,
-        readRenderedCode(file, rendering),
+        facts.rendered,
+        outsideCalls,
       ));
     },
     get storage() {
@@ -136,20 +205,49 @@ function createModel(context: ModelContext): SemanticModel {
         file,
         model.flow,
         model.sources,
-        createInstanceLifetimes(file, model.requestFunctions, model.flow),
+        createInstanceLifetimes(
+          file,
+          model.requestFunctions,
+          model.flow,
+          outsideCalls.flatMap(({ receiver }) => receiver ?? []),
+        ),
         model.requestFunctions.receiverOf,
+        modules && {
+          locateResult: (call) => locateImportedResult(call, model),
+          locateObject: (identifier) => locateImportedObject(identifier, model),
+        },
       ));
     },
     get leaks() {
       if (!leaks) {
-        leaks = findLeaks(model);
-        if (leaks.length > 0 && isRenderingOff(file, known)) leaks = [];
+        leaks = [...findLeaks(model), ...findLeaksOfCalls(model)];
+        if (leaks.length > 0 && facts.isRenderingOff) leaks = [];
       }
       return leaks;
     },
     get exportedSetters() {
-      return (exportedSetters ??= file.component ? [] : findExportedSetters(model));
+      exportedSetters ??= file.component ? [] : withoutCalledSetters(findExportedSetters(model), model);
+      return exportedSetters;
+    },
+    get leaksOfCallers() {
+      return (leaksOfCallers ??= file.component ? [] : findLeaksOfCallers(model));
     },
   };
   return model;
+}
+
+/** A call whose function is in another file is asked about many times; the answer stays the same. */
+function withImportedGetters(sources: RequestSources, model: SemanticModel): RequestSources {
+  const known = new WeakMap<TSESTree.CallExpression, boolean>();
+  return {
+    ...sources,
+    isGetter(call) {
+      let answer = known.get(call);
+      if (answer === undefined) {
+        answer = sources.isGetter(call) || isImportedGetter(call, model);
+        known.set(call, answer);
+      }
+      return answer;
+    },
+  };
 }

@@ -1,5 +1,10 @@
-import type { LeakKind, RequestStateLeak } from '../model/leaks/request-state-leak.ts';
-import { getSemanticModel, mayBelongToServer, mayHoldRequestCode } from '../model/semantic-model.ts';
+import type { LeakKind, OtherPlace, RequestStateLeak } from '../model/leaks/request-state-leak.ts';
+import {
+  getSemanticModel,
+  mayBeCalledElsewhere,
+  mayBelongToServer,
+  mayHoldRequestCode,
+} from '../model/semantic-model.ts';
 import type { SharedKind } from '../model/storage/location.ts';
 import { createRule } from './create-rule.ts';
 import { suggestDeclaringInHandler } from './suggestions/declare-in-handler.ts';
@@ -38,6 +43,7 @@ type MessageId =
   | 'flag'
   | 'collection'
   | 'setter'
+  | 'importedSetter'
   | 'declareInHandler'
   | 'keepOnRequest';
 
@@ -134,20 +140,30 @@ export const noGlobalRequestState = createRule<MessageId, Options>({
         "'{{source}}' of each request is added to '{{storage}}', which all requests share and which only grows. Store it elsewhere, or remove it when the request is over.",
       setter:
         "Whoever calls this function in a request leaves '{{source}}' in '{{storage}}' for the requests after it. Pass the value on as an argument, or keep it in an 'AsyncLocalStorage'.",
+      importedSetter:
+        "This call leaves '{{source}}' in '{{storage}}' ({{place}}), which all requests share: another request reads it. Pass the value on as an argument, or keep it in {{instead}}.",
       declareInHandler: "Declare '{{storage}}' in the handler, the only one that uses it.",
       keepOnRequest: "Keep it with the request, in '{{place}}'.",
     },
   },
   create(context, options) {
     const holdsRequestCode = mayHoldRequestCode(context);
-    if (!holdsRequestCode && !(options.setters && mayBelongToServer(context))) return {};
+    const isCallable = mayBeCalledElsewhere(context);
+    if (!holdsRequestCode && !isCallable && !(options.setters && mayBelongToServer(context))) return {};
     return {
       'Program:exit'() {
         const model = getSemanticModel(context);
-        const leaks = [...(holdsRequestCode ? model.leaks : []), ...(options.setters ? model.exportedSetters : [])];
+        const leaks = [
+          ...(holdsRequestCode ? model.leaks : []),
+          ...(isCallable ? model.leaksOfCallers : []),
+          ...(options.setters ? model.exportedSetters : []),
+        ];
         for (const leak of leaks) {
           if (!isReported(leak, options)) continue;
-          const suggestions = [suggestDeclaringInHandler(leak, model), suggestKeepingOnRequest(leak, model)];
+          const isHere = !leak.writtenIn && !leak.calledIn;
+          const suggestions = isHere
+            ? [suggestDeclaringInHandler(leak, model), suggestKeepingOnRequest(leak, model)]
+            : [];
           context.report({
             node: leak.write.node,
             messageId: getMessageId(leak),
@@ -176,7 +192,8 @@ function isReported({ kind, root }: RequestStateLeak, options: Options): boolean
   return option === null || options[option];
 }
 
-function getMessageId({ kind, reason, setter, location }: RequestStateLeak): MessageId {
+function getMessageId({ kind, reason, setter, location, writtenIn }: RequestStateLeak): MessageId {
+  if (writtenIn) return 'importedSetter';
   if (setter) return 'library';
   if (kind === 'setter' || kind === 'collection') return kind;
   if (reason === 'memo') return 'memo';
@@ -184,14 +201,13 @@ function getMessageId({ kind, reason, setter, location }: RequestStateLeak): Mes
 }
 
 /** @param instanceScript the script of a component to which what is kept belongs */
-function getData(
-  { location, storage, taint, framework, setter, write }: RequestStateLeak,
-  instanceScript: string | null,
-): Record<string, string> {
+function getData(leak: RequestStateLeak, instanceScript: string | null): Record<string, string> {
+  const { location, storage, taint, framework, setter, write, writtenIn, calledIn } = leak;
   const { owner } = location;
-  // A helper's data come from its caller, somewhere else in the file.
+  // A helper's data come from its caller, somewhere else in the file, or in another one.
   const { line } = taint.source.loc.start;
-  const where = line === write.node.loc.start.line ? '' : ` (line ${line})`;
+  const isSameLine = !calledIn && line === write.node.loc.start.line;
+  const where = isSameLine ? '' : ` (${calledIn ? describePlace(calledIn) : `line ${line}`})`;
   const place = instanceScript ?? framework?.requestStorage;
   return {
     storage: storage.replace(/\s+/g, ' '),
@@ -199,5 +215,10 @@ function getData(
     instead: place === undefined ? 'an object of the request' : `'${place}'`,
     owner: 'id' in owner && owner.id?.type === 'Identifier' ? owner.id.name : (storage.split('.')[0] ?? storage),
     shares: setter?.shares ?? '',
+    place: writtenIn ? describePlace(writtenIn) : '',
   };
+}
+
+function describePlace({ file, line }: OtherPlace): string {
+  return `${file}, line ${line}`;
 }

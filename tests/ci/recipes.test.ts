@@ -3,7 +3,15 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { createLintedProject } from './linted-project.ts';
 import type { LintedProject, LintRun } from './linted-project.ts';
 import { readCommands } from './recipes.ts';
-import { enteringServer, leakyRegistry, leakyServer, mendedServer } from './server-files.ts';
+import {
+  callingServer,
+  enteringServer,
+  harmlessSetter,
+  leakyRegistry,
+  leakyServer,
+  leakySetter,
+  mendedServer,
+} from './server-files.ts';
 
 const projects: LintedProject[] = [];
 
@@ -128,6 +136,48 @@ describe.concurrent('--cache', () => {
     project.write('package.json', engines('>=20'));
     expect((await project.lint(cached)).status).toBe(0);
     expect(findingsIn(await project.lint(plain), project)).toEqual(['server.js:8 require-context-cleanup']);
+  });
+});
+
+describe.concurrent('--cache with the setting crossModule', () => {
+  const cached = commandOf('Cache');
+  const followed = `
+import requestScope from 'eslint-plugin-request-scope';
+
+export default [
+  requestScope.configs.recommended,
+  { settings: { 'request-scope': { crossModule: true } } },
+];
+`;
+  const createFollowed = (session: string) => {
+    const project = create({ 'server.js': callingServer, 'session.js': session });
+    project.write('eslint.config.js', followed);
+    return project;
+  };
+
+  it('keeps a finding that was mended in the other file', async () => {
+    const project = createFollowed(leakySetter);
+    const finding = ['server.js:7 no-global-request-state'];
+    expect(findingsIn(await project.lint(cached), project)).toEqual(finding);
+    project.write('session.js', harmlessSetter);
+    expect(findingsIn(await project.lint(cached), project)).toEqual(finding);
+    expect(findingsIn(await project.lint(plain), project)).toEqual([]);
+  });
+
+  it('does not see a leak that the other file makes', async () => {
+    const project = createFollowed(harmlessSetter);
+    expect(findingsIn(await project.lint(cached), project)).toEqual([]);
+    project.write('session.js', leakySetter);
+    expect(findingsIn(await project.lint(cached), project)).toEqual([]);
+    expect(findingsIn(await project.lint(plain), project)).toEqual(['server.js:7 no-global-request-state']);
+  });
+
+  it('finds the same in threads, which read the other file each for itself', async () => {
+    const project = createFollowed(leakySetter);
+    for (let index = 0; index < 8; index += 1) project.write(`src/${index}.js`, callingServer.replace('./', '../'));
+    const run = await project.lint([...plain, '--concurrency', '2']);
+    expect(findingsIn(run, project)).toEqual(findingsIn(await project.lint(plain), project));
+    expect(findingsIn(run, project)).toHaveLength(9);
   });
 });
 

@@ -54,3 +54,29 @@ app.use((req, res, next) => {
   next();
 });
 `;
+
+/** Hands the user to a function of another file. */
+export const callingServer = `import express from 'express';
+import { remember } from './session.js';
+
+const app = express();
+
+app.use((req, res, next) => {
+  remember(req.user);
+  next();
+});
+`;
+
+/** That file, with a function that keeps what it is given. */
+export const leakySetter = `let last;
+export function remember(user) {
+  last = user;
+}
+export const getLast = () => last;
+`;
+
+/** The same function, which keeps nothing. */
+export const harmlessSetter = `export function remember(user) {
+  return user;
+}
+`;

@@ -62,11 +62,13 @@ function judge(write: Write, sameStorage: readonly Write[], facts: LeakFacts): R
 }
 
 /** The framework of the request function around a node, or of one that calls the helper around it, over however many calls. */
-function getFramework(node: TSESTree.Node, facts: LeakFacts, seen = new Set<FunctionNode>()): Framework | null {
+export function getFramework(node: TSESTree.Node, facts: LeakFacts, seen = new Set<FunctionNode>()): Framework | null {
   for (let fn = getEnclosingFunction(node); fn && !seen.has(fn); fn = getEnclosingFunction(fn)) {
     seen.add(fn);
     const request = facts.requestFunctions.get(fn);
     if (request) return request.framework;
+    const outside = facts.flow.outsideCallOf(fn);
+    if (outside) return outside.framework;
     for (const call of facts.flow.callsOf(fn)) {
       const caller = getFramework(call, facts, seen);
       if (caller) return caller;

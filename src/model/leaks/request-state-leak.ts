@@ -30,6 +30,13 @@ export type LeakKind =
   /** A setting of the server that a client may change: `settings.smtpHost = req.body.smtpHost`. */
   | 'setting';
 
+/** A place in another file. */
+export interface OtherPlace {
+  /** From the working directory on: `src/session.js`. */
+  readonly file: string;
+  readonly line: number;
+}
+
 /** A write of a request-dependent value into storage that outlives the request. */
 export interface RequestStateLeak {
   readonly kind: LeakKind;
@@ -45,4 +52,8 @@ export interface RequestStateLeak {
   readonly setter: SharedSetter | null;
   /** The variable at the root of the storage, for `allow`; `null` where nothing declares it. */
   readonly root: TSESTree.Identifier | null;
+  /** With the setting `crossModule`, for a call that hands request data to a function of another file: the write there. */
+  readonly writtenIn?: OtherPlace;
+  /** With the setting `crossModule`, for what is written only because request code of another file calls: that call. */
+  readonly calledIn?: OtherPlace;
 }

@@ -35,7 +35,8 @@ function isAlwaysReached(from: TSESTree.Node, to: TSESTree.Node, file: SourceFil
     }
     if (isOptional.test(parent.type) && !contains(node, from)) return false;
   }
-  return isStraight(from, to.range[1], file);
+  // setUser(null): the reset is itself a call
+  return isStraight(from, to.range[to.type === 'CallExpression' ? 0 : 1], file);
 }
 
 /** Statements and expressions of which a part may be left out: `if (x) current = null;`, `x && (current = null)`. */

@@ -36,10 +36,18 @@ export interface FoundObligations {
   readonly sides: ReadonlySet<TSESTree.Node>;
 }
 
-/** Finds the set-ups of a file and judges them. */
-export function findObligations(context: ObligationContext, resources: readonly Resource[]): FoundObligations {
+/**
+ * Finds the set-ups of a file and judges them.
+ *
+ * @param imported those that functions of other files make for this one
+ */
+export function findObligations(
+  context: ObligationContext,
+  resources: readonly Resource[],
+  imported: readonly SetUp[] = [],
+): FoundObligations {
   const { file } = context;
-  const known = findResourceSetUps(file, resources);
+  const known = [...findResourceSetUps(file, resources), ...imported];
   const setUps = [...known, ...findPairedSetUps(context), ...findSwitchedValues(context)];
   const reported = new Set<TSESTree.Node>();
   const fromSetUps = setUps.flatMap((setUp) => {
@@ -104,7 +112,8 @@ function judge(setUp: SetUp, context: ObligationContext): Obligation | null {
   const misses = getMisses(setUp);
   const [miss] = misses;
   // An entry that only one of several ways removes may be kept on the others on purpose.
-  const mayStay = setUp.tearDowns !== undefined || setUp.resource.mayGoOn === true;
+  const isEntry = setUp.tearDowns !== undefined && setUp.held.kind === 'entry';
+  const mayStay = isEntry || setUp.resource.mayGoOn === true;
   if (mayStay && misses.some(({ reason }) => reason === 'some-path')) return null;
   if (miss) return toObligation(miss);
   const [byPlainCall] = setUp.tearDowns ? [] : getMisses({ ...setUp, anyCall: true });

@@ -7,6 +7,7 @@ import { isComponentFile } from '../../scope/component-scripts.ts';
 import { readSettings } from '../../settings/settings.ts';
 import { getSemanticModel, mayHoldRequestCode, type ModelContext } from '../semantic-model.ts';
 import { isTestFile } from '../server-like.ts';
+import { findImportedSetUps } from './find-imported-set-ups.ts';
 import { findObligations, type FoundObligations } from './find-obligations.ts';
 import type { Obligation } from './obligation.ts';
 import { mayHoldObligations } from './obligation-look.ts';
@@ -38,13 +39,16 @@ export function getObligationModel(context: ModelContext): ObligationModel | nul
   const find = (): FoundObligations => {
     let found = results.get(program);
     if (!found) {
-      const { file, requestFunctions, flow, storage } = getSemanticModel(context);
+      const model = getSemanticModel(context);
+      const { file, requestFunctions, flow, storage } = model;
       const settings = readSettings(context.settings);
       const node = settings.node ?? findEnginesNode(filename);
-      found = findObligations({ file, requestFunctions, flow, storage, recorder, node }, [
-        ...settings.resources,
-        ...allResources,
-      ]);
+      const resources = [...settings.resources, ...allResources];
+      found = findObligations(
+        { file, requestFunctions, flow, storage, recorder, node },
+        resources,
+        findImportedSetUps(model, resources, node),
+      );
       results.set(program, found);
     }
     return found;
@@ -64,11 +68,11 @@ export function getObligationModel(context: ModelContext): ObligationModel | nul
   };
 }
 
-/** Pairs of the project's own can be called anything: with them every module is looked at. */
+/** Pairs of the project's own can be called anything: with them every module is looked at. So can functions of other files. */
 function mayHold(context: ModelContext): boolean {
   const { sourceCode, filename, settings } = context;
-  return (
-    (readSettings(settings).resources.length > 0 && !isComponentFile(filename)) ||
-    mayHoldObligations(sourceCode.text, filename, mayHoldRequestCode(context))
-  );
+  const { resources, crossModule } = readSettings(settings);
+  if (resources.length > 0 && !isComponentFile(filename)) return true;
+  const isServerLike = mayHoldRequestCode(context);
+  return (crossModule && isServerLike) || mayHoldObligations(sourceCode.text, filename, isServerLike);
 }

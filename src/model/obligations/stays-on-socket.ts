@@ -13,7 +13,7 @@ import type { SetUp } from './set-up.ts';
  */
 export function staysOnSocket(
   { resource, node, function: fn }: SetUp,
-  { file, requestFunctions, node: versions }: ObligationContext,
+  { file, requestFunctions, node: versions }: Pick<ObligationContext, 'file' | 'requestFunctions' | 'node'>,
 ): boolean {
   if (resource.leaksBelowNode === undefined) return false;
   if (!requestFunctions.get(fn) && !goesOn(fn, node, file)) return false;

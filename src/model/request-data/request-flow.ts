@@ -5,6 +5,7 @@ import type { RequestFunctions } from '../request-functions/find-request-functio
 import type { SourceFile } from '../source-file.ts';
 import type { RenderedCode } from './rendered-code.ts';
 import { createTaintEvaluation, type TaintEvaluation } from './evaluate-taint.ts';
+import type { OutsideCall } from './outside-call.ts';
 import type { RequestSources } from './request-sources.ts';
 import { derive, type Taint } from './taint.ts';
 
@@ -20,6 +21,8 @@ export interface RequestFlow {
   isCalledInRequest(fn: FunctionNode): boolean;
   /** The calls in request code whose callee is this function. */
   callsOf(fn: FunctionNode): readonly Call[];
+  /** How request code of other files calls a function of this one, as far as that was asked for; `null` if it does not. */
+  outsideCallOf(fn: FunctionNode): OutsideCall | null;
   /** The request data that an expression is or is made of; `null` when it is none, or unknown. */
   taintOf(node: TSESTree.Node): Taint | null;
 }
@@ -41,19 +44,24 @@ const maximumRounds = 8;
  *
  * @param rendered what the server runs of a component. There, a function runs in a request only if such code calls it: most are
  *   event handlers
+ * @param outsideCalls calls by request code of other files, at most one a function
  */
 export function createRequestFlow(
   file: SourceFile,
   requestFunctions: RequestFunctions,
   sources: RequestSources,
   rendered: RenderedCode | null,
+  outsideCalls: readonly OutsideCall[] = [],
 ): RequestFlow {
   const reached = new Set<FunctionNode>([
     ...requestFunctions.all.map(({ node }) => node),
     ...(rendered ? rendered.hooks : findGetterCallers(file, sources)),
+    ...outsideCalls.map((call) => call.function),
   ]);
   const hasRequestCode = reached.size > 0 || rendered !== null;
-  const parameterTaints = new Map<FunctionNode, Map<number, Taint>>();
+  const parameterTaints = new Map<FunctionNode, Map<number, Taint>>(
+    outsideCalls.map((call) => [call.function, new Map(call.taints)]),
+  );
   const inside = new Map<FunctionNode, boolean>();
   const isReached = (fn: FunctionNode): boolean => {
     let answer = inside.get(fn);
@@ -116,6 +124,7 @@ export function createRequestFlow(
     isCalledInRequest: isReached,
     callsOf: (fn) =>
       sites.filter(({ call, callees }) => callees.includes(fn) && isRequestCode(call)).map(({ call }) => call),
+    outsideCallOf: (fn) => outsideCalls.find((call) => call.function === fn) ?? null,
     taintOf: evaluation.taintOf,
   };
 }
@@ -144,7 +153,13 @@ function findCallSites({ nodes, scopes }: SourceFile): CallSite[] {
   return [...calls, ...constructions].filter(({ callees, callbacks }) => callees.length + callbacks.length > 0);
 }
 
-function getArgumentTaint(call: Call, index: number, isRest: boolean, evaluation: TaintEvaluation): Taint | null {
+/** What of the request a call hands to its callee's parameter at an index; `isRest`: and to all from there on. */
+export function getArgumentTaint(
+  call: Call,
+  index: number,
+  isRest: boolean,
+  evaluation: Pick<TaintEvaluation, 'taintOf'>,
+): Taint | null {
   const spread = call.arguments.findIndex((argument) => argument.type === 'SpreadElement');
   const args =
     isRest || (spread >= 0 && spread <= index)

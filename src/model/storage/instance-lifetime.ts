@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { getEnclosingFunction, getThisClass } from '../../ast/functions.ts';
 import { resolveClasses } from '../../scope/function-values.ts';
 import { isConditional } from '../request-data/request-condition.ts';
+import type { OutsideReceiver } from '../request-data/outside-call.ts';
 import type { RequestFlow } from '../request-data/request-flow.ts';
 import type { ClassNode, FrameworkClass } from '../request-functions/by-class.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
@@ -13,18 +14,26 @@ export type InstanceLifetime = 'shared' | 'request' | 'unknown';
 /**
  * Decides how long instances live: a framework's class by its data and its scope; every other class by where the file makes
  * instances. `const logger = new Logger()` at module level, or in the class's own `static getInstance()`, is shared by all.
+ *
+ * @param outsideReceivers instances that other files call methods on: what they know of these goes before what the file does with its own
  */
 export function createInstanceLifetimes(
   file: SourceFile,
   requestFunctions: RequestFunctions,
   flow: RequestFlow,
+  outsideReceivers: readonly OutsideReceiver[] = [],
 ): (node: ClassNode) => InstanceLifetime {
   const known = new Map<ClassNode, InstanceLifetime>();
   return (node) => {
     let lifetime = known.get(node);
     if (lifetime === undefined) {
       const owner = requestFunctions.classes.find((candidate) => candidate.node === node);
-      lifetime = owner ? getFrameworkLifetime(owner) : getLifetimeByConstructions(node, file, flow);
+      if (owner) lifetime = getFrameworkLifetime(owner);
+      else {
+        const outside = outsideReceivers.filter((receiver) => receiver.class === node);
+        if (outside.length === 0) lifetime = getLifetimeByConstructions(node, file, flow);
+        else lifetime = outside.some(({ isShared }) => isShared) ? 'shared' : 'unknown';
+      }
       known.set(node, lifetime);
     }
     return lifetime;

@@ -41,6 +41,14 @@ export interface Storage {
   locateObject(node: TSESTree.Node): Location;
 }
 
+/** What other files say of where things live, with the setting `crossModule`. */
+export interface ImportedStorage {
+  /** Where the object lives that a call of another file's function returns, one answer for each; empty for other calls. */
+  locateResult(call: TSESTree.CallExpression): readonly Location[];
+  /** Where an imported object lives, if the file that exports it says more than that it is one for all. */
+  locateObject(identifier: TSESTree.Node): Location | null;
+}
+
 const maximumDepth = 10;
 const globalObjects = /^(globalThis|global|window|self)$/;
 
@@ -54,6 +62,7 @@ export function createStorage(
   sources: RequestSources,
   lifetimeOf: (node: ClassNode) => InstanceLifetime,
   receiverOf: RequestFunctions['receiverOf'],
+  imported: ImportedStorage | null = null,
 ): Storage {
   const { scopes } = file;
   const hungOnRequest = createRequestProperties(file, sources);
@@ -212,6 +221,8 @@ export function createStorage(
     if (receiverOf(definition)) return shared('application', definition);
     const values = getVariableValues(variable);
     const [value] = values;
+    const elsewhere = imported?.locateObject(definition);
+    if (elsewhere) return elsewhere;
     if (value?.kind === 'import') return shared('imported-object', definition, value.node);
     if (value?.kind === 'class' || value?.kind === 'function') return shared('static', definition, value.node);
     if (values.length === 1 && value?.kind === 'expression') {
@@ -263,7 +274,8 @@ export function createStorage(
       // const getState = () => state
       return joinLocations(callees.flatMap(getReturnedExpressions).map((value) => locateObject(value, depth + 1)));
     }
-    if (node.callee.type !== 'MemberExpression') return unknownLocation;
+    const results = imported?.locateResult(node) ?? [];
+    if (results.length > 0 || node.callee.type !== 'MemberExpression') return joinLocations(results);
     const method = getMemberName(node.callee);
     if (method === null || !elementMethods.test(method)) return unknownLocation;
     // users.get(id) of a Map that the file makes; anything else called `get` may hand out something new

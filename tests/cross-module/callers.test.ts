@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { createLintedFolder } from './linted-folder.ts';
+
+const rule = 'no-global-request-state';
+
+const app = (line: string, imports = "import { login } from './accounts.js';") => `import express from 'express';
+${imports}
+const app = express();
+app.post('/login', async (req, res) => {
+  ${line}
+  res.end();
+});
+`;
+
+const accounts = `import { db } from 'database';
+let account;
+export async function login(id) {
+  account = await db.find(id);
+}
+export const currentAccount = () => account;
+`;
+
+describe('a function that leaves behind what it loads by its argument', () => {
+  it('is reported at the write, with the request that calls it', async () => {
+    const folder = createLintedFolder({ 'src/app.js': app('await login(req.body.id);'), 'src/accounts.js': accounts });
+    expect(await folder.lint()).toEqual([`src/accounts.js:4 ${rule}`]);
+    expect(await folder.messages()).toEqual([
+      "'account' is one variable for all requests: 'req.body.id (src/app.js, line 5)' of this request is still in it when another request reads it. Keep it in a local variable or in 'res.locals'.",
+    ]);
+  });
+
+  it('is reported whichever file is linted, and only there', async () => {
+    const folder = createLintedFolder({ 'src/app.js': app('await login(req.body.id);'), 'src/accounts.js': accounts });
+    expect(await folder.lint(['src/accounts.js'])).toEqual([`src/accounts.js:4 ${rule}`]);
+    expect(await folder.lint(['src/app.js'])).toEqual([]);
+  });
+
+  it('is reported at the call where its file is in another package, which does not ask this one', async () => {
+    const folder = createLintedFolder({
+      'tsconfig.json': '{ "compilerOptions": { "paths": { "@accounts": ["./packages/accounts/index.js"] } } }',
+      'packages/web/package.json': '{}',
+      'packages/web/app.js': app('await login(req.body.id);', "import { login } from '@accounts';"),
+      'packages/accounts/package.json': '{}',
+      'packages/accounts/index.js': accounts,
+    });
+    expect(await folder.lint()).toEqual([`packages/web/app.js:5 ${rule}`]);
+  });
+
+  it.each([
+    ['a request calls it without request data', app("await login('guest');")],
+    [
+      'it is called at start-up',
+      "import { login } from './accounts.js'; export async function start(config) { await login(config.id); }",
+    ],
+    ['nobody calls it', 'export const nothing = 1;'],
+  ])('is silent where %s', async (_, caller) => {
+    const folder = createLintedFolder({ 'src/app.js': caller, 'src/accounts.js': accounts });
+    expect(await folder.lint()).toEqual([]);
+  });
+
+  it('is silent where only a test calls it', async () => {
+    const folder = createLintedFolder({
+      'src/accounts.test.js': app('await login(req.body.id);'),
+      'src/accounts.js': accounts,
+    });
+    expect(await folder.lint()).toEqual([]);
+  });
+
+  it('is silent for a task that it starts', async () => {
+    const folder = createLintedFolder({
+      'src/app.js': app('await login(req.body.id);'),
+      'src/accounts.js': `import { db } from 'database';
+        let running;
+        export async function login(id) { running = db.refresh(id).catch(console.error); }
+        export const done = () => running;`,
+    });
+    expect(await folder.lint()).toEqual([]);
+  });
+
+  it('is found through a service between it and the request', async () => {
+    const folder = createLintedFolder({
+      'src/app.js': app('await enter(req.body.id);', "import { enter } from './service.js';"),
+      'src/service.js': "import { login } from './accounts.js'; export async function enter(id) { await login(id); }",
+      'src/accounts.js': accounts,
+    });
+    expect(await folder.lint()).toEqual([`src/accounts.js:4 ${rule}`]);
+  });
+
+  it('is found through a module that hands it on', async () => {
+    const folder = createLintedFolder({
+      'src/app.js': app('await login(req.body.id);', "import { login } from './lib/index.js';"),
+      'src/lib/index.js': "export { login } from './accounts.js';",
+      'src/lib/accounts.js': accounts,
+    });
+    expect(await folder.lint()).toEqual([`src/lib/accounts.js:4 ${rule}`]);
+  });
+});
+
+describe('a method that leaves behind what it loads', () => {
+  const mailer = `export class Mailer {
+  constructor(client) { this.client = client; }
+  async signIn(user) {
+    const token = await this.client.load(user);
+    this.client.setAccessToken(token);
+  }
+}
+`;
+  const server = (construction: string, inHandler = '') => `import express from 'express';
+import { Mailer } from './mailer.js';
+${construction}
+const app = express();
+app.get('/', async (req, res) => { ${inHandler} await mailer.signIn(req.user.id); res.end(); });
+`;
+
+  it('is reported where all requests share the instance', async () => {
+    const folder = createLintedFolder({
+      'src/app.js': server('const mailer = new Mailer(createClient());'),
+      'src/mailer.js': mailer,
+    });
+    expect(await folder.lint()).toEqual([`src/mailer.js:5 ${rule}`]);
+  });
+
+  it('is silent where each request has its own', async () => {
+    const folder = createLintedFolder({
+      'src/app.js': server('', 'const mailer = new Mailer(createClient());'),
+      'src/mailer.js': mailer,
+    });
+    expect(await folder.lint()).toEqual([]);
+  });
+});

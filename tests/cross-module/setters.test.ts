@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest';
+import { createLintedFolder } from './linted-folder.ts';
+
+const rule = 'no-global-request-state';
+
+/** An Express application whose handler has a line of the test's, on line 6. */
+const app = (imports: string, line: string) => `import express from 'express';
+${imports}
+
+const app = express();
+app.get('/me', async (req, res) => {
+  ${line}
+  res.json(await load());
+});
+`;
+
+const session = `let current = null;
+export function setCurrentUser(user) {
+  current = user;
+}
+export const getCurrentUser = () => current;
+`;
+
+describe('a call that hands request data to a function of another file', () => {
+  it('is reported where the function keeps it, at the call, with the write', async () => {
+    const folder = createLintedFolder({
+      'src/app.js': app("import { setCurrentUser } from './session.js';", 'setCurrentUser(req.user);'),
+      'src/session.js': session,
+    });
+    expect(await folder.lint()).toEqual([`src/app.js:6 ${rule}`]);
+    expect(await folder.messages()).toEqual([
+      "This call leaves 'req.user' in 'current' (src/session.js, line 3), which all requests share: another request reads it. Pass the value on as an argument, or keep it in 'res.locals'.",
+    ]);
+  });
+
+  it('is silent without the setting', async () => {
+    const folder = createLintedFolder(
+      {
+        'src/app.js': app("import { setCurrentUser } from './session.js';", 'setCurrentUser(req.user);'),
+        'src/session.js': session,
+      },
+      { crossModule: false },
+    );
+    expect(await folder.lint()).toEqual([]);
+  });
+
+  const neighbours: readonly (readonly [string, string, string, string])[] = [
+    ['a constant', "import { setCurrentUser } from './session.js';", "setCurrentUser('nobody');", session],
+    [
+      'a function that only looks at it',
+      "import { setCurrentUser } from './session.js';",
+      'setCurrentUser(req.user);',
+      `let seen = 0;
+       export function setCurrentUser(user) { if (user) seen += 1; return user.name; }`,
+    ],
+    [
+      'a function that keeps it with the request',
+      "import { setCurrentUser } from './session.js';",
+      'setCurrentUser(req, req.user);',
+      'export function setCurrentUser(req, user) { req.currentUser = user; }',
+    ],
+    [
+      'a function that keeps it in the current store',
+      "import { setCurrentUser } from './session.js';",
+      'setCurrentUser(req.user);',
+      `import { AsyncLocalStorage } from 'node:async_hooks';
+       const als = new AsyncLocalStorage();
+       export function setCurrentUser(user) { als.getStore().user = user; }`,
+    ],
+    [
+      'a function of the same name in a package',
+      "import { setCurrentUser } from 'session';",
+      'setCurrentUser(req.user);',
+      session,
+    ],
+    [
+      'an instance made for each request',
+      "import { Session } from './session.js';",
+      'const session = new Session(); session.setUser(req.user);',
+      'export class Session { setUser(user) { this.user = user; } }',
+    ],
+    [
+      'a value set and reset in one stretch',
+      "import { setCurrentUser } from './session.js';",
+      'setCurrentUser(req.user); setCurrentUser(null);',
+      session,
+    ],
+    [
+      'a value reset in finally, with nothing to wait for in between',
+      "import { setCurrentUser } from './session.js';",
+      'setCurrentUser(req.user); try { render(res); } finally { setCurrentUser(null); }',
+      session,
+    ],
+  ];
+  it.each(neighbours)('is silent for %s', async (_, imports, line, module) => {
+    const folder = createLintedFolder({ 'src/app.js': app(imports, line), 'src/session.js': module });
+    expect(await folder.lint()).toEqual([]);
+  });
+
+  it('is reported where something waits before the reset', async () => {
+    const folder = createLintedFolder({
+      'src/app.js': app(
+        "import { setCurrentUser } from './session.js';",
+        'setCurrentUser(req.user); try { await render(res); } finally { setCurrentUser(null); }',
+      ),
+      'src/session.js': session,
+    });
+    expect(await folder.lint()).toEqual([`src/app.js:6 ${rule}`]);
+  });
+
+  const ways: readonly (readonly [string, string, string, Readonly<Record<string, string>>])[] = [
+    [
+      'require and module.exports',
+      "const { setCurrentUser } = require('./session');",
+      'setCurrentUser(req.user);',
+      {
+        'src/session.js': `let current;
+          const setCurrentUser = (user) => { current = user; };
+          module.exports = { setCurrentUser, get: () => current };`,
+      },
+    ],
+    [
+      'a default export with methods',
+      "import session from './session.js';",
+      'session.setUser(req.user);',
+      {
+        'src/session.js':
+          'const session = { user: null, setUser(user) { this.user = user; } }; export default session;',
+      },
+    ],
+    [
+      'an exported instance',
+      "import { session } from './session.js';",
+      'session.setUser(req.user);',
+      {
+        'src/session.js': `class Session { setUser(user) { this.user = user; } }
+          export const session = new Session();`,
+      },
+    ],
+    [
+      'an instance at module level of an imported class',
+      "import { Session } from './session.js';\nconst session = new Session();",
+      'session.setUser(req.user);',
+      { 'src/session.js': 'export class Session { setUser(user) { this.user = user; } }' },
+    ],
+    [
+      'a static method',
+      "import { Session } from './session.js';",
+      'Session.setUser(req.user);',
+      { 'src/session.js': 'export class Session { static setUser(user) { Session.user = user; } }' },
+    ],
+    [
+      'a module that hands on',
+      "import { setCurrentUser } from './lib/index.js';",
+      'setCurrentUser(req.user);',
+      { 'src/lib/index.js': "export * from './session.js';", 'src/lib/session.js': session },
+    ],
+    [
+      'a function that calls one of a third file',
+      "import { login } from './login.js';",
+      'login({ user: req.user });',
+      {
+        'src/login.js':
+          "import { setCurrentUser } from './session.js'; export const login = ({ user }) => setCurrentUser(user);",
+        'src/session.js': session,
+      },
+    ],
+    [
+      'a part of it, put together with something else',
+      "import { remember } from './session.js';",
+      'remember(req.user, Date.now());',
+      {
+        'src/session.js': `let last;
+          export function remember({ id }, at) { const entry = { id: String(id), at }; last = entry; }
+          export const getLast = () => last;`,
+      },
+    ],
+  ];
+  it.each(ways)('is reported through %s', async (_, imports, line, files) => {
+    const folder = createLintedFolder({ 'src/app.js': app(imports, line), ...files });
+    const lineOfCall = imports.split('\n').length + 5;
+    expect(await folder.lint()).toEqual([`src/app.js:${lineOfCall} ${rule}`]);
+  });
+
+  it('is reported in code that ESLint itself parses', async () => {
+    const folder = createLintedFolder(
+      {
+        'src/app.js': app("import { setCurrentUser } from './session.js';", 'setCurrentUser(req.user);'),
+        'src/session.js': session,
+      },
+      { parser: 'espree' },
+    );
+    expect(await folder.lint()).toEqual([`src/app.js:6 ${rule}`]);
+  });
+
+  it('is reported once under strict, which reports setters whoever calls them', async () => {
+    const files = { 'src/session.js': session };
+    const unused = createLintedFolder(files, { preset: 'strict' });
+    expect(await unused.lint()).toEqual([`src/session.js:3 ${rule}`]);
+    const used = createLintedFolder(
+      {
+        ...files,
+        'src/app.js': app("import { setCurrentUser } from './session.js';", 'setCurrentUser(req.user);'),
+      },
+      { preset: 'strict' },
+    );
+    expect(await used.lint()).toEqual([`src/app.js:6 ${rule}`]);
+  });
+
+  it('ends where files import each other', async () => {
+    const folder = createLintedFolder({
+      'src/app.js': app("import { a } from './a.js';", 'a(req.user);'),
+      'src/a.js': "import { b } from './b.js'; export function a(user) { b(user); }",
+      'src/b.js': "import { a } from './a.js'; let last; export function b(user) { last = user; a(last); }",
+    });
+    expect(await folder.lint()).toEqual([`src/app.js:6 ${rule}`]);
+  });
+
+  it('is silent where the other file cannot be read', async () => {
+    const folder = createLintedFolder({
+      'src/app.js': app("import { setCurrentUser } from './session.js';", 'setCurrentUser(req.user);'),
+      'src/session.js': 'export function setCurrentUser( {',
+    });
+    expect(await folder.lint(['src/app.js'])).toEqual([]);
+  });
+});
+
+describe('an injected instance', () => {
+  const controller = (handler: string) => `import { Controller, Get, Req } from '@nestjs/common';
+import { Session } from './session';
+
+@Controller()
+export class MeController {
+  constructor(private readonly session: Session) {}
+  @Get()
+  me(@Req() request) {
+    ${handler}
+  }
+}
+`;
+  const provider = (scope: string) => `import { Injectable, Scope } from '@nestjs/common';
+@Injectable(${scope})
+export class Session {
+  private user: unknown;
+  setUser(user: unknown) { this.user = user; }
+}
+`;
+
+  it('is one for all requests where its class says nothing else', async () => {
+    const folder = createLintedFolder({
+      'src/me.controller.ts': controller('this.session.setUser(request.user);'),
+      'src/session.ts': provider(''),
+    });
+    expect(await folder.lint(['src/me.controller.ts'])).toEqual([`src/me.controller.ts:9 ${rule}`]);
+  });
+
+  it('is one for each request where its class says so', async () => {
+    const folder = createLintedFolder({
+      'src/me.controller.ts': controller('this.session.setUser(request.user);'),
+      'src/session.ts': provider('{ scope: Scope.REQUEST }'),
+    });
+    expect(await folder.lint(['src/me.controller.ts'])).toEqual([]);
+  });
+});

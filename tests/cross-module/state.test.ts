@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { createLintedFolder } from './linted-folder.ts';
+
+const rule = 'no-global-request-state';
+
+const app = (line: string) => `import express from 'express';
+import { current, getState, store } from './state.js';
+const app = express();
+let last;
+app.get('/me', (req, res) => {
+  ${line}
+  res.end(last);
+});
+`;
+
+const lint = (line: string, module: string) =>
+  createLintedFolder({ 'src/app.js': app(line), 'src/state.js': module }).lint();
+
+describe('an object of another file', () => {
+  it('is shared where a function returns what its module holds', async () => {
+    const module = 'const state = {}; export const getState = () => state;';
+    expect(await lint('getState().user = req.user;', module)).toEqual([`src/app.js:6 ${rule}`]);
+  });
+
+  it.each([
+    ['makes it anew', 'export const getState = () => ({});'],
+    [
+      'takes it out of the current store',
+      `import { AsyncLocalStorage } from 'node:async_hooks';
+       const als = new AsyncLocalStorage();
+       export const getState = () => als.getStore();`,
+    ],
+    ['has it from a package', "import { state } from 'state'; export const getState = () => state.current();"],
+  ])('is silent where a function %s', async (_, module) => {
+    expect(await lint('getState().user = req.user;', module)).toEqual([]);
+  });
+
+  it('is shared as an export, unless it only stands for the current store', async () => {
+    expect(await lint('store.user = req.user;', 'export const store = {};')).toEqual([`src/app.js:6 ${rule}`]);
+    const proxy = `import { AsyncLocalStorage } from 'node:async_hooks';
+      const als = new AsyncLocalStorage();
+      export const store = new Proxy({}, { set: (_, key, value) => Reflect.set(als.getStore(), key, value) });`;
+    expect(await lint('store.user = req.user;', proxy)).toEqual([]);
+    const plainProxy =
+      'export const store = new Proxy({}, { set: (target, key, value) => Reflect.set(target, key, value) });';
+    expect(await lint('store.user = req.user;', plainProxy)).toEqual([`src/app.js:6 ${rule}`]);
+  });
+});
+
+describe('a value that a function of another file gets', () => {
+  it('is request data where it comes out of the current store', async () => {
+    const module = `import { AsyncLocalStorage } from 'node:async_hooks';
+      const als = new AsyncLocalStorage();
+      export function current() { const store = als.getStore(); return store?.user; }`;
+    expect(await lint('last = current();', module)).toEqual([`src/app.js:6 ${rule}`]);
+  });
+
+  it('is none where it is the same for all', async () => {
+    expect(await lint('last = current();', 'const version = 1; export const current = () => version;')).toEqual([]);
+  });
+});
