@@ -192,13 +192,7 @@ function assemble(
       return facts.sources;
     },
     get flow() {
-      return (flow ??= createRequestFlow(
-        file,
-        model.requestFunctions,
-        model.sources,
-        facts.rendered,
-        outsideCalls,
-      ));
+      return (flow ??= createRequestFlow(file, model.requestFunctions, model.sources, facts.rendered, outsideCalls));
     },
     get storage() {
       return (storage ??= createStorage(

@@ -85,7 +85,7 @@ function isIn(
 function getContextMethods(resources: readonly Resource[]): RegExp {
   const names = resources.flatMap(({ setUp, tearDown }) =>
     setUp.flatMap((form) =>
-      form.form === 'method' && form.holds === 'receiver'
+      form.form === 'method' && form.holds === 'context'
         ? [...form.methods, ...(tearDown.methods ?? []), ...(tearDown.clearAll ?? [])]
         : [],
     ),
