@@ -43,19 +43,25 @@ export function holdsNode(statements: readonly TSESTree.Node[], types: readonly 
 }
 
 /**
- * The text from the first statement to the last one, one step further in. Texts with a template over several lines stay as they
- * are: blanks in a template are part of its value.
+ * A piece of a block, comments included, one step further in. A text with a template over several lines stays as it is: blanks in a
+ * template are part of its value.
  */
-export function indent(statements: readonly TSESTree.Statement[], text: string): string {
-  const [first] = statements;
-  const last = statements.at(-1);
-  if (!first || !last) return '';
-  const body = text.slice(first.range[0], last.range[1]);
-  return /`[^`]*\n[^`]*`/.test(body) ? body : body.replace(/\n(?=[^\n])/g, '\n  ');
+export function indent(piece: string, blanks: string, step: string): string {
+  const code = piece.trim();
+  const lines = /`[^`]*\n[^`]*`/.test(code) ? code : code.replace(/\n(?=[^\r\n])/g, `\n${step}`);
+  return `${blanks}${step}${lines}`;
+}
+
+/** One step of indentation, as the statement's block has it: tabs, two blanks, four. */
+export function getStep(statement: TSESTree.Statement, text: string): string {
+  const outer = statement.parent.parent;
+  const [inside, outside] = [getIndentation(statement, text), outer ? getIndentation(outer, text) : ''];
+  const isStep = inside.startsWith(outside) && inside.length > outside.length;
+  return isStep ? inside.slice(outside.length) : '  ';
 }
 
 /** The blanks that a statement's line begins with. */
-export function getIndentation(statement: TSESTree.Statement, text: string): string {
+export function getIndentation(statement: TSESTree.Node, text: string): string {
   const lineStart = text.lastIndexOf('\n', statement.range[0] - 1) + 1;
   return /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
 }

@@ -1,7 +1,15 @@
 import { getMemberName } from '../../ast/member-path.ts';
 import type { Obligation } from '../../model/obligations/obligation.ts';
 import type { SourceFile } from '../../model/source-file.ts';
-import { endsFunction, findBlockPosition, getIndentation, holdsNode, indent } from './block-statements.ts';
+import {
+  endsFunction,
+  findBlockPosition,
+  getEndOfLine,
+  getIndentation,
+  getStep,
+  holdsNode,
+  indent,
+} from './block-statements.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /**
@@ -36,15 +44,17 @@ export function suggestRunningInContext(
   const isAsync = holdsNode(rest, ['AwaitExpression'], keys);
   const returns = isAsync || holdsNode(rest, ['ReturnStatement'], keys);
   const storage = text.slice(...call.callee.object.range);
-  const blanks = getIndentation(statement, text);
+  const [blanks, step] = [getIndentation(statement, text), getStep(statement, text)];
+  const start = getEndOfLine(statement, text);
   const head = `${returns ? 'return ' : ''}${storage}.run(${text.slice(...store.range)}, ${isAsync ? 'async ' : ''}() => {`;
+  const body = indent(text.slice(start, last.range[1]), blanks, step);
   return {
     messageId: 'runInContext',
     data: { storage },
     fix: (fixer) => [
       fixer.replaceTextRange(
         [statement.range[0], last.range[1]],
-        `${head}\n${blanks}  ${indent(rest, text)}\n${blanks}});`,
+        `${head}${text.slice(statement.range[1], start)}\n${body}\n${blanks}});`,
       ),
     ],
   };

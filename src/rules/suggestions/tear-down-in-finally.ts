@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Obligation } from '../../model/obligations/obligation.ts';
 import type { SourceFile } from '../../model/source-file.ts';
-import { findBlockPosition, getIndentation, indent } from './block-statements.ts';
+import { findBlockPosition, getEndOfLine, getIndentation, getStep, indent } from './block-statements.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /**
@@ -25,18 +25,21 @@ export function suggestTearingDownInFinally(
   if (!position || !release) return null;
   const { statement, rest } = position;
   const at = rest.indexOf(release);
-  const work = rest.slice(0, at);
-  const behind = rest.slice(at + 1);
-  const last = rest.at(-1);
-  if (work.length === 0 || !last) return null;
-  const blanks = getIndentation(statement, text);
-  const body = [work, behind].filter((part) => part.length > 0).map((part) => `${blanks}  ${indent(part, text)}`);
-  const finalizer = `${blanks}} finally {\n${blanks}  ${text.slice(...release.range)}\n${blanks}}`;
+  const [lastWork, last] = [rest[at - 1], rest.at(-1)];
+  if (!lastWork || !last) return null;
+  // Comments go with what they stand before, or behind on the same line.
+  const ends = [statement, lastWork, release, last].map((step) => getEndOfLine(step, text));
+  const [start = 0, endOfWork = 0, endOfRelease = 0] = ends;
+  const end = last === release ? endOfRelease : last.range[1];
+  const [blanks, step] = [getIndentation(statement, text), getStep(statement, text)];
+  const work = [text.slice(start, endOfWork), text.slice(endOfRelease, end)].filter((piece) => piece.trim() !== '');
+  const body = work.map((piece) => indent(piece, blanks, step)).join('\n');
+  const finalizer = indent(text.slice(endOfWork, endOfRelease), blanks, step);
   return {
     messageId: 'tearDownInFinally',
     data: { tearDown: text.slice(...tearDown.range) },
     fix: (fixer) => [
-      fixer.replaceTextRange([statement.range[1], last.range[1]], `\n${blanks}try {\n${body.join('\n')}\n${finalizer}`),
+      fixer.replaceTextRange([start, end], `\n${blanks}try {\n${body}\n${blanks}} finally {\n${finalizer}\n${blanks}}`),
     ],
   };
 }

@@ -3,7 +3,7 @@ import { unwrap } from '../../ast/unwrap.ts';
 import { getMethodCall } from '../../model/obligations/function-use.ts';
 import type { Obligation } from '../../model/obligations/obligation.ts';
 import type { SourceFile } from '../../model/source-file.ts';
-import { getIndentation } from './block-statements.ts';
+import { getIndentation, getStep } from './block-statements.ts';
 import { importName } from './import-name.ts';
 import type { Suggestion } from './suggestion.ts';
 
@@ -21,10 +21,10 @@ export function suggestPipeline({ setUp }: Obligation, file: SourceFile): Sugges
   const [response] = call.arguments;
   if (!streams || !statement || !imported || !response) return null;
   const { text } = file;
-  const blanks = getIndentation(statement, text);
+  const [blanks, step] = [getIndentation(statement, text), getStep(statement, text)];
   const end = text.slice(...statement.range).endsWith(';') ? ';' : '';
   const name = text.slice(...response.range);
-  const callback = `(error) => {\n${blanks}  if (error) ${name}.destroy()${end}\n${blanks}}`;
+  const callback = `(error) => {\n${blanks}${step}if (error) ${name}.destroy()${end}\n${blanks}}`;
   const parts = [...streams.map((stream) => text.slice(...stream.range)), callback];
   return {
     messageId: 'usePipeline',

@@ -370,4 +370,42 @@ polka()
 `,
     outputs: {},
   },
+  {
+    name: 'a handler that answers has nobody to hand it to in this request: nothing is suggested',
+    code: `import express from 'express';
+const app = express();
+let answer;
+
+app.post('/answer', (req, res) => {
+  answer = req.body.answer;
+  res.end();
+});
+app.get('/answer', (req, res) => res.json(answer));
+`,
+    outputs: {},
+  },
+  {
+    name: 'a handler of a path that hands on',
+    code: `import express from 'express';
+const app = express();
+let order;
+
+app.get('/orders/:id', async (req, res, next) => {
+  order = await find(req.params.id);
+  next();
+});
+app.get('/orders/:id', (req, res) => res.json(order));
+`,
+    outputs: {
+      keepOnRequest: `import express from 'express';
+const app = express();
+
+app.get('/orders/:id', async (req, res, next) => {
+  res.locals.order = await find(req.params.id);
+  next();
+});
+app.get('/orders/:id', (req, res) => res.json(res.locals.order));
+`,
+    },
+  },
 ]);

@@ -70,7 +70,8 @@ const app = express();
 
 app.use((req, res, next) => {
   if (req.user) {
-    als.enterWith(req.user);
+    als.enterWith(req.user); // for the log
+    // and on
     next();
   } else {
     next();
@@ -85,7 +86,8 @@ const app = express();
 
 app.use((req, res, next) => {
   if (req.user) {
-    als.run(req.user, () => {
+    als.run(req.user, () => { // for the log
+      // and on
       next();
     });
   } else {
@@ -234,5 +236,36 @@ export async function loadOrders(id) {
 }
 `,
     outputs: {},
+  },
+  {
+    name: 'comments stay with what they are about, in steps of the file',
+    code: `import pg from 'pg';
+const pool = new pg.Pool();
+
+export async function touch(id) {
+\tconst client = await pool.connect(); // one of ten
+
+\t// the newest first
+\tawait client.query('update orders set touched = now()', [id]);
+\t// others wait for it
+\tclient.release(); // at last
+}
+`,
+    outputs: {
+      tearDownInFinally: `import pg from 'pg';
+const pool = new pg.Pool();
+
+export async function touch(id) {
+\tconst client = await pool.connect(); // one of ten
+\ttry {
+\t\t// the newest first
+\t\tawait client.query('update orders set touched = now()', [id]);
+\t} finally {
+\t\t// others wait for it
+\t\tclient.release(); // at last
+\t}
+}
+`,
+    },
   },
 ]);
