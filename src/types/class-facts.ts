@@ -39,9 +39,10 @@ export function getClassOfType(type: ts.Type): ts.Symbol | null {
 
 /** Reads the declaration of a class, in whichever file it stands. */
 export function getClassFacts(symbol: ts.Symbol, services: TypeServices): ClassFacts {
-  const declaration = symbol.valueDeclaration as ts.ClassLikeDeclaration | undefined;
-  // A file of declarations has lost its decorators, and a package's class asks for nobody's request.
-  if (!declaration || declaration.getSourceFile().isDeclarationFile) return { decorators: [], injected: [] };
+  const declaration = symbol.valueDeclaration as (Partial<ts.ClassLikeDeclaration> & ts.Declaration) | undefined;
+  // A function can be a class in JavaScript. A file of declarations has lost its decorators, and a package's class asks for
+  // nobody's request.
+  if (!declaration?.members || declaration.getSourceFile().isDeclarationFile) return { decorators: [], injected: [] };
   const properties = declaration.members.filter((member) => getDecorators(member, services).length > 0);
   return {
     decorators: getDecorators(declaration, services),

@@ -66,8 +66,9 @@ function addWithAliases(start: ts.Symbol, checker: ts.TypeChecker, symbols: Set<
 
 function getAliased(declaration: ts.Node, symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol | undefined {
   if ((symbol.flags & typeAlias) !== 0) {
-    const { type } = declaration as ts.TypeAliasDeclaration;
-    const { typeName } = type as Partial<ts.TypeReferenceNode>;
+    // A `@typedef` of JavaScript has its type in an expression of its own.
+    const { type, typeExpression } = declaration as { type?: ts.TypeNode; typeExpression?: { type?: ts.TypeNode } };
+    const { typeName } = (type ?? typeExpression?.type ?? {}) as Partial<ts.TypeReferenceNode>;
     return typeName && resolveSymbol(typeName, checker);
   }
   // The type literal or function type behind `type Middleware = (context, next) => …`

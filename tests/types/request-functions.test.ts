@@ -111,6 +111,12 @@ const cases: readonly TypedCase[] = [
     typed: [],
   },
   {
+    name: "JavaScript with a type of its comments, which is an alias of the project's, beside one that is not",
+    filename: 'src/script.js',
+    code: "/** @typedef {import('./http.js').Handler} Show */\n/** @typedef {{ a: string }} Pair */\n/** @type {{ list: Show, parse: (a: Pair, b: string) => string }} */\nexport const users = { list: (a, b) => b.send(a.params), parse: (a, b) => a.a + b };",
+    typed: ['list: express type (request, response)'],
+  },
+  {
     name: 'JavaScript with imports of typed files',
     filename: 'src/script.js',
     code: "import { route } from './http.js';\nroute('/x', (a, b) => { b.send(a.params); });",
