@@ -13,9 +13,11 @@ export function getUsedFrameworks(
   text: string,
   filename: string,
 ): readonly Framework[] {
+  // A module is named within quotes, and by a word: what can be one is a small part of a text that is searched for many.
+  const words = (text.match(/['"`][^\s'"`]+/g) ?? []).join('\n');
   return frameworks.filter(
     (framework) =>
-      getNamedModules(framework).some((module) => text.includes(module)) ||
+      getNamedModules(framework).some((module) => words.includes(module)) ||
       framework.files?.some((pattern) => pattern.test(filename)),
   );
 }

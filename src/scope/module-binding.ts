@@ -25,6 +25,11 @@ const interopHelpers = /^_?_?(interopRequire(Default|Wildcard)|importDefault|imp
  */
 export function resolveModuleBinding(node: TSESTree.Node, scopes: FileScopes): ModuleBinding | null {
   const inner = unwrapAwait(node);
+  let bindings = bindingsOfFiles.get(scopes);
+  if (!bindings) {
+    bindings = new Map();
+    bindingsOfFiles.set(scopes, bindings);
+  }
   let binding = bindings.get(inner);
   if (binding === undefined) {
     // The answer until there is one, so that `a = b; b = a` comes to an end.
@@ -35,8 +40,11 @@ export function resolveModuleBinding(node: TSESTree.Node, scopes: FileScopes): M
   return binding;
 }
 
-/** Every node is asked about many times, by each framework's data; a node belongs to one file and its scopes. */
-const bindings = new WeakMap<TSESTree.Node, ModuleBinding | null>();
+/**
+ * Every node is asked about many times, by each framework's data. One weak entry a file and a plain map in it: with one for each
+ * node, the garbage collector has more to do than the rules.
+ */
+const bindingsOfFiles = new WeakMap<FileScopes, Map<TSESTree.Node, ModuleBinding | null>>();
 
 function resolve(inner: TSESTree.Node, scopes: FileScopes): ModuleBinding | null {
   switch (inner.type) {
@@ -138,7 +146,41 @@ function splitName(name: string): readonly [module: string, path: string] {
   return parts;
 }
 
+/** The module of an export that data name as `module#path`, as bindings have it. */
+export function getModuleOfExport(name: string): string {
+  return splitName(name)[0];
+}
+
 /** The first name in a list that a binding is; `null` if it is none of them. */
 export function findModuleExport(binding: ModuleBinding | null, names: readonly string[]): string | null {
-  return binding ? (names.find((name) => isModuleExport(binding, name)) ?? null) : null;
+  if (!binding || names.length === 0) return null;
+  const named = getNamesByModule(names);
+  if (named === null) return names.find((name) => isModuleExport(binding, name)) ?? null;
+  return named.get(binding.module)?.get(binding.path.join('.')) ?? null;
+}
+
+/** The names of a list by module and path; `null` for a list with a module of `*\/name`, which many specifiers are. */
+type NamesByModule = ReadonlyMap<string, ReadonlyMap<string, string>> | null;
+
+const namesByModule = new WeakMap<readonly string[], NamesByModule>();
+
+/** The data's lists stay as they are, and nearly all of what is looked up in them is of a module that they do not name. */
+function getNamesByModule(names: readonly string[]): NamesByModule {
+  let named = namesByModule.get(names);
+  if (named === undefined) {
+    named = names.some((name) => name.startsWith('*/')) ? null : groupByModule(names);
+    namesByModule.set(names, named);
+  }
+  return named;
+}
+
+function groupByModule(names: readonly string[]): NamesByModule {
+  const grouped = new Map<string, Map<string, string>>();
+  for (const name of names) {
+    const [module, path] = splitName(name);
+    const paths = grouped.get(module) ?? new Map<string, string>();
+    if (!paths.has(path)) paths.set(path, name);
+    grouped.set(module, paths);
+  }
+  return grouped;
 }

@@ -4,7 +4,12 @@ import type { FunctionNode } from '../../ast/functions.ts';
 import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import type { Framework, HandlerCall, Signature } from '../../frameworks/framework.ts';
 import type { FileScopes } from '../../scope/file-scopes.ts';
-import { findModuleExport, type ModuleBinding, resolveModuleBinding } from '../../scope/module-binding.ts';
+import {
+  findModuleExport,
+  getModuleOfExport,
+  type ModuleBinding,
+  resolveModuleBinding,
+} from '../../scope/module-binding.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getHandlersAt, hasTrueOption } from './handler-functions.ts';
 import { type KnownFunctions, resolveReceiver } from './receivers.ts';
@@ -79,8 +84,9 @@ export function findHandedOver(
   const global = getGlobalPath(call.callee, file.scopes);
   if (!callee && !plugin && global === null) return [];
   const event = getStringConstant(first);
-  return frameworks.flatMap((framework) =>
-    (framework.handlerCalls ?? []).flatMap((entry) => {
+  return frameworks.flatMap((framework) => {
+    if (!mayName(framework, [callee?.module, plugin?.module], global)) return [];
+    return (framework.handlerCalls ?? []).flatMap((entry) => {
       if (entry.events && !matchesEvent(entry.events, event)) return [];
       const name =
         findModuleExport(callee, entry.calls) ??
@@ -89,8 +95,33 @@ export function findHandedOver(
           ? global
           : null);
       return name === null ? [] : [handedOver(call, framework, entry, name, file)];
-    }),
-  );
+    });
+  });
+}
+
+/** What the calls of a framework that are given handlers are named by; `modules` is `null` where a module can be any of many. */
+interface CallNames {
+  readonly modules: ReadonlySet<string> | null;
+  readonly globals: ReadonlySet<string>;
+}
+
+const callNames = new WeakMap<Framework, CallNames>();
+
+/** Could one of the framework's calls be of these modules, or have this global name? Most calls are passed over by that. */
+function mayName(framework: Framework, modules: readonly (string | undefined)[], global: string | null): boolean {
+  let names = callNames.get(framework);
+  if (!names) {
+    const calls = framework.handlerCalls ?? [];
+    const exports = calls.flatMap((entry) => entry.calls);
+    names = {
+      modules: exports.some((name) => name.startsWith('*/')) ? null : new Set(exports.map(getModuleOfExport)),
+      globals: new Set(calls.flatMap(({ globals = [] }) => globals)),
+    };
+    callNames.set(framework, names);
+  }
+  const { modules: known, globals } = names;
+  if (global !== null && globals.has(global)) return true;
+  return known === null || modules.some((module) => module !== undefined && known.has(module));
 }
 
 /** The export that is registered as a plugin: `register(mercurius, …)`, `register(fastifyApollo(server), …)`. */
