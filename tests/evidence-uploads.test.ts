@@ -1,4 +1,12 @@
-import { createWriteStream, existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  type WriteStream,
+} from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -24,12 +32,12 @@ const ways: Readonly<Record<string, (request: IncomingMessage, path: string) => 
     pipeline(request, createWriteStream(path)).catch(() => undefined);
   },
   "on('close')": (request, path) => {
-    const file = createWriteStream(path);
+    const file = openFile(path);
     request.on('close', () => file.destroy());
     request.pipe(file);
   },
   "on('error')": (request, path) => {
-    const file = createWriteStream(path);
+    const file = openFile(path);
     request.on('error', () => file.destroy());
     request.pipe(file);
   },
@@ -56,6 +64,11 @@ describe.skipIf(!existsSync(openFiles))('files that stay open when an upload is 
     server.closeAllConnections();
   });
 });
+
+/** A file that is destroyed while something is still written to it says so with an error. */
+function openFile(path: string): WriteStream {
+  return createWriteStream(path).on('error', () => undefined);
+}
 
 /** Sends half a body, sees that the server has begun to write, and goes away. */
 async function breakOff(port: number): Promise<void> {

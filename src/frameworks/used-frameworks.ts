@@ -13,13 +13,42 @@ export function getUsedFrameworks(
   text: string,
   filename: string,
 ): readonly Framework[] {
-  // A module is named within quotes, and by a word: what can be one is a small part of a text that is searched for many.
-  const words = (text.match(/['"`][^\s'"`]+/g) ?? []).join('\n');
+  let findNames = nameFinders.get(frameworks);
+  if (!findNames) {
+    findNames = createNameFinder(frameworks.flatMap(getNamedModules));
+    nameFinders.set(frameworks, findNames);
+  }
+  const named = findNames(text);
   return frameworks.filter(
     (framework) =>
-      getNamedModules(framework).some((module) => words.includes(module)) ||
+      getNamedModules(framework).some((module) => named.has(module)) ||
       framework.files?.some((pattern) => pattern.test(filename)),
   );
+}
+
+const nameFinders = new WeakMap<readonly Framework[], (text: string) => ReadonlySet<string>>();
+
+/**
+ * Makes the question which of some names a text holds, also inside of longer words: one pass over the text for all of them. At
+ * every place the longest name is found, and with it those that it begins with.
+ */
+function createNameFinder(names: readonly string[]): (text: string) => ReadonlySet<string> {
+  const sorted = [...new Set(names)].sort((a, b) => b.length - a.length);
+  const beginnings = new Map(sorted.map((name) => [name, sorted.filter((other) => name.startsWith(other))]));
+  const nonEmpty = sorted.filter((name) => name !== '');
+  if (nonEmpty.length === 0) return () => new Set(sorted);
+  const anyName = new RegExp(
+    `(?=(${nonEmpty.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|')}))`,
+    'g',
+  );
+  return (text) => {
+    const found = new Set<string>(sorted.includes('') ? [''] : []);
+    for (const [, name] of text.matchAll(anyName)) {
+      if (name !== undefined && !found.has(name))
+        for (const beginning of beginnings.get(name) ?? []) found.add(beginning);
+    }
+    return found;
+  };
 }
 
 function getNamedModules(framework: Framework): readonly string[] {

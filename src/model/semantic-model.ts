@@ -4,6 +4,7 @@ import { hasDirective } from '../ast/directives.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import { getRenderingFrameworks } from '../frameworks/rendered-components.ts';
 import { frameworks } from '../frameworks/registry.ts';
+import { deferred } from './deferred.ts';
 import { findExportedSetters } from './leaks/find-exported-setters.ts';
 import { findLeaks } from './leaks/find-leaks.ts';
 import { findLeaksOfCallers, withoutCalledSetters } from './leaks/find-leaks-of-callers.ts';
@@ -124,7 +125,9 @@ export function getSemanticModel(context: ModelContext): SemanticModel {
 /** The frameworks whose server code a file can hold: `plugins/chat.client.ts` has none of Nuxt's. */
 function getServerFrameworks(sourceCode: ModelContext['sourceCode'], filename: string): readonly Framework[] {
   if (isClientModule(sourceCode)) return [];
-  return frameworks.filter(({ clientFiles }) => !clientFiles?.some((pattern) => pattern.test(filename)));
+  const isClientFile = ({ clientFiles }: Framework) => clientFiles?.some((pattern) => pattern.test(filename)) ?? false;
+  // Mostly the table itself, whose indexes are made once.
+  return frameworks.some(isClientFile) ? frameworks.filter((framework) => !isClientFile(framework)) : frameworks;
 }
 
 function createModel(context: ModelContext): SemanticModel {
@@ -140,21 +143,14 @@ function readFacts(context: ModelContext): FileFacts {
   const configured = toFramework(readSettings(context.settings));
   const rendering = file.component ? getRenderingFrameworks(frameworks, file.text, file.filename) : [];
   // A component registers no handlers, and its functions have the browser's events: what it runs on a server is told by itself.
-  const known = [
-    ...(configured ? [configured] : []),
-    ...(file.component ? rendering : getServerFrameworks(context.sourceCode, file.filename)),
-  ];
-  let requestFunctions: RequestFunctions | undefined;
-  let sources: RequestSources | undefined;
+  const ofServer = file.component ? rendering : getServerFrameworks(context.sourceCode, file.filename);
+  const known = configured ? [configured, ...ofServer] : ofServer;
+  const requestFunctions = deferred(() => findRequestFunctions(file, file.component ? [] : known, configured));
   return {
     file,
     isServer: !isTestFile(file.filename, context.cwd) && !isClientModule(context.sourceCode),
-    get requestFunctions() {
-      return (requestFunctions ??= findRequestFunctions(file, file.component ? [] : known, configured));
-    },
-    get sources() {
-      return (sources ??= createRequestSources(file, this.requestFunctions, known, rendering));
-    },
+    requestFunctions,
+    sources: deferred(() => createRequestSources(file, requestFunctions, known, rendering)),
     get rendered() {
       return readRenderedCode(file, rendering);
     },
@@ -169,10 +165,30 @@ function assemble(
   modules: ModuleGraph | null,
   outsideCalls: readonly OutsideCall[] = [],
 ): SemanticModel {
-  const { file } = facts;
-  let sources: RequestSources | undefined;
-  let flow: RequestFlow | undefined;
-  let storage: Storage | undefined;
+  const { file, requestFunctions } = facts;
+  // Of the linted file only: what is in the files that its imports import, would be the whole project.
+  const sources = deferred(() =>
+    modules?.lintedFile === file ? withImportedGetters(facts.sources, model) : facts.sources,
+  );
+  const flow = deferred(() => createRequestFlow(file, requestFunctions, sources, facts.rendered, outsideCalls));
+  const storage = deferred(() =>
+    createStorage(
+      file,
+      flow,
+      sources,
+      createInstanceLifetimes(
+        file,
+        requestFunctions,
+        flow,
+        outsideCalls.flatMap(({ receiver }) => receiver ?? []),
+      ),
+      (node) => requestFunctions.receiverOf(node),
+      modules && {
+        locateResult: (call) => locateImportedResult(call, model),
+        locateObject: (identifier) => locateImportedObject(identifier, model),
+      },
+    ),
+  );
   let leaks: readonly RequestStateLeak[] | undefined;
   let exportedSetters: readonly RequestStateLeak[] | undefined;
   let leaksOfCallers: readonly RequestStateLeak[] | undefined;
@@ -180,38 +196,11 @@ function assemble(
     file,
     modules,
     isServer: facts.isServer,
-    get requestFunctions() {
-      return facts.requestFunctions;
-    },
-    get sources() {
-      // Of the linted file only: what is in the files that its imports import, would be the whole project.
-      sources ??= modules?.lintedFile === file ? withImportedGetters(facts.sources, model) : facts.sources;
-      return sources;
-    },
-    get ownSources() {
-      return facts.sources;
-    },
-    get flow() {
-      return (flow ??= createRequestFlow(file, model.requestFunctions, model.sources, facts.rendered, outsideCalls));
-    },
-    get storage() {
-      return (storage ??= createStorage(
-        file,
-        model.flow,
-        model.sources,
-        createInstanceLifetimes(
-          file,
-          model.requestFunctions,
-          model.flow,
-          outsideCalls.flatMap(({ receiver }) => receiver ?? []),
-        ),
-        model.requestFunctions.receiverOf,
-        modules && {
-          locateResult: (call) => locateImportedResult(call, model),
-          locateObject: (identifier) => locateImportedObject(identifier, model),
-        },
-      ));
-    },
+    requestFunctions,
+    sources,
+    ownSources: facts.sources,
+    flow,
+    storage,
     get leaks() {
       if (!leaks) {
         leaks = [...findLeaks(model), ...findLeaksOfCalls(model)];

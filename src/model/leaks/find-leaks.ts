@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
+import { unwrap } from '../../ast/unwrap.ts';
 import type { Framework } from '../../frameworks/framework.ts';
 import { findWrites } from '../writes/find-writes.ts';
 import type { Write } from '../writes/write.ts';
@@ -16,8 +17,10 @@ import { isResetInSameStretch } from './synchronous-stretch.ts';
 /** The writes of a file that put a request-dependent value into storage that outlives the request, in source order. */
 export function findLeaks(facts: LeakFacts): RequestStateLeak[] {
   const decorations = findSharedDecorations(facts);
-  if (!facts.flow.hasRequestCode) return decorations;
-  const writes = findWrites(facts.file).filter(({ node }) => facts.flow.isRequestCode(node));
+  const candidates = findWrites(facts.file).filter((write) => mayOutlive(write, facts));
+  // Most files have none, and need not be asked what of them runs in a request.
+  if (candidates.length === 0 || !facts.flow.hasRequestCode) return decorations;
+  const writes = candidates.filter(({ node }) => facts.flow.isRequestCode(node));
   const byStorage = new Map<string, Write[]>();
   for (const write of writes) {
     const sameStorage = byStorage.get(getStorageText(write, facts));
@@ -29,6 +32,28 @@ export function findLeaks(facts: LeakFacts): RequestStateLeak[] {
     return leak ? [leak] : [];
   });
   return [...decorations, ...leaks];
+}
+
+/**
+ * Could a write's target outlive the call that writes, by its scope alone? Not what is written when the module is loaded, not a
+ * variable of the writing function itself, not a member of the instance that a constructor makes.
+ */
+function mayOutlive({ node, target }: Write, { file }: LeakFacts): boolean {
+  const fn = getEnclosingFunction(node);
+  // The script of a component runs anew for each instance.
+  if (file.component) return true;
+  if (!fn) return false;
+  const written = unwrap(target);
+  if (written.type === 'Identifier' && (node.type === 'AssignmentExpression' || node === target)) {
+    const variable = file.scopes.variableOf(written);
+    return variable === null || file.scopes.functionOf(variable) !== fn;
+  }
+  const { root } = getMemberPath(written);
+  return root.type !== 'ThisExpression' || !isConstructor(fn);
+}
+
+function isConstructor({ parent }: FunctionNode): boolean {
+  return parent.type === 'MethodDefinition' && parent.kind === 'constructor';
 }
 
 /** One invocation after another, each of which overwrites the storage before it reads it: nobody sees an earlier one's value. */

@@ -11,10 +11,11 @@ import type { RequestStateLeak } from './request-state-leak.ts';
  * `fastify.decorateRequest('uploads', [])`. The object stands on the prototype, and each request fills it further.
  */
 export function findSharedDecorations({ file, requestFunctions }: LeakFacts): RequestStateLeak[] {
-  return file.nodes.of('CallExpression').flatMap((call): RequestStateLeak[] => {
+  const decorating = [...file.nodes.calledMethods].filter((name) => /decorat/i.test(name));
+  return file.nodes.callsOf(...decorating).flatMap((call): RequestStateLeak[] => {
     if (call.callee.type !== 'MemberExpression') return [];
     const method = getMemberName(call.callee);
-    const owner = method === null || !/decorat/i.test(method) ? null : requestFunctions.receiverOf(call.callee.object);
+    const owner = requestFunctions.receiverOf(call.callee.object);
     const decorator = owner?.framework.requestDecorators?.find(
       (candidate) => candidate.receiver === owner.receiver.name && candidate.methods.includes(method ?? ''),
     );

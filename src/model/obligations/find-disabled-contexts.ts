@@ -9,6 +9,8 @@ import { getOrigin } from './origin.ts';
 /** The contexts that one method takes from everybody, with the version of Node from which on it does not. */
 const disabling = asyncContext.filter(({ disablesBelowNode }) => disablesBelowNode !== undefined);
 
+const disablingMethods = disabling.flatMap(({ tearDown }) => tearDown.clearAll ?? []);
+
 /**
  * Finds request code that leaves its context by a method which takes it from every request:
  *
@@ -20,10 +22,10 @@ const disabling = asyncContext.filter(({ disablesBelowNode }) => disablesBelowNo
  */
 export function findDisabledContexts(context: ObligationContext): Obligation[] {
   const { file, flow, node: versions } = context;
-  return file.nodes.of('CallExpression').flatMap((call): Obligation[] => {
+  return file.nodes.callsOf(...disablingMethods).flatMap((call): Obligation[] => {
     const method = getMethodCall(call);
     const fn = getEnclosingFunction(call);
-    if (!method || !fn || !flow.isRequestCode(call)) return [];
+    if (!method || !fn) return [];
     const resource = disabling.find(({ tearDown, setUp }) => {
       const isMethod = tearDown.clearAll?.includes(method.name) === true;
       return (
@@ -31,7 +33,12 @@ export function findDisabledContexts(context: ObligationContext): Obligation[] {
         setUp.some((form) => form.form === 'method' && getOrigin(method.receiver, form.receivers, file) === 'yes')
       );
     });
-    if (!resource || (versions !== null && !mayBeBelow(versions, resource.disablesBelowNode ?? 0))) return [];
+    if (
+      !resource ||
+      !flow.isRequestCode(call) ||
+      (versions !== null && !mayBeBelow(versions, resource.disablesBelowNode ?? 0))
+    )
+      return [];
     return [
       {
         setUp: {

@@ -16,15 +16,10 @@ const interval: Resource = {
 /** Finds intervals that a request starts and that nothing can stop: nobody keeps what `setInterval` returns, or uses it. */
 export function findDroppedIntervals({ file, flow }: ObligationContext): Obligation[] {
   return file.nodes.of('CallExpression').flatMap((node) => {
+    const { callee } = node;
+    if (callee.type !== 'Identifier' || callee.name !== 'setInterval' || file.scopes.variableOf(callee)) return [];
     const fn = getEnclosingFunction(node);
-    if (
-      !fn ||
-      node.callee.type !== 'Identifier' ||
-      node.callee.name !== 'setInterval' ||
-      file.scopes.variableOf(node.callee)
-    )
-      return [];
-    if (!flow.isRequestCode(node)) return [];
+    if (!fn || !flow.isRequestCode(node)) return [];
     const { parent } = wrapOutwards(node);
     const variable =
       parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier'
@@ -40,7 +35,7 @@ export function findDroppedIntervals({ file, flow }: ObligationContext): Obligat
       node,
       function: fn,
       from: 'set-up' as const,
-      held: { kind: 'receiver' as const, receiver: node.callee },
+      held: { kind: 'receiver' as const, receiver: callee },
       certain: true,
       onlyPaired: false,
     };

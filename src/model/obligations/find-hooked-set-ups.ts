@@ -3,8 +3,7 @@ import { getStringConstant } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
 import { allCleanup } from '../../frameworks/cleanup/all-cleanup.ts';
 import { type CleanupPlace, type Outcome, runsOn } from '../../frameworks/cleanup-place.ts';
-import { methodPairs } from '../../resources/method-pairs.ts';
-import { isUndoing, toPairedSetUp } from './find-paired-set-ups.ts';
+import { findPairs, isUndoing, toPairedSetUp } from './find-paired-set-ups.ts';
 import { getFunctionUses, getMethodCall } from './function-use.ts';
 import type { Miss, Obligation } from './obligation.ts';
 import { getCollectionKind, outlives } from './outliving.ts';
@@ -22,22 +21,15 @@ interface Hook {
  */
 export function findHookedSetUps(context: ObligationContext): Obligation[] {
   const { file, flow } = context;
-  const calls = file.nodes.of('CallExpression');
-  return calls.flatMap((call): Obligation[] => {
+  return findPairs(file).flatMap(({ call, pair, names, undoing }): Obligation[] => {
     const method = getMethodCall(call);
-    const fn = method && flow.isRequestCode(call) ? getEnclosingFunction(call) : null;
-    if (!method || !fn) return [];
-    for (const pair of methodPairs) {
-      const match = pair.setUp.exec(method.name);
-      if (!match || pair.sameArguments === 0 || !outlives(method.receiver, fn, context)) continue;
-      if (pair.on && getCollectionKind(method.receiver, context) !== pair.on) continue;
-      const names = pair.tearDown.map((name) => name.replace('$1', match[1] ?? ''));
-      const tearDowns = calls.filter((other) => isUndoing(other, call, names, pair, file));
-      const miss = tearDowns.some((other) => isWithin(other, fn)) ? null : findMiss(tearDowns, context);
-      if (miss)
-        return [{ setUp: toPairedSetUp(call, method.receiver, fn, pair, tearDowns), miss, tearDowns, keys: [] }];
-    }
-    return [];
+    const fn = method && getEnclosingFunction(call);
+    if (!fn || pair.sameArguments === 0) return [];
+    const tearDowns = undoing.filter((other) => isUndoing(other, call, names, pair, file));
+    const miss = tearDowns.some((other) => isWithin(other, fn)) ? null : findMiss(tearDowns, context);
+    if (!miss || !outlives(method.receiver, fn, context) || !flow.isRequestCode(call)) return [];
+    if (pair.on && getCollectionKind(method.receiver, context) !== pair.on) return [];
+    return [{ setUp: toPairedSetUp(call, method.receiver, fn, pair, tearDowns), miss, tearDowns, keys: [] }];
   });
 }
 

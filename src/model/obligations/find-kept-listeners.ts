@@ -26,14 +26,14 @@ const listenerResource: Resource = {
  */
 export function findKeptListeners(context: ObligationContext): Obligation[] {
   const { file, flow } = context;
-  return file.nodes.of('CallExpression').flatMap((call): Obligation[] => {
+  return file.nodes.callsOf('on', 'addListener').flatMap((call): Obligation[] => {
     const method = getMethodCall(call);
     const fn = getEnclosingFunction(call);
     const [event, listener, options] = call.arguments;
     if (!method || !fn || !event || !listener || options || getStringConstant(event) === null) return [];
     // const off = bus.on(…): what is returned may take it off.
-    if (!/^(?:on|addListener)$/.test(method.name) || call.parent.type !== 'ExpressionStatement') return [];
-    if (!flow.isRequestCode(call) || !isLongLived(method.receiver, context)) return [];
+    if (call.parent.type !== 'ExpressionStatement') return [];
+    if (!isLongLived(method.receiver, context) || !flow.isRequestCode(call)) return [];
     if (!keepsConnection(listener, context) || isTakenOff(method.receiver, context)) return [];
     const setUp = {
       resource: listenerResource,
@@ -84,9 +84,8 @@ function isParameterOutside(variable: Variable, body: TSESTree.Node): boolean {
 }
 
 function isTakenOff(receiver: TSESTree.Expression, { file }: ObligationContext): boolean {
-  return file.nodes.of('CallExpression').some((call) => {
+  return file.nodes.callsOf('off', 'removeListener', 'removeAllListeners').some((call) => {
     const method = getMethodCall(call);
-    if (!method || !/^(?:off|removeListener|removeAllListeners)$/.test(method.name)) return false;
-    return textOf(method.receiver, file) === textOf(receiver, file);
+    return method !== null && textOf(method.receiver, file) === textOf(receiver, file);
   });
 }

@@ -14,23 +14,40 @@ import type { ObligationContext } from './obligation-context.ts';
  */
 export function findPairedSetUps(context: ObligationContext): SetUp[] {
   const { file } = context;
-  const calls = file.nodes.of('CallExpression');
-  return calls.flatMap((call) => {
+  return findPairs(file).flatMap(({ call, pair, names, undoing }) => {
     const method = getMethodCall(call);
     const fn = method && getEnclosingFunction(call);
-    if (!method || !fn || !canFail(fn, context)) return [];
-    for (const pair of methodPairs) {
-      const match = pair.setUp.exec(method.name);
-      if (!match || !outlives(method.receiver, fn, context)) continue;
-      if (pair.on && getCollectionKind(method.receiver, context) !== pair.on) continue;
-      const names = pair.tearDown.map((name) => name.replace('$1', match[1] ?? ''));
-      const tearDowns = calls.filter(
-        (other) => other.range[0] > call.range[0] && isWithin(other, fn) && isUndoing(other, call, names, pair, file),
-      );
-      if (tearDowns.length > 0) return [toPairedSetUp(call, method.receiver, fn, pair, tearDowns)];
-    }
-    return [];
+    if (!fn) return [];
+    const tearDowns = undoing.filter(
+      (other) => other.range[0] > call.range[0] && isWithin(other, fn) && isUndoing(other, call, names, pair, file),
+    );
+    if (tearDowns.length === 0 || !outlives(method.receiver, fn, context)) return [];
+    if (pair.on && getCollectionKind(method.receiver, context) !== pair.on) return [];
+    return canFail(fn, context) ? [toPairedSetUp(call, method.receiver, fn, pair, tearDowns)] : [];
   });
+}
+
+/** A call of one side of a pair, and the calls in the file whose names are those of the other side. */
+export interface PairedCall {
+  readonly call: TSESTree.CallExpression;
+  readonly pair: MethodPair;
+  /** The names of the other side: `unregisterUser` for `registerUser`. */
+  readonly names: readonly string[];
+  readonly undoing: readonly TSESTree.CallExpression[];
+}
+
+/** The pairs of which a file calls both sides, by name alone. In most files there is none. */
+export function findPairs({ nodes }: SourceFile): PairedCall[] {
+  const { calledMethods } = nodes;
+  return [...calledMethods].flatMap((name) =>
+    methodPairs.flatMap((pair) => {
+      const match = pair.setUp.exec(name);
+      if (!match) return [];
+      const names = pair.tearDown.map((tearDown) => tearDown.replace('$1', match[1] ?? ''));
+      const undoing = nodes.callsOf(...new Set([...names, ...(pair.clearAll ?? [])]));
+      return undoing.length === 0 ? [] : nodes.callsOf(name).map((call) => ({ call, pair, names, undoing }));
+    }),
+  );
 }
 
 /** Is an error or an abort a way out that matters here: in a request, or in a function that waits for something? */

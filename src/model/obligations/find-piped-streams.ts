@@ -19,11 +19,11 @@ import type { ObligationContext } from './obligation-context.ts';
 export function findPipedStreams(context: ObligationContext): Obligation[] {
   const { file, requestFunctions } = context;
   const told = new Set<TSESTree.Node>();
-  return file.nodes.of('CallExpression').flatMap((call) => {
+  return file.nodes.callsOf('pipe').flatMap((call) => {
     const method = getMethodCall(call);
     const fn = getEnclosingFunction(call);
     const [target] = call.arguments;
-    if (method?.name !== 'pipe' || !fn || !target) return [];
+    if (!method || !fn || !target) return [];
     if (getLifetimeObject(target, file, requestFunctions) !== 'response') return [];
     const source = findSource(method.receiver, context) ?? findNamedStream(method.receiver, context);
     // One source that is piped through this or that transform is left open by all of them for the same reason.

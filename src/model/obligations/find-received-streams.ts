@@ -25,11 +25,11 @@ import type { ObligationContext } from './obligation-context.ts';
  */
 export function findReceivedStreams(context: ObligationContext): Obligation[] {
   const { file } = context;
-  return file.nodes.of('CallExpression').flatMap((call) => {
+  return file.nodes.callsOf('pipe').flatMap((call) => {
     const method = getMethodCall(call);
     const fn = getEnclosingFunction(call);
     const [target] = call.arguments;
-    if (method?.name !== 'pipe' || !fn || !target) return [];
+    if (!method || !fn || !target) return [];
     const opened = findWriter(target, context);
     const handler = opened && findReceivingFunction(method.receiver, fn, context);
     if (!handler || isToldOfTheEnd(handler, context)) return [];
@@ -93,11 +93,9 @@ function findReceivingFunction(
   const variable = root.type === 'Identifier' ? context.file.scopes.variableOf(root) : null;
   const parser = variable && findFormParser(variable, context);
   if (!parser) return null;
-  const pipe = context.file.nodes.of('CallExpression').find((call) => {
+  const pipe = context.file.nodes.callsOf('pipe').find((call) => {
     const method = getMethodCall(call);
-    return (
-      method?.name === 'pipe' && isRequest(method.receiver, context) && isNamed(call.arguments[0], parser, context)
-    );
+    return method !== null && isRequest(method.receiver, context) && isNamed(call.arguments[0], parser, context);
   });
   return pipe ? getEnclosingFunction(pipe) : null;
 }

@@ -3,7 +3,7 @@ import { type FunctionNode, getEnclosingFunction, isFunction } from '../../ast/f
 import { getKeyName, getMemberName } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { Resource, SetUpForm } from '../../resources/resource.ts';
-import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
+import { findModuleExport, getModuleOfExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { findTearDowns, isRestored } from './find-tear-downs.ts';
@@ -13,22 +13,21 @@ import type { Held, SetUp } from './set-up.ts';
 
 /** Finds the set-ups of the resources that tables describe. */
 export function findResourceSetUps(file: SourceFile, resources: readonly Resource[]): SetUp[] {
-  const methods = new Set(
-    resources.flatMap(({ setUp }) => setUp.flatMap((form) => ('methods' in form ? form.methods : []))),
-  );
+  const { byMethod, byExport, ofAnyModule } = getFormIndex(resources);
   const calls: readonly Call[] = [...file.nodes.of('CallExpression'), ...file.nodes.of('NewExpression')];
   const found: SetUp[] = [];
   for (const call of calls) {
-    const fn = getEnclosingFunction(call);
     const method = call.callee.type === 'MemberExpression' ? getMemberName(call.callee) : null;
+    const binding = resolveModuleBinding(call.callee, file.scopes);
+    const named = binding?.module ?? (call.callee.type === 'Identifier' ? call.callee.name : '');
+    const forms = [
+      ...(byExport.get(named) ?? []),
+      ...(binding ? ofAnyModule : []),
+      ...((method !== null && byMethod.get(method)) || []),
+    ];
+    const fn = forms.length > 0 ? getEnclosingFunction(call) : null;
     if (!fn) continue;
-    const candidates = resources.flatMap((resource) =>
-      resource.setUp.flatMap((form) => {
-        if (form.form !== 'call' && (method === null || !methods.has(method) || !form.methods.includes(method)))
-          return [];
-        return matchForm(call, fn, form, resource, file) ?? [];
-      }),
-    );
+    const candidates = forms.flatMap(({ form, resource }) => matchForm(call, fn, form, resource, file) ?? []);
     // `acquire` is a method of pools and of locks: where the receiver does not tell, the tear-down does.
     const setUp =
       candidates.find(({ certain }) => certain) ??
@@ -36,6 +35,41 @@ export function findResourceSetUps(file: SourceFile, resources: readonly Resourc
     if (setUp) found.push(setUp);
   }
   return found;
+}
+
+/** A way of setting a resource up. */
+interface ResourceForm {
+  readonly resource: Resource;
+  readonly form: SetUpForm;
+}
+
+/** The forms by the method that is called, and by the module (for a global function: the name) whose export is. */
+interface FormIndex {
+  readonly byMethod: ReadonlyMap<string, readonly ResourceForm[]>;
+  readonly byExport: ReadonlyMap<string, readonly ResourceForm[]>;
+  /** Those of a module that settings name by the end of its path. */
+  readonly ofAnyModule: readonly ResourceForm[];
+}
+
+const formIndexes = new WeakMap<readonly Resource[], FormIndex>();
+
+function getFormIndex(resources: readonly Resource[]): FormIndex {
+  let index = formIndexes.get(resources);
+  if (!index) {
+    const byMethod = new Map<string, ResourceForm[]>();
+    const byExport = new Map<string, ResourceForm[]>();
+    for (const resource of resources) {
+      for (const form of resource.setUp) {
+        const map = form.form === 'call' ? byExport : byMethod;
+        for (const key of new Set(form.form === 'call' ? form.exports.map(getModuleOfExport) : form.methods))
+          map.set(key, [...(map.get(key) ?? []), { resource, form }]);
+      }
+    }
+    const ofAnyModule = [...byExport].flatMap(([module, forms]) => (module.startsWith('*/') ? forms : []));
+    index = { byMethod, byExport, ofAnyModule };
+    formIndexes.set(resources, index);
+  }
+  return index;
 }
 
 function matchForm(call: Call, fn: FunctionNode, form: SetUpForm, resource: Resource, file: SourceFile): SetUp | null {

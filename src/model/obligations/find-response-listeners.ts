@@ -30,11 +30,11 @@ interface CleaningListener {
  */
 export function findResponseListeners(context: ObligationContext): Obligation[] {
   const { file, requestFunctions } = context;
-  const listeners = file.nodes.of('CallExpression').flatMap((call): CleaningListener[] => {
+  const listeners = file.nodes.callsOf('on', 'once').flatMap((call): CleaningListener[] => {
     const method = getMethodCall(call);
     const fn = getEnclosingFunction(call);
     const [, listener] = call.arguments;
-    if (!method || !fn || !listener || (method.name !== 'on' && method.name !== 'once')) return [];
+    if (!method || !fn || !listener) return [];
     const object = getLifetimeObject(method.receiver, file, requestFunctions);
     const event = object === 'response' ? findLifetimeEvent(object, getStringConstant(call.arguments[0])) : null;
     const cleanUp = event && findCleanUp(listener, context);

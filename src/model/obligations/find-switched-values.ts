@@ -20,6 +20,8 @@ interface Switch {
   readonly node: TSESTree.Node;
   /** Is a later node the way back? */
   readonly isUndoneBy: (node: TSESTree.Node) => boolean;
+  /** Is it something that outlives the function, and could an error matter? Asked last: it needs most of the model. */
+  readonly isShared: () => boolean;
   readonly anyCall?: true;
 }
 
@@ -30,25 +32,40 @@ interface Switch {
  */
 export function findSwitchedValues(context: ObligationContext): SetUp[] {
   const { file } = context;
+  const setters = [...file.nodes.calledMethods].filter((name) => /^set[A-Z]/.test(name));
   const writes: readonly TSESTree.Node[] = [
     ...file.nodes.of('AssignmentExpression'),
     ...file.nodes.of('UpdateExpression'),
     ...file.nodes.of('UnaryExpression').filter(({ operator }) => operator === 'delete'),
-    ...file.nodes.of('CallExpression').filter(isSetterCall),
-  ];
+    ...file.nodes.callsOf(...setters).filter(({ arguments: values }) => values.length === 1),
+  ].sort((a, b) => a.range[0] - b.range[0]);
   const undoing = new Set<TSESTree.Node>();
-  return writes.flatMap((node) => {
+  return writes.flatMap((node, index) => {
     const fn = getEnclosingFunction(node);
     // process.env = { …, NODE_ENV: 'production' } switches back what was switched before.
     if (!fn || undoing.has(node)) return [];
     const found = readSwitch(node, fn, context);
-    if (!found) return [];
-    const tearDowns = writes.filter(
-      (other) => other.range[0] > node.range[1] && isWithin(other, fn) && found.isUndoneBy(other),
-    );
+    const tearDowns = found ? getWritesBehind(node, fn, writes, index).filter(found.isUndoneBy) : [];
+    if (!found || tearDowns.length === 0 || !found.isShared()) return [];
     for (const tearDown of tearDowns) undoing.add(tearDown);
-    return tearDowns.length > 0 ? [toSetUp(found, fn, tearDowns)] : [];
+    return [toSetUp(found, fn, tearDowns)];
   });
+}
+
+/** The writes behind one in the same function; they are sorted by where they begin. */
+function getWritesBehind(
+  node: TSESTree.Node,
+  fn: FunctionNode,
+  writes: readonly TSESTree.Node[],
+  index: number,
+): TSESTree.Node[] {
+  const behind: TSESTree.Node[] = [];
+  for (let next = index + 1; next < writes.length; next += 1) {
+    const other = writes[next];
+    if (!other || other.range[0] > fn.range[1]) break;
+    if (other.range[0] > node.range[1]) behind.push(other);
+  }
+  return behind;
 }
 
 function toSetUp(
@@ -101,26 +118,29 @@ function readAssignment(
   const same = textOf(left, file);
   if (isEnvironment(left, context)) {
     const isUndoneBy = (other: TSESTree.Node) => writtenBy(other, same, context) && !isWithin(node, other);
-    return { title: 'environment variable', target: left, key: null, node, isUndoneBy, anyCall: true };
+    return {
+      title: 'environment variable',
+      target: left,
+      key: null,
+      node,
+      isUndoneBy,
+      isShared: () => true,
+      anyCall: true,
+    };
   }
-  if (!canFail(fn, context) || isEmptyValue(right)) return null;
+  if (isEmptyValue(right)) return null;
   if (left.type === 'MemberExpression' && left.computed && left.property.type !== 'Literal') {
-    if (!outlives(left.object, fn, context)) return null;
     const isUndoneBy = (other: TSESTree.Node) =>
       other.type === 'UnaryExpression' && textOf(other.argument, file) === same;
-    return { title: 'entry', target: left.object, key: left.property, node, isUndoneBy };
+    const isShared = () => outlives(left.object, fn, context) && canFail(fn, context);
+    return { title: 'entry', target: left.object, key: left.property, node, isUndoneBy, isShared };
   }
   // if (busy) return; busy = true; …; busy = false;
-  if (
-    left.type !== 'Identifier' ||
-    !isTrue(right) ||
-    !outlives(left, fn, context) ||
-    !isAskedBefore(left, node, fn, context)
-  )
-    return null;
+  if (left.type !== 'Identifier' || !isTrue(right)) return null;
   const isUndoneBy = (other: TSESTree.Node) =>
     other.type === 'AssignmentExpression' && textOf(other.left, file) === same && isEmptyValue(other.right);
-  return { title: 'flag', target: left, key: null, node, isUndoneBy };
+  const isShared = () => outlives(left, fn, context) && isAskedBefore(left, node, fn, context) && canFail(fn, context);
+  return { title: 'flag', target: left, key: null, node, isUndoneBy, isShared };
 }
 
 function readCount(
@@ -131,13 +151,14 @@ function readCount(
   context: ObligationContext,
 ): Switch | null {
   const { file } = context;
-  if (!up || !canFail(fn, context) || !outlives(target, fn, context)) return null;
+  if (!up) return null;
   const same = textOf(target, file);
   const isUndoneBy = (other: TSESTree.Node) => {
     if (other.type === 'UpdateExpression') return other.operator === '--' && textOf(other.argument, file) === same;
     return other.type === 'AssignmentExpression' && other.operator === '-=' && textOf(other.left, file) === same;
   };
-  return { title: 'count', target, key: null, node, isUndoneBy };
+  const isShared = () => outlives(target, fn, context) && canFail(fn, context);
+  return { title: 'count', target, key: null, node, isUndoneBy, isShared };
 }
 
 /** `this.context.setRequest(request)`, undone by the same setter with nothing. */
@@ -145,14 +166,7 @@ function readSetter(node: TSESTree.CallExpression, fn: FunctionNode, context: Ob
   const { file } = context;
   const method = getMethodCall(node);
   const [argument] = node.arguments;
-  if (
-    !method ||
-    !argument ||
-    isEmptyValue(argument) ||
-    !canFail(fn, context) ||
-    !outlives(method.receiver, fn, context)
-  )
-    return null;
+  if (!method || !argument || isEmptyValue(argument)) return null;
   const same = textOf(node.callee, file);
   const isUndoneBy = (other: TSESTree.Node) => {
     const [value] = other.type === 'CallExpression' ? other.arguments : [];
@@ -163,12 +177,8 @@ function readSetter(node: TSESTree.CallExpression, fn: FunctionNode, context: Ob
       isEmptyValue(value)
     );
   };
-  return { title: 'value', target: method.receiver, key: null, node, isUndoneBy };
-}
-
-function isSetterCall(node: TSESTree.CallExpression): boolean {
-  const method = getMethodCall(node);
-  return method !== null && node.arguments.length === 1 && /^set[A-Z]/.test(method.name);
+  const isShared = () => outlives(method.receiver, fn, context) && canFail(fn, context);
+  return { title: 'value', target: method.receiver, key: null, node, isUndoneBy, isShared };
 }
 
 function isEnvironment(target: TSESTree.Expression, { file }: ObligationContext): boolean {

@@ -16,18 +16,17 @@ import type { ObligationContext } from './obligation-context.ts';
  * handled by nobody (measured: `uncaughtException`, `unhandledRejection`).
  */
 export function findUnguardedListeners({ file, requestFunctions, flow }: ObligationContext): Obligation[] {
-  return file.nodes.of('CallExpression').flatMap((call) => {
+  return file.nodes.callsOf('on', 'once', 'addListener').flatMap((call) => {
     const method = getMethodCall(call);
     const fn = getEnclosingFunction(call);
     const [, listener] = call.arguments;
-    if (!method || !fn || !listener || !/^(?:on|once|addListener)$/.test(method.name) || !flow.isRequestCode(call))
-      return [];
+    if (!method || !fn || !listener) return [];
     const object = getLifetimeObject(method.receiver, file, requestFunctions);
     const event =
       object === 'response' || object === 'request'
         ? findLifetimeEvent(object, getStringConstant(call.arguments[0]))
         : null;
-    if (!event) return [];
+    if (!event || !flow.isRequestCode(call)) return [];
     const failing = resolveFunctions(listener, file.scopes)
       .map((body) => findUnguarded(body, file))
       .find((node) => node !== null);

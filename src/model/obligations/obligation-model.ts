@@ -42,12 +42,21 @@ export function getObligationModel(context: ModelContext): ObligationModel | nul
       const model = getSemanticModel(context);
       const { file, requestFunctions, flow, storage } = model;
       const settings = readSettings(context.settings);
-      const node = settings.node ?? findEnginesNode(filename);
-      const resources = [...settings.resources, ...allResources];
+      const resources = settings.resources.length > 0 ? [...settings.resources, ...allResources] : allResources;
+      const getNode = () => settings.node ?? findEnginesNode(filename);
       found = findObligations(
-        { file, requestFunctions, flow, storage, recorder, node },
+        {
+          file,
+          requestFunctions,
+          flow,
+          storage,
+          recorder,
+          get node() {
+            return getNode();
+          },
+        },
         resources,
-        findImportedSetUps(model, resources, node),
+        model.modules ? findImportedSetUps(model, resources, getNode()) : [],
       );
       results.set(program, found);
     }

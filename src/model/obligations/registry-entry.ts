@@ -20,14 +20,15 @@ export interface RegistryEntry {
 /** The entries that request code makes in collections of the module: `map.set(key, value)`, `set.add(value)`, `object[key] = value`. */
 export function findEntries(context: ObligationContext): RegistryEntry[] {
   const { file, flow } = context;
-  const calls = file.nodes.of('CallExpression').flatMap((node): RegistryEntry[] => {
+  const calls = file.nodes.callsOf('set', 'add', 'push').flatMap((node): RegistryEntry[] => {
     const method = getMethodCall(node);
     const [key, value] = node.arguments;
     if (!method || !key || key.type === 'SpreadElement') return [];
     const kind = { set: 'map', add: 'set', push: 'array' }[method.name];
     const fn = kind === undefined ? null : getEnclosingFunction(node);
-    const collection = fn && flow.isRequestCode(node) ? getCollection(method.receiver, context) : null;
+    const collection = fn && getCollection(method.receiver, context);
     if (!fn || !collection || getCollectionKind(method.receiver, context) !== kind) return [];
+    if (!flow.isRequestCode(node)) return [];
     return [{ node, fn, collection, receiver: method.receiver, key, value: method.name === 'set' ? value : key }];
   });
   const assignments = file.nodes.of('AssignmentExpression').flatMap((node): RegistryEntry[] => {
@@ -36,8 +37,9 @@ export function findEntries(context: ObligationContext): RegistryEntry[] {
       return [];
     const fn = getEnclosingFunction(node);
     // rooms[room].users[socket.id] = name
-    const collection = fn && flow.isRequestCode(node) ? getCollection(getMemberPath(left).root, context) : null;
+    const collection = fn && getCollection(getMemberPath(left).root, context);
     if (!fn || !collection || getCollectionKind(getMemberPath(left).root, context) !== 'object') return [];
+    if (!flow.isRequestCode(node)) return [];
     return [{ node, fn, collection, receiver: left.object, key: left.property, value: right }];
   });
   return [...calls, ...assignments];

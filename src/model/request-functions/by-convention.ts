@@ -17,10 +17,11 @@ export interface ConventionalFunction {
 
 /** Every function of a file that a convention of a framework makes a request function or a set-up function. */
 export function findConventional(file: SourceFile, frameworks: readonly Framework[]): ConventionalFunction[] {
+  const handlersOf = createExportLookUp(file);
   return frameworks.flatMap((framework) =>
     (framework.conventions ?? []).flatMap((convention) => {
       if (convention.files && !convention.files.test(file.filename)) return [];
-      return getConventionalFunctions(file, convention)
+      return getConventionalFunctions(file, convention, handlersOf)
         .filter(
           (fn) =>
             hasParameterNames(fn, convention.parameterNames) && usesMember(fn, convention.usedMembers, file.scopes),
@@ -40,20 +41,37 @@ function describe(framework: Framework, convention: ExportConvention): string {
   return `exported as ${framework.title} expects it`;
 }
 
-function getConventionalFunctions(file: SourceFile, convention: ExportConvention): readonly FunctionNode[] {
+/** The handlers that an export's path stands for; several conventions ask for the same ones. */
+type ExportLookUp = (path: string) => readonly FunctionNode[];
+
+function createExportLookUp(file: SourceFile): ExportLookUp {
+  const known = new Map<string, readonly FunctionNode[]>();
+  return (path) => {
+    let handlers = known.get(path);
+    if (!handlers) {
+      const [name, ...rest] = path.split('.');
+      handlers = file.exports
+        .filter((entry) => name === '*' || entry.name === name)
+        .flatMap(({ value }) =>
+          rest.length === 0 ? getHandlers(value, file.scopes) : getHandlersAtPath(value, rest, file.scopes),
+        );
+      known.set(path, handlers);
+    }
+    return handlers;
+  };
+}
+
+function getConventionalFunctions(
+  file: SourceFile,
+  convention: ExportConvention,
+  handlersOf: ExportLookUp,
+): readonly FunctionNode[] {
   const { directive } = convention;
   if (directive !== undefined && !hasDirective(file.program, directive)) {
     // export async function save(data) { 'use server'; … }
     return file.nodes.functions.filter((fn) => fn.body.type === 'BlockStatement' && hasDirective(fn.body, directive));
   }
-  return convention.exports.flatMap((path) => {
-    const [name, ...rest] = path.split('.');
-    return file.exports
-      .filter((entry) => name === '*' || entry.name === name)
-      .flatMap(({ value }) =>
-        rest.length === 0 ? getHandlers(value, file.scopes) : getHandlersAtPath(value, rest, file.scopes),
-      );
-  });
+  return convention.exports.flatMap(handlersOf);
 }
 
 /** Do the function's first parameters have these names? A destructured one has those of its keys, and of them together: `{request,params}`. */

@@ -25,19 +25,56 @@ export interface RegisteredFunctions {
   readonly text: string;
 }
 
-const registeringMethods = new WeakMap<Framework, ReadonlySet<string>>();
+const registeringMethods = new WeakMap<readonly Framework[], readonly string[]>();
 
-/** Does a method of this name register something, in any of the frameworks? Most calls are passed over by their name alone. */
-export function isRegisteringMethod(name: string, frameworks: readonly Framework[]): boolean {
-  return frameworks.some((framework) => {
-    let methods = registeringMethods.get(framework);
-    if (!methods) {
-      const registrations = (framework.receivers ?? []).flatMap((receiver) => receiver.registrations);
-      methods = new Set(registrations.flatMap((registration) => registration.methods));
-      registeringMethods.set(framework, methods);
+/** The names of the methods that register something, in any of the frameworks: most calls are passed over by their name alone. */
+export function getRegisteringMethods(frameworks: readonly Framework[]): readonly string[] {
+  let methods = registeringMethods.get(frameworks);
+  if (!methods) {
+    const receivers = frameworks.flatMap((framework) => framework.receivers ?? []);
+    const registrations = receivers.flatMap((receiver) => receiver.registrations);
+    methods = [...new Set(registrations.flatMap((registration) => registration.methods))];
+    registeringMethods.set(frameworks, methods);
+  }
+  return methods;
+}
+
+/** An entry of a framework's data on functions that are handed handlers. */
+interface HandlerEntry {
+  readonly framework: Framework;
+  readonly entry: HandlerCall;
+}
+
+/** The functions of frameworks that are handed handlers, by the module that exports them and by their global name. */
+export interface HandlerCallIndex {
+  readonly byModule: ReadonlyMap<string, readonly HandlerEntry[]>;
+  /** Those of a module that is named by the end of its path. */
+  readonly ofAnyModule: readonly HandlerEntry[];
+  readonly byGlobal: ReadonlyMap<string, readonly HandlerEntry[]>;
+}
+
+/** Makes the index of the frameworks that a file uses, so that a call is asked about what its module exports alone. */
+export function createHandlerCallIndex(frameworks: readonly Framework[]): HandlerCallIndex {
+  const byModule = new Map<string, HandlerEntry[]>();
+  const byGlobal = new Map<string, HandlerEntry[]>();
+  const ofAnyModule: HandlerEntry[] = [];
+  const put = (map: Map<string, HandlerEntry[]>, key: string, entry: HandlerEntry) => {
+    const entries = map.get(key);
+    if (!entries) map.set(key, [entry]);
+    else if (!entries.includes(entry)) entries.push(entry);
+  };
+  for (const framework of frameworks) {
+    for (const entry of framework.handlerCalls ?? []) {
+      const indexed = { framework, entry };
+      for (const name of entry.calls) {
+        const module = getModuleOfExport(name);
+        if (!module.startsWith('*/')) put(byModule, module, indexed);
+        else if (!ofAnyModule.includes(indexed)) ofAnyModule.push(indexed);
+      }
+      for (const name of entry.globals ?? []) put(byGlobal, name, indexed);
     }
-    return methods.has(name);
-  });
+  }
+  return { byModule, ofAnyModule, byGlobal };
 }
 
 /** What a call of a receiver's method registers: `app.get('/x', handler)`. Empty when it registers nothing. */
@@ -75,7 +112,7 @@ function matchesEvent(events: readonly string[], event: string | null): boolean 
 export function findHandedOver(
   call: TSESTree.CallExpression | TSESTree.NewExpression,
   file: SourceFile,
-  frameworks: readonly Framework[],
+  index: HandlerCallIndex,
   isFileOf: (framework: Framework) => boolean,
 ): RegisteredFunctions[] {
   const callee = resolveModuleBinding(call.callee, file.scopes);
@@ -83,45 +120,24 @@ export function findHandedOver(
   const plugin = first && resolvePlugin(first, file.scopes);
   const global = getGlobalPath(call.callee, file.scopes);
   if (!callee && !plugin && global === null) return [];
+  const entries = new Set([
+    ...((callee && index.byModule.get(callee.module)) ?? []),
+    ...((plugin && index.byModule.get(plugin.module)) ?? []),
+    ...(callee || plugin ? index.ofAnyModule : []),
+    ...((global !== null && index.byGlobal.get(global)) || []),
+  ]);
+  if (entries.size === 0) return [];
   const event = getStringConstant(first);
-  return frameworks.flatMap((framework) => {
-    if (!mayName(framework, [callee?.module, plugin?.module], global)) return [];
-    return (framework.handlerCalls ?? []).flatMap((entry) => {
-      if (entry.events && !matchesEvent(entry.events, event)) return [];
-      const name =
-        findModuleExport(callee, entry.calls) ??
-        (entry.asPlugin ? findModuleExport(plugin ?? null, entry.calls) : null) ??
-        (global !== null && entry.globals?.includes(global) && (global.includes('.') || isFileOf(framework))
-          ? global
-          : null);
-      return name === null ? [] : [handedOver(call, framework, entry, name, file)];
-    });
+  return [...entries].flatMap(({ framework, entry }) => {
+    if (entry.events && !matchesEvent(entry.events, event)) return [];
+    const name =
+      findModuleExport(callee, entry.calls) ??
+      (entry.asPlugin ? findModuleExport(plugin ?? null, entry.calls) : null) ??
+      (global !== null && entry.globals?.includes(global) && (global.includes('.') || isFileOf(framework))
+        ? global
+        : null);
+    return name === null ? [] : [handedOver(call, framework, entry, name, file)];
   });
-}
-
-/** What the calls of a framework that are given handlers are named by; `modules` is `null` where a module can be any of many. */
-interface CallNames {
-  readonly modules: ReadonlySet<string> | null;
-  readonly globals: ReadonlySet<string>;
-}
-
-const callNames = new WeakMap<Framework, CallNames>();
-
-/** Could one of the framework's calls be of these modules, or have this global name? Most calls are passed over by that. */
-function mayName(framework: Framework, modules: readonly (string | undefined)[], global: string | null): boolean {
-  let names = callNames.get(framework);
-  if (!names) {
-    const calls = framework.handlerCalls ?? [];
-    const exports = calls.flatMap((entry) => entry.calls);
-    names = {
-      modules: exports.some((name) => name.startsWith('*/')) ? null : new Set(exports.map(getModuleOfExport)),
-      globals: new Set(calls.flatMap(({ globals = [] }) => globals)),
-    };
-    callNames.set(framework, names);
-  }
-  const { modules: known, globals } = names;
-  if (global !== null && globals.has(global)) return true;
-  return known === null || modules.some((module) => module !== undefined && known.has(module));
 }
 
 /** The export that is registered as a plugin: `register(mercurius, …)`, `register(fastifyApollo(server), …)`. */

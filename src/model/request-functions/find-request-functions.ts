@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
-import { getMemberName } from '../../ast/member-path.ts';
 import type { Framework } from '../../frameworks/framework.ts';
 import { getOriginPackage } from '../../scope/origin-package.ts';
 import { getUsedFrameworks } from '../../frameworks/used-frameworks.ts';
@@ -8,7 +7,13 @@ import type { SourceFile } from '../source-file.ts';
 import { findAnnotated, findTypedObjects, type TypedFunction } from './by-annotation.ts';
 import { type FrameworkClass, findClasses, getRequestMethods } from './by-class.ts';
 import { findConventional } from './by-convention.ts';
-import { findHandedOver, findRegistered, isRegisteringMethod, type RegisteredFunctions } from './by-registration.ts';
+import {
+  createHandlerCallIndex,
+  findHandedOver,
+  findRegistered,
+  getRegisteringMethods,
+  type RegisteredFunctions,
+} from './by-registration.ts';
 import { findShaped, isHandedOver } from './by-shape.ts';
 import { findTyped, isTypedOtherwise } from './by-type.ts';
 import { createJsdocReader } from './jsdoc-types.ts';
@@ -71,21 +76,15 @@ export function findRequestFunctions(
       return owner && receiver ? { framework: owner.framework, receiver } : null;
     },
   };
-  const addRegistered = createRegistrationPass(
-    file,
-    used,
-    (name) => isRegisteringMethod(name, frameworks),
-    known,
-    (registered) => {
-      for (const node of registered.functions) {
-        const { framework, signature, call, text } = registered;
-        if (registered.runs === 'request')
-          add({ node, framework, signature, evidence: { kind: 'registration', node: call, text } });
-        else if (!found.has(node) && !setups.has(node)) setups.set(node, { node, framework, signature });
-      }
-      return found.size + setups.size;
-    },
-  );
+  const addRegistered = createRegistrationPass(file, used, getRegisteringMethods(frameworks), known, (registered) => {
+    for (const node of registered.functions) {
+      const { framework, signature, call, text } = registered;
+      if (registered.runs === 'request')
+        add({ node, framework, signature, evidence: { kind: 'registration', node: call, text } });
+      else if (!found.has(node) && !setups.has(node)) setups.set(node, { node, framework, signature });
+    }
+    return found.size + setups.size;
+  });
 
   if (configured) {
     for (const request of findRequestFunctions(file, [configured]).all)
@@ -143,14 +142,14 @@ function mayBeTyped(fn: FunctionNode, found: ReadonlyMap<FunctionNode, RequestFu
 function createRegistrationPass(
   file: SourceFile,
   frameworks: readonly Framework[],
-  isRegistering: (method: string) => boolean,
+  registeringMethods: readonly string[],
   known: KnownFunctions,
   add: (registered: RegisteredFunctions) => number,
 ): () => void {
-  const methodCalls = file.nodes.of('CallExpression').filter((call) => {
-    const name = call.callee.type === 'MemberExpression' ? getMemberName(call.callee) : null;
-    return name !== null && isRegistering(name);
-  });
+  const methodCalls = file.nodes
+    .callsOf(...registeringMethods.filter((name) => file.nodes.calledMethods.has(name)))
+    .filter(({ callee }) => callee.type === 'MemberExpression');
+  const handlerCalls = createHandlerCallIndex(frameworks);
   const calls: readonly (TSESTree.CallExpression | TSESTree.NewExpression)[] = [
     ...file.nodes.of('CallExpression'),
     ...file.nodes.of('NewExpression'),
@@ -158,7 +157,7 @@ function createRegistrationPass(
   const isFileOf = (framework: Framework) => framework.files?.some((pattern) => pattern.test(file.filename)) ?? false;
   let handedOver: RegisteredFunctions[] | undefined;
   return () => {
-    handedOver ??= calls.flatMap((call) => findHandedOver(call, file, frameworks, isFileOf));
+    handedOver ??= calls.flatMap((call) => findHandedOver(call, file, handlerCalls, isFileOf));
     let count = 0;
     for (const registered of handedOver) count = add(registered);
     for (let round = 0; round < maximumRounds; round += 1) {
