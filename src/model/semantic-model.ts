@@ -223,7 +223,10 @@ function assemble(
 function withImportedGetters(sources: RequestSources, model: SemanticModel): RequestSources {
   const known = new WeakMap<TSESTree.CallExpression, boolean>();
   return {
-    ...sources,
+    originOfParameter: (fn, index) => sources.originOfParameter(fn, index),
+    originOf: (node) => sources.originOf(node),
+    isSharedGetter: (call) => sources.isSharedGetter(call),
+    isRequestObject: (node) => sources.isRequestObject(node),
     isGetter(call) {
       let answer = known.get(call);
       if (answer === undefined) {
