@@ -34,6 +34,8 @@ export interface CleanupPlace {
   ];
   /** How the place is registered, where it is a hook of the framework's: `fastify.addHook('onResponse', fn)`. */
   readonly hook?: { readonly methods: readonly string[]; readonly name: string };
+  /** How the place is registered, where it is a middleware of its own behind the handlers: `router.use(fn)`. */
+  readonly behind?: { readonly methods: readonly string[] };
 }
 
 /** The places of one framework. */

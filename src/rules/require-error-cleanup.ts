@@ -9,12 +9,13 @@ interface Options {
   readonly plainCalls: boolean;
 }
 
-type MessageId = 'errorPath' | 'swallowed' | 'abort' | 'unguarded' | ObligationSuggestionId;
+type MessageId = 'errorPath' | 'swallowed' | 'abort' | 'behindHandlers' | 'unguarded' | ObligationSuggestionId;
 
 const messageIds: Readonly<Partial<Record<MissReason, MessageId>>> = {
   'error-path': 'errorPath',
   swallowed: 'swallowed',
   abort: 'abort',
+  'behind-handlers': 'behindHandlers',
   unguarded: 'unguarded',
 };
 
@@ -50,6 +51,8 @@ export const requireErrorCleanup = createRule<MessageId, Options>({
       swallowed:
         "The {{what}} stays behind when {{event}}: the error is caught, and '{{tearDown}}' is skipped. Put it in a 'finally'.{{instead}}",
       abort: 'The {{what}} stays behind when the client goes away: {{why}}.{{instead}}',
+      behindHandlers:
+        "The {{what}} stays behind when a handler fails or answers without 'next()': {{exit}} is in a middleware that is registered behind the handlers, and does not run then. Tear it down on the 'close' event of the response.",
       unguarded:
         'When {{event}}, the whole process ends, and every other request with it: nobody handles an error of this clean-up. Catch it in the listener.',
     },

@@ -9,6 +9,11 @@ const maximumDepth = 12;
 /** A module of the project itself: a relative path, or an alias by the usual spellings (`@/db`, `~/db`, `#db`). */
 const ownModule = /^(?:[./~#]|@\/)/;
 
+/** Is a module, as it is imported, one of the project's own? */
+export function isOwnModule(specifier: string): boolean {
+  return ownModule.test(specifier);
+}
+
 /**
  * The package that a value comes from, through calls, constructions, members and single-valued variables: `mysql` for `pool`
  * after `const pool = mysql.createPool()`. `null` for what the project's own modules export, and where it cannot be told.
@@ -16,7 +21,7 @@ const ownModule = /^(?:[./~#]|@\/)/;
 export function getOriginPackage(node: TSESTree.Node, scopes: FileScopes, depth = 0): string | null {
   if (depth > maximumDepth) return null;
   const binding = resolveModuleBinding(node, scopes);
-  if (binding) return ownModule.test(binding.module) ? null : binding.module;
+  if (binding) return isOwnModule(binding.module) ? null : binding.module;
   const inner = unwrapAwait(node);
   const again = (next: TSESTree.Node) => getOriginPackage(next, scopes, depth + 1);
   switch (inner.type) {

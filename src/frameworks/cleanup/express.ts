@@ -26,7 +26,11 @@ export const expressCleanup: readonly FrameworkCleanup[] = [
       { place: "middleware: req.on('end')", runs: ['after', 'after', 'after', 'no', 'after', 'no'] },
       { place: "middleware: req.on('close')", runs: ['after', 'after', 'after', 'early', 'after', 'early'] },
       { place: 'error middleware (4 args)', runs: ['no', 'after', 'after', 'no', 'no', 'no'] },
-      { place: 'app.use registered after the routes', runs: ['no', 'no', 'no', 'no', 'no', 'no'] },
+      {
+        place: 'app.use registered after the routes',
+        runs: ['no', 'no', 'no', 'no', 'no', 'no'],
+        behind: { methods: ['use'] },
+      },
     ],
   },
   {
@@ -53,7 +57,11 @@ export const expressCleanup: readonly FrameworkCleanup[] = [
       { place: "middleware: req.on('end')", runs: ['after', 'after', 'no', 'no', 'after', 'no'] },
       { place: "middleware: req.on('close')", runs: ['after', 'after', 'late', 'early', 'after', 'early'] },
       { place: 'error middleware (4 args)', runs: ['no', 'after', 'no', 'no', 'no', 'no'] },
-      { place: 'app.use registered after the routes', runs: ['no', 'no', 'no', 'no', 'no', 'no'] },
+      {
+        place: 'app.use registered after the routes',
+        runs: ['no', 'no', 'no', 'no', 'no', 'no'],
+        behind: { methods: ['use'] },
+      },
     ],
   },
 ];

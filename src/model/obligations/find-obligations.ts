@@ -3,10 +3,12 @@ import type { Resource } from '../../resources/resource.ts';
 import { findDisabledContexts } from './find-disabled-contexts.ts';
 import { findDroppedIntervals } from './find-dropped-intervals.ts';
 import { findHookedSetUps } from './find-hooked-set-ups.ts';
+import { findImportedSetUps } from './find-imported-set-ups.ts';
 import { findKeptListeners } from './find-kept-listeners.ts';
 import { findPairedSetUps } from './find-paired-set-ups.ts';
 import { findPipedStreams } from './find-piped-streams.ts';
 import { findReceivedStreams } from './find-received-streams.ts';
+import { findReleasedBehind } from './find-released-behind.ts';
 import { findRegistryEntries } from './find-registry-entries.ts';
 import { findResponseListeners } from './find-response-listeners.ts';
 import { findResourceSetUps } from './find-resource-set-ups.ts';
@@ -14,6 +16,7 @@ import { findSessionSettings } from './find-session-settings.ts';
 import { findSwitchedValues } from './find-switched-values.ts';
 import { findTearDowns } from './find-tear-downs.ts';
 import { findUnguardedListeners } from './find-unguarded-listeners.ts';
+import type { SemanticModel } from '../semantic-model.ts';
 import { isMeantToEnd } from './meant-to-end.ts';
 import type { Miss, Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
@@ -39,15 +42,18 @@ export interface FoundObligations {
 /**
  * Finds the set-ups of a file and judges them.
  *
- * @param imported those that functions of other files make for this one
+ * @param model for what other files tell
  */
 export function findObligations(
   context: ObligationContext,
   resources: readonly Resource[],
-  imported: readonly SetUp[] = [],
+  model: SemanticModel,
 ): FoundObligations {
   const { file } = context;
-  const known = [...findResourceSetUps(file, resources), ...imported];
+  const known = [
+    ...findResourceSetUps(file, resources),
+    ...(model.modules ? findImportedSetUps(model, resources, context.node) : []),
+  ];
   const setUps = [...known, ...findPairedSetUps(context), ...findSwitchedValues(context)];
   const reported = new Set<TSESTree.Node>();
   const fromSetUps = setUps.flatMap((setUp) => {
@@ -61,6 +67,7 @@ export function findObligations(
     ...fromSetUps,
     ...findSessionSettings(known, context),
     ...findHookedSetUps(context),
+    ...findReleasedBehind(model, resources),
     ...findRegistryEntries(context),
     ...findResponseListeners(context),
     ...findPipedStreams(context),

@@ -205,7 +205,7 @@ function isCallOf(call: Call, exports: readonly string[], file: SourceFile): boo
 }
 
 /** Is this surely the resource's set-up? `null`: surely not, or nothing speaks for it. */
-function getCertainty(
+export function getCertainty(
   call: Call,
   form: Extract<SetUpForm, { form: 'method' | 'callback' }>,
   file: SourceFile,

@@ -7,7 +7,6 @@ import { isComponentFile } from '../../scope/component-scripts.ts';
 import { readSettings } from '../../settings/settings.ts';
 import { getSemanticModel, mayHoldRequestCode, type ModelContext } from '../semantic-model.ts';
 import { isTestFile } from '../server-like.ts';
-import { findImportedSetUps } from './find-imported-set-ups.ts';
 import { findObligations, type FoundObligations } from './find-obligations.ts';
 import type { Obligation } from './obligation.ts';
 import { mayHoldObligations } from './obligation-look.ts';
@@ -56,7 +55,7 @@ export function getObligationModel(context: ModelContext): ObligationModel | nul
           },
         },
         resources,
-        model.modules ? findImportedSetUps(model, resources, getNode()) : [],
+        model,
       );
       results.set(program, found);
     }

@@ -13,6 +13,7 @@ import type { SetUp } from './set-up.ts';
  * - `error-path`: an error leaves by a way without tear-down
  * - `swallowed`: an error is caught, and the tear-down behind it is skipped
  * - `abort`: it is torn down on an event that does not come when the client goes away
+ * - `behind-handlers`: it is torn down in a middleware behind the handlers, which an error and an answer without `next()` leave out
  * - `unguarded`: the tear-down itself can end the process
  */
 export type MissReason =
@@ -25,6 +26,7 @@ export type MissReason =
   | 'error-path'
   | 'swallowed'
   | 'abort'
+  | 'behind-handlers'
   | 'unguarded';
 
 /** The first way out that was found without a tear-down. */
