@@ -102,7 +102,7 @@ export function mayBelongToServer({ sourceCode, filename, cwd }: ModelContext): 
 
 /** With the setting `crossModule`: does the file export anything that request code of another one could call? */
 export function mayBeCalledElsewhere(context: ModelContext): boolean {
-  if (!readSettings(context.settings).crossModule || !mayBelongToServer(context)) return false;
+  if (readSettings(context.settings).crossModule === false || !mayBelongToServer(context)) return false;
   return /\bexports?\b/.test(context.sourceCode.text);
 }
 
@@ -132,7 +132,7 @@ function getServerFrameworks(sourceCode: ModelContext['sourceCode'], filename: s
 
 function createModel(context: ModelContext): SemanticModel {
   const facts = readFacts(context);
-  return readSettings(context.settings).crossModule
+  return readSettings(context.settings).crossModule !== false
     ? createModuleGraph(context, facts, { readFacts, createModel: assemble }).model
     : assemble(facts, null);
 }

@@ -31,14 +31,15 @@ const typeOptions = ['project', 'projectService', 'programs', 'EXPERIMENTAL_useP
 export function parseSource(text: string, path: string, context: ParserContext): TSESLint.SourceCode | null {
   const { languageOptions, sourceCode } = context;
   const parser = languageOptions?.parser as Parser | undefined;
-  if (!languageOptions || !parser) return null;
+  const SourceCode = sourceCode.constructor as new (source: unknown) => TSESLint.SourceCode;
+  // Oxlint names a parser as well, which is no parser for others, and its source code is a plain object.
+  if (!languageOptions || !parser || (SourceCode as unknown) === Object) return null;
   for (const sourceType of getSourceTypes(path)) {
     const parsed = tryToParse(parser, text, getParserOptions(languageOptions, sourceType, path));
     if (!parsed) continue;
     const keys = parsed.visitorKeys ?? sourceCode.visitorKeys;
     const scopeManager = parsed.scopeManager ?? analyze(parsed.ast, sourceType, languageOptions, keys, context.cwd);
     if (!scopeManager) return null;
-    const SourceCode = sourceCode.constructor as new (source: unknown) => TSESLint.SourceCode;
     setParents(parsed.ast as TSESTree.Program, keys as Readonly<Record<string, readonly string[]>>);
     return new SourceCode({
       text,

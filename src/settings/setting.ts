@@ -29,12 +29,6 @@ export function readText(value: unknown, path: string): string {
   return value;
 }
 
-/** Reads `true` or `false`. */
-export function readSwitch(value: unknown, path: string): boolean {
-  if (typeof value !== 'boolean') throw new SettingError(path, `must be true or false, not ${describeValue(value)}.`);
-  return value;
-}
-
 /** Reads a list of objects, each with `read`. */
 export function readObjects<Item>(
   value: unknown,

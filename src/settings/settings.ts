@@ -1,8 +1,9 @@
 import type { Resource } from '../resources/resource.ts';
+import { type CrossModule, crossModuleSetting } from './cross-module-setting.ts';
 import { nodeSetting } from './node-versions.ts';
 import { type ConfiguredRequestFunctions, requestFunctionsSetting } from './request-functions-setting.ts';
 import { resourcesSetting } from './resources-setting.ts';
-import { readObject, readSwitch, readTexts, refuseUnknownKeys, type Setting } from './setting.ts';
+import { readObject, readTexts, refuseUnknownKeys, type Setting } from './setting.ts';
 
 /** What a project tells the plugin about itself, in `settings['request-scope']`. */
 export interface RequestScopeSettings {
@@ -12,7 +13,7 @@ export interface RequestScopeSettings {
   /** Pairs of set-up and tear-down of the project's own. */
   readonly resources: readonly Resource[];
   /** Are values followed into the files that a file imports, and from those that import it? */
-  readonly crossModule: boolean;
+  readonly crossModule: CrossModule;
   /** The versions of Node that the code runs on; `null` when nobody says. */
   readonly node: string | null;
 }
@@ -33,12 +34,7 @@ export const allSettings: { readonly [Key in keyof RequestScopeSettings]: Settin
     'Exports that stand for an object of the current request, and functions that return one: `@acme/context#current`.',
   ),
   resources: resourcesSetting,
-  crossModule: {
-    description:
-      'Follow request data into the files of the project that a file imports, and from those that import it.',
-    fallback: false,
-    read: readSwitch,
-  },
+  crossModule: crossModuleSetting,
   node: nodeSetting,
 };
 

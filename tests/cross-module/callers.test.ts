@@ -128,3 +128,46 @@ app.get('/', async (req, res) => { ${inHandler} await mailer.signIn(req.user.id)
     expect(await folder.lint()).toEqual([]);
   });
 });
+
+describe("'both-ends'", () => {
+  const bothEnds = { crossModule: 'both-ends' } as const;
+
+  it('reports in the file with the call and in the one with the write, whichever is linted', async () => {
+    const folder = createLintedFolder(
+      { 'src/app.js': app('await login(req.body.id);'), 'src/accounts.js': accounts },
+      bothEnds,
+    );
+    expect(await folder.lint(['src/accounts.js'])).toEqual([`src/accounts.js:4 ${rule}`]);
+    expect(await folder.lint(['src/app.js'])).toEqual([`src/app.js:5 ${rule}`]);
+    const setter = 'let id; export function login(given) { id = given; } export const getId = () => id;';
+    const setters = createLintedFolder(
+      { 'src/app.js': app('login(req.body.id);'), 'src/accounts.js': setter },
+      bothEnds,
+    );
+    expect(await setters.lint()).toEqual([`src/accounts.js:1 ${rule}`, `src/app.js:5 ${rule}`]);
+  });
+
+  it('reports a write once, however many call', async () => {
+    const folder = createLintedFolder(
+      {
+        'src/app.js': app('await login(req.body.id);'),
+        'src/admin.js': app('await login(req.params.id);'),
+        'src/accounts.js': accounts,
+      },
+      { ...bothEnds, preset: 'strict' },
+    );
+    expect(await folder.lint()).toEqual([
+      `src/accounts.js:4 ${rule}`,
+      `src/admin.js:5 ${rule}`,
+      `src/app.js:5 ${rule}`,
+    ]);
+  });
+
+  it('is silent where nobody calls in a request', async () => {
+    const folder = createLintedFolder(
+      { 'src/app.js': 'export const nothing = 1;', 'src/accounts.js': accounts },
+      bothEnds,
+    );
+    expect(await folder.lint()).toEqual([]);
+  });
+});

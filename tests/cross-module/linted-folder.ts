@@ -16,7 +16,7 @@ export interface LintedFolder {
 }
 
 export interface FolderOptions {
-  readonly crossModule?: boolean;
+  readonly crossModule?: boolean | 'both-ends';
   readonly preset?: 'recommended' | 'strict';
   /** `espree` as a project without TypeScript has it. */
   readonly parser?: 'typescript' | 'espree';

@@ -132,6 +132,7 @@ describe('settings that make no sense', () => {
     [{ sharedObjects: 'store' }, '.sharedObjects must be an array of strings, not the string "store".'],
     [{ sharedObjects: [1] }, '.sharedObjects[0] must be a string, not the number 1.'],
     [{ requestObjects: null }, '.requestObjects must be an array of strings, not null.'],
+    [{ crossModule: 'yes' }, '.crossModule must be true, false or \'both-ends\', not "yes".'],
   ])('%j', (value, problem) => {
     expect(() => readSettings(scoped(value))).toThrow(prefix + problem);
   });

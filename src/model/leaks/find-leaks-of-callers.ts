@@ -7,6 +7,9 @@ import { toPlaceholder } from './find-leaks-of-calls.ts';
 import { isTaskUnderWay, keepsArgument } from './keeps-argument.ts';
 import type { RequestStateLeak } from './request-state-leak.ts';
 
+/** Longer files are bundles, whose functions call each other in more ways than can be supposed. */
+const largestCalled = 200_000;
+
 /** A file as its callers see it. */
 interface CalledFile {
   readonly model: SemanticModel;
@@ -16,14 +19,16 @@ interface CalledFile {
 /**
  * The writes of a file's functions that are leaks only because request code of other files calls them, and that the callers
  * cannot know of: `getCredentials(userId)`, which loads them and leaves them in a client that all share. What a setter keeps is
- * reported where it is called. None without the setting `crossModule`.
+ * reported where it is called, and with `'both-ends'` here as well. None without the setting `crossModule`.
  */
 export function findLeaksOfCallers(model: SemanticModel): RequestStateLeak[] {
-  const called = getCalledFile(model, (leak, asCalled) => !keepsArgument(leak, asCalled));
+  const isReportedHere = (leak: RequestStateLeak, asCalled: SemanticModel) =>
+    model.modules?.bothEnds === true || !keepsArgument(leak, asCalled);
+  const called = getCalledFile(model, isReportedHere);
   if (!called) return [];
   return called.model.leaks.flatMap((leak) => {
     const calledIn = called.outside.places.get(leak.taint.source);
-    if (!calledIn || keepsArgument(leak, called.model) || isTaskUnderWay(leak) || isOwn(leak, model)) return [];
+    if (!calledIn || !isReportedHere(leak, called.model) || isTaskUnderWay(leak) || isOwn(leak, model)) return [];
     return [{ ...leak, calledIn }];
   });
 }
@@ -47,7 +52,7 @@ function getCalledFile(
   isAskedFor: (leak: RequestStateLeak, asCalled: SemanticModel) => boolean,
 ): CalledFile | null {
   const { modules } = model;
-  if (!modules) return null;
+  if (!modules || model.file.text.length > largestCalled) return null;
   const supposed = supposeCalls(model);
   if (supposed.length === 0) return null;
   // Looking for importers costs more than supposing that there are some: most files have nothing that a call could write to.

@@ -45,7 +45,7 @@ function judgeCall(call: TSESTree.CallExpression, model: SemanticModel): Request
     const framework = getFramework(call, model);
     for (const { index, leak, isKept } of findArgumentLeaks(callee, [...taints.keys()], framework)) {
       const taint = taints.get(index);
-      if (!taint || (!isKept && isReportedThere(callee.model, model))) continue;
+      if (!taint || (!isKept && !model.modules?.bothEnds && isReportedThere(callee.model, model))) continue;
       return {
         ...leak,
         write: toWrite(call),

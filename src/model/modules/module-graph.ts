@@ -3,6 +3,7 @@ import { createFileCache, type FileCache } from '../../modules/file-cache.ts';
 import { createImporterSearch, type ImporterSearch } from '../../modules/find-importers.ts';
 import { parseSource } from '../../modules/parse-source.ts';
 import { resolveModule } from '../../modules/resolve-module.ts';
+import { readSettings } from '../../settings/settings.ts';
 import type { OutsideCall } from '../request-data/outside-call.ts';
 import type { ModelContext, SemanticModel } from '../semantic-model.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -11,6 +12,8 @@ import type { SourceFile } from '../source-file.ts';
 export interface ModuleGraph {
   /** The working directory, for messages. */
   readonly cwd: string;
+  /** Is a leak reported in both of its files, the one with the call and the one with the write? */
+  readonly bothEnds: boolean;
   /** The file that is linted. */
   readonly lintedFile: SourceFile;
   /** The file of the project that an import of a file leads to; `null` for packages. */
@@ -57,6 +60,7 @@ export function createModuleGraph<Facts extends { readonly file: SourceFile }>(
   };
   const graph: ModuleGraph = {
     cwd: context.cwd,
+    bothEnds: readSettings(context.settings).crossModule === 'both-ends',
     lintedFile: own.file,
     resolve(specifier, from) {
       const key = `${dirname(from)} ${specifier}`;

@@ -82,5 +82,5 @@ function mayHold(context: ModelContext): boolean {
   const { resources, crossModule } = readSettings(settings);
   if (resources.length > 0 && !isComponentFile(filename)) return true;
   const isServerLike = mayHoldRequestCode(context);
-  return (crossModule && isServerLike) || mayHoldObligations(sourceCode.text, filename, isServerLike);
+  return (crossModule !== false && isServerLike) || mayHoldObligations(sourceCode.text, filename, isServerLike);
 }

@@ -59,6 +59,7 @@ export function createRequestFlow(
     ...outsideCalls.map((call) => call.function),
   ]);
   const hasRequestCode = reached.size > 0 || rendered !== null;
+  const outside = new Map(outsideCalls.map((call) => [call.function, call]));
   const parameterTaints = new Map<FunctionNode, Map<number, Taint>>(
     outsideCalls.map((call) => [call.function, new Map(call.taints)]),
   );
@@ -124,7 +125,7 @@ export function createRequestFlow(
     isCalledInRequest: isReached,
     callsOf: (fn) =>
       sites.filter(({ call, callees }) => callees.includes(fn) && isRequestCode(call)).map(({ call }) => call),
-    outsideCallOf: (fn) => outsideCalls.find((call) => call.function === fn) ?? null,
+    outsideCallOf: (fn) => outside.get(fn) ?? null,
     taintOf: evaluation.taintOf,
   };
 }
