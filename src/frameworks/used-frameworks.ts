@@ -18,7 +18,8 @@ export function getUsedFrameworks(
     findNames = createNameFinder(frameworks.flatMap(getNamedModules));
     nameFinders.set(frameworks, findNames);
   }
-  const named = findNames(text);
+  // A module is named within quotes, and by a word: what can be one is a small part of a text that is searched for many.
+  const named = findNames((text.match(/['"`][^\s'"`]+/g) ?? []).join('\n'));
   return frameworks.filter(
     (framework) =>
       getNamedModules(framework).some((module) => named.has(module)) ||

@@ -77,8 +77,20 @@ const namesFramework = createModuleLook(frameworks);
 /** Browser code by its file's ending, unless it looks like more. */
 const component = /\.[jt]sx$/;
 
+const looks = new WeakMap<TSESTree.Program, boolean>();
+
 /** Could the file hold request code at all? Cheap: rules ask it first and have no visitors when the answer is no. */
-export function mayHoldRequestCode({ sourceCode, filename, cwd, settings }: ModelContext): boolean {
+export function mayHoldRequestCode(context: ModelContext): boolean {
+  const program = context.sourceCode.ast as TSESTree.Program;
+  let answer = looks.get(program);
+  if (answer === undefined) {
+    answer = looksLikeRequestCode(context);
+    looks.set(program, answer);
+  }
+  return answer;
+}
+
+function looksLikeRequestCode({ sourceCode, filename, cwd, settings }: ModelContext): boolean {
   const path = filename.replaceAll('\\', '/');
   if (isTestFile(path, cwd) || isClientModule(sourceCode)) return false;
   if (isComponentFile(path)) {

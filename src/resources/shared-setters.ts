@@ -96,6 +96,9 @@ const identitySetters = new Set([
   'setLocale',
 ]);
 
+/** The names of all of them: most calls of methods are passed over by their name alone. */
+const setterNames = new Set([...identitySetters, ...librarySetters.map(({ call }) => call.split(/[#.]/).at(-1) ?? '')]);
+
 /** What a setter's call changes and with what. */
 export interface SetterCall {
   readonly setter: SharedSetter | null;
@@ -109,6 +112,8 @@ export function findSharedSetter(call: TSESTree.CallExpression, scopes: FileScop
   const { arguments: values } = call;
   const object = call.callee.type === 'MemberExpression' ? call.callee.object : call.callee;
   const method = call.callee.type === 'MemberExpression' ? getMemberName(call.callee) : null;
+  if (method !== null && !setterNames.has(method) && !processScopes.some(({ methods }) => methods.test(method)))
+    return null;
   const callee = resolveModuleBinding(call.callee, scopes);
   const setter = callee
     ? librarySetters.find((candidate) => isModuleExport(callee, candidate.call))

@@ -3,6 +3,8 @@ import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts'
 import { getMemberPath } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { Framework } from '../../frameworks/framework.ts';
+import { getVariableValues } from '../../scope/variable-values.ts';
+import type { SourceFile } from '../source-file.ts';
 import { findWrites } from '../writes/find-writes.ts';
 import type { Write } from '../writes/write.ts';
 import { getDependence } from './dependence.ts';
@@ -48,8 +50,35 @@ function mayOutlive({ node, target }: Write, { file }: LeakFacts): boolean {
     const variable = file.scopes.variableOf(written);
     return variable === null || file.scopes.functionOf(variable) !== fn;
   }
-  const { root } = getMemberPath(written);
-  return root.type !== 'ThisExpression' || !isConstructor(fn);
+  const { root, names } = getMemberPath(written);
+  if (root.type === 'ThisExpression') return !isConstructor(fn);
+  // result.user = user, list.push(user): what the function itself has made, as far as the write goes no deeper than that
+  const depth = node.type === 'CallExpression' ? 0 : 1;
+  return root.type !== 'Identifier' || names.length > depth || !isMadeIn(fn, root, file);
+}
+
+/** Is a name one of the function's own for what the function makes: `{}`, `[]`, `new Map()`, `'text'`? */
+function isMadeIn(fn: FunctionNode, name: TSESTree.Identifier, { scopes }: SourceFile): boolean {
+  const variable = scopes.variableOf(name);
+  if (!variable || scopes.functionOf(variable) !== fn) return false;
+  const values = getVariableValues(variable);
+  return (
+    values.length > 0 &&
+    values.every((value) => value.kind === 'expression' && value.path.length === 0 && isNew(value.node))
+  );
+}
+
+function isNew(value: TSESTree.Expression): boolean {
+  const inner = unwrap(value);
+  return (
+    inner.type === 'ObjectExpression' ||
+    inner.type === 'ArrayExpression' ||
+    inner.type === 'Literal' ||
+    inner.type === 'TemplateLiteral' ||
+    (inner.type === 'NewExpression' &&
+      inner.callee.type === 'Identifier' &&
+      /^(?:Map|Set|WeakMap|WeakSet|Array|Object|Date|Error|Headers|FormData|URLSearchParams)$/.test(inner.callee.name))
+  );
 }
 
 function isConstructor({ parent }: FunctionNode): boolean {

@@ -76,8 +76,20 @@ export function getObligationModel(context: ModelContext): ObligationModel | nul
   };
 }
 
-/** Pairs of the project's own can be called anything: with them every module is looked at. So can functions of other files. */
+const looks = new WeakMap<TSESTree.Program, boolean>();
+
 function mayHold(context: ModelContext): boolean {
+  const program = context.sourceCode.ast as TSESTree.Program;
+  let answer = looks.get(program);
+  if (answer === undefined) {
+    answer = looksLikeSetUp(context);
+    looks.set(program, answer);
+  }
+  return answer;
+}
+
+/** Pairs of the project's own can be called anything: with them every module is looked at. So can functions of other files. */
+function looksLikeSetUp(context: ModelContext): boolean {
   const { sourceCode, filename, settings } = context;
   const { resources, crossModule } = readSettings(settings);
   if (resources.length > 0 && !isComponentFile(filename)) return true;

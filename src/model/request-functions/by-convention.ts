@@ -67,6 +67,7 @@ function getConventionalFunctions(
   handlersOf: ExportLookUp,
 ): readonly FunctionNode[] {
   const { directive } = convention;
+  if (directive !== undefined && !file.text.includes(directive)) return [];
   if (directive !== undefined && !hasDirective(file.program, directive)) {
     // export async function save(data) { 'use server'; … }
     return file.nodes.functions.filter((fn) => fn.body.type === 'BlockStatement' && hasDirective(fn.body, directive));

@@ -53,8 +53,25 @@ export interface HandlerCallIndex {
   readonly byGlobal: ReadonlyMap<string, readonly HandlerEntry[]>;
 }
 
-/** Makes the index of the frameworks that a file uses, so that a call is asked about what its module exports alone. */
-export function createHandlerCallIndex(frameworks: readonly Framework[]): HandlerCallIndex {
+const handlerCallIndexes = new Map<string, WeakMap<Framework, HandlerCallIndex>>();
+
+/** The index of the frameworks that a file uses, so that a call is asked about what its module exports alone. */
+export function getHandlerCallIndex(frameworks: readonly Framework[]): HandlerCallIndex {
+  const [first] = frameworks;
+  if (!first) return createHandlerCallIndex(frameworks);
+  // Many files use the same few; the first of them may be made of settings, and is another one then.
+  const key = frameworks.map(({ name }) => name).join();
+  const indexes = handlerCallIndexes.get(key) ?? new WeakMap<Framework, HandlerCallIndex>();
+  handlerCallIndexes.set(key, indexes);
+  let index = indexes.get(first);
+  if (!index) {
+    index = createHandlerCallIndex(frameworks);
+    indexes.set(first, index);
+  }
+  return index;
+}
+
+function createHandlerCallIndex(frameworks: readonly Framework[]): HandlerCallIndex {
   const byModule = new Map<string, HandlerEntry[]>();
   const byGlobal = new Map<string, HandlerEntry[]>();
   const ofAnyModule: HandlerEntry[] = [];

@@ -8,7 +8,7 @@ import { findAnnotated, findTypedObjects, type TypedFunction } from './by-annota
 import { type FrameworkClass, findClasses, getRequestMethods } from './by-class.ts';
 import { findConventional } from './by-convention.ts';
 import {
-  createHandlerCallIndex,
+  getHandlerCallIndex,
   findHandedOver,
   findRegistered,
   getRegisteringMethods,
@@ -149,7 +149,7 @@ function createRegistrationPass(
   const methodCalls = file.nodes
     .callsOf(...registeringMethods.filter((name) => file.nodes.calledMethods.has(name)))
     .filter(({ callee }) => callee.type === 'MemberExpression');
-  const handlerCalls = createHandlerCallIndex(frameworks);
+  const handlerCalls = getHandlerCallIndex(frameworks);
   const calls: readonly (TSESTree.CallExpression | TSESTree.NewExpression)[] = [
     ...file.nodes.of('CallExpression'),
     ...file.nodes.of('NewExpression'),
