@@ -25,9 +25,9 @@ const anywhere = new RegExp(
   `${called([...tableNames, ...undoingNames])}|=\\s*false\\b|\\bdelete\\s|--|-=|\\bprocess\\s*\\.\\s*env\\b.*=|['"](?:${responseEvents.join('|')})['"]`,
 );
 
-/** What only request code sets up: listeners on a response, entries in a registry, streams, settings of a session. */
+/** What only request code sets up: listeners on a response, entries in a registry (`clients[id] = res`), streams, settings of a session. */
 const inServers =
-  /\b(?:add|addListener|createReadStream|once|on|query|pipe|push|set|tap)\b|\b(?:remove|set|un(?:register|subscribe))\w*\s*\(/;
+  /\b(?:add|addListener|createReadStream|once|on|query|pipe|push|set|tap)\b|\b(?:disable|remove|set|un(?:register|subscribe))\w*\s*\(|[\w$)\]]\[[^[\]]*\]\s*=(?!=)/;
 
 /** Browser code by its file's ending; where it is rendered on a server, the file looks like one. */
 const component = /\.[jt]sx$/;

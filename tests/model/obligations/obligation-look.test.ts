@@ -30,6 +30,9 @@ describe('the look in a file that may hold request code', () => {
     ["res.on('finish', done);", true],
     ['stream.pipe(res);', true],
     ['this.context.setRequest(request);', true],
+    ['clients[req.query.id] = res;', true],
+    ['storage.disable();', true],
+    ['const [first] = list; if (list[0] == first) res.json(total(req.body));', false],
     ['res.json(total(req.body));', false],
   ])('%s: %s', (text, expected) => {
     expect(mayHoldObligations(text, 'src/routes/run.ts', true)).toBe(expected);
