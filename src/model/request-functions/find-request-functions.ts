@@ -76,15 +76,21 @@ export function findRequestFunctions(
       return owner && receiver ? { framework: owner.framework, receiver } : null;
     },
   };
-  const addRegistered = createRegistrationPass(file, used, getRegisteringMethods(frameworks), known, (registered) => {
-    for (const node of registered.functions) {
-      const { framework, signature, call, text } = registered;
-      if (registered.runs === 'request')
-        add({ node, framework, signature, evidence: { kind: 'registration', node: call, text } });
-      else if (!found.has(node) && !setups.has(node)) setups.set(node, { node, framework, signature });
-    }
-    return found.size + setups.size;
-  });
+  const addRegistered = createRegistrationPass(
+    file,
+    used,
+    getRegisteringMethods(frameworks),
+    known,
+    (registered) => {
+      for (const node of registered.functions) {
+        const { framework, signature, call, text } = registered;
+        if (registered.runs === 'request')
+          add({ node, framework, signature, evidence: { kind: 'registration', node: call, text } });
+        else if (!found.has(node) && !setups.has(node)) setups.set(node, { node, framework, signature });
+      }
+    },
+    () => found.size + setups.size,
+  );
 
   if (configured) {
     for (const request of findRequestFunctions(file, [configured]).all)
@@ -138,13 +144,14 @@ function mayBeTyped(fn: FunctionNode, found: ReadonlyMap<FunctionNode, RequestFu
   return true;
 }
 
-/** A function that looks at every call until nothing new is found. `add` takes a registration and says how many are known. */
+/** A function that looks at every call until nothing new is found. `add` takes a registration, `size` says how many functions are known. */
 function createRegistrationPass(
   file: SourceFile,
   frameworks: readonly Framework[],
   registeringMethods: readonly string[],
   known: KnownFunctions,
-  add: (registered: RegisteredFunctions) => number,
+  add: (registered: RegisteredFunctions) => void,
+  size: () => number,
 ): () => void {
   const methodCalls = file.nodes
     .callsOf(...registeringMethods.filter((name) => file.nodes.calledMethods.has(name)))
@@ -155,17 +162,24 @@ function createRegistrationPass(
     ...file.nodes.of('NewExpression'),
   ].filter((call) => call.arguments.length > 0);
   const isFileOf = (framework: Framework) => framework.files?.some((pattern) => pattern.test(file.filename)) ?? false;
-  let handedOver: RegisteredFunctions[] | undefined;
+  const registered: RegisteredFunctions[] = [];
+  let open: readonly TSESTree.CallExpression[] = methodCalls;
+  let isFirst = true;
+  /** How many functions were known when the open calls were looked at last: with the same ones they are nobody's still. */
+  let looked = -1;
   return () => {
-    handedOver ??= calls.flatMap((call) => findHandedOver(call, file, handlerCalls, isFileOf));
-    let count = 0;
-    for (const registered of handedOver) count = add(registered);
-    for (let round = 0; round < maximumRounds; round += 1) {
-      const before = count;
-      for (const call of methodCalls) {
-        for (const registered of findRegistered(call, file, frameworks, known)) count = add(registered);
-      }
-      if (count === before) break;
+    if (isFirst) registered.push(...calls.flatMap((call) => findHandedOver(call, file, handlerCalls, isFileOf)));
+    isFirst = false;
+    // Once more each time: what was found in between may have been known by the type of a parameter alone.
+    registered.forEach(add);
+    for (let round = 0; round < maximumRounds && size() !== looked; round += 1) {
+      looked = size();
+      open = open.filter((call) => {
+        const found = findRegistered(call, file, frameworks, known);
+        registered.push(...found);
+        found.forEach(add);
+        return found.length === 0;
+      });
     }
   };
 }
