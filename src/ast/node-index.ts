@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, isFunction } from './functions.ts';
+import { type FunctionNode, isFunction, isWithin } from './functions.ts';
 import { getMemberName } from './member-path.ts';
 import { unwrap } from './unwrap.ts';
 import { type VisitorKeys, walk } from './walk.ts';
@@ -18,6 +18,8 @@ export type NodeOf<Type extends string, Node = TSESTree.Node> = Node extends TSE
 export interface NodeIndex {
   readonly functions: readonly FunctionNode[];
   of<Type extends NodeType>(type: Type): readonly NodeOf<Type>[];
+  /** Those of a type that are inside a node, or are it: found by where they begin, so that a function of a long file costs little. */
+  within<Type extends NodeType>(outer: TSESTree.Node, type: Type): readonly NodeOf<Type>[];
   /** The calls of methods of one of these names, in source order: `x.on(…)`, `x['on'](…)`. */
   callsOf(...names: readonly string[]): readonly TSESTree.CallExpression[];
   /** The names of the methods that are called somewhere in the file. */
@@ -35,20 +37,57 @@ export function createNodeIndex(program: TSESTree.Program, keys: VisitorKeys): N
     if (isFunction(node)) functions.push(node);
   });
   const of = <Type extends NodeType>(type: Type) => (byType.get(type) ?? []) as unknown as readonly NodeOf<Type>[];
+  const sorted = new Map<string, readonly TSESTree.Node[]>();
+  const sortedOf = (type: NodeType) => {
+    let nodes = sorted.get(type);
+    // The scripts of a component may come in another order than the walk's.
+    if (!nodes) sorted.set(type, (nodes = of(type).toSorted(byStart)));
+    return nodes;
+  };
   let byMethod: ReadonlyMap<string, readonly TSESTree.CallExpression[]> | undefined;
+  const joined = new Map<string, readonly TSESTree.CallExpression[]>();
   let calledMethods: ReadonlySet<string> | undefined;
   const getMethods = () => (byMethod ??= groupByMethod(of('CallExpression')));
   return {
     functions,
     of,
+    within: <Type extends NodeType>(outer: TSESTree.Node, type: Type) =>
+      nodesWithin(sortedOf(type), outer) as unknown as readonly NodeOf<Type>[],
     callsOf(...names) {
-      const found = names.flatMap((name) => getMethods().get(name) ?? []);
-      return names.length > 1 ? found.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]) : found;
+      const [first = ''] = names;
+      if (names.length === 1) return getMethods().get(first) ?? [];
+      const key = names.join('\n');
+      let found = joined.get(key);
+      if (!found) {
+        joined.set(key, (found = names.flatMap((name) => getMethods().get(name) ?? []).sort(byStart)));
+      }
+      return found;
     },
     get calledMethods() {
       return (calledMethods ??= new Set(getMethods().keys()));
     },
   };
+}
+
+function byStart(a: TSESTree.Node, b: TSESTree.Node): number {
+  return a.range[0] - b.range[0] || b.range[1] - a.range[1];
+}
+
+/** Those of a list in source order that are inside a node, or are it. */
+export function nodesWithin<Node extends TSESTree.Node>(nodes: readonly Node[], outer: TSESTree.Node): Node[] {
+  let [low, high] = [0, nodes.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((nodes[middle] as Node).range[0] < outer.range[0]) low = middle + 1;
+    else high = middle;
+  }
+  const found: Node[] = [];
+  for (let index = low; index < nodes.length; index += 1) {
+    const node = nodes[index] as Node;
+    if (node.range[0] >= outer.range[1]) break;
+    if (isWithin(node, outer)) found.push(node);
+  }
+  return found;
 }
 
 function groupByMethod(calls: readonly TSESTree.CallExpression[]): ReadonlyMap<string, TSESTree.CallExpression[]> {

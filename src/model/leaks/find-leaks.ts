@@ -23,17 +23,26 @@ export function findLeaks(facts: LeakFacts): RequestStateLeak[] {
   // Most files have none, and need not be asked what of them runs in a request.
   if (candidates.length === 0 || !facts.flow.hasRequestCode) return decorations;
   const writes = candidates.filter(({ node }) => facts.flow.isRequestCode(node));
-  const byStorage = new Map<string, Write[]>();
-  for (const write of writes) {
-    const sameStorage = byStorage.get(getStorageText(write, facts));
-    if (sameStorage) sameStorage.push(write);
-    else byStorage.set(getStorageText(write, facts), [write]);
-  }
+  const siblingsOf = groupByFunctionAndStorage(writes, facts);
   const leaks = writes.flatMap((write) => {
-    const leak = judge(write, byStorage.get(getStorageText(write, facts)) ?? [], facts);
+    const leak = judge(write, siblingsOf(write), facts);
     return leak ? [leak] : [];
   });
   return [...decorations, ...leaks];
+}
+
+/** For each write, those of the same function whose target has the same text, itself included. */
+function groupByFunctionAndStorage(writes: readonly Write[], facts: LeakFacts): (write: Write) => readonly Write[] {
+  const groups = new Map<FunctionNode | null, Map<string, Write[]>>();
+  for (const write of writes) {
+    const fn = getEnclosingFunction(write.node);
+    const ofFunction = groups.get(fn) ?? new Map<string, Write[]>();
+    groups.set(fn, ofFunction);
+    const group = ofFunction.get(getStorageText(write, facts));
+    if (group) group.push(write);
+    else ofFunction.set(getStorageText(write, facts), [write]);
+  }
+  return (write) => groups.get(getEnclosingFunction(write.node))?.get(getStorageText(write, facts)) ?? [];
 }
 
 /**

@@ -195,8 +195,7 @@ export function findListeners(
   file: SourceFile,
 ): TSESTree.CallExpression[] {
   const text = file.text.slice(...emitter.range);
-  return file.nodes.of('CallExpression').filter((call) => {
-    if (!isWithin(call, within)) return false;
+  return file.nodes.within(within, 'CallExpression').filter((call) => {
     const method = getMethodCall(call);
     if (!method || !isListening(method.name) || getStringConstant(call.arguments[0]) !== event) return false;
     return (

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
-import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
+import { nodesWithin } from '../../ast/node-index.ts';
 import { allCleanup } from '../../frameworks/cleanup/all-cleanup.ts';
 import { type CleanupPlace, type Outcome, runsOn } from '../../frameworks/cleanup-place.ts';
 import { findPairs, isUndoing, toPairedSetUp } from './find-paired-set-ups.ts';
@@ -25,8 +26,9 @@ export function findHookedSetUps(context: ObligationContext): Obligation[] {
     const method = getMethodCall(call);
     const fn = method && getEnclosingFunction(call);
     if (!fn || pair.sameArguments === 0) return [];
+    if (nodesWithin(undoing, fn).some((other) => isUndoing(other, call, names, pair, file))) return [];
     const tearDowns = undoing.filter((other) => isUndoing(other, call, names, pair, file));
-    const miss = tearDowns.some((other) => isWithin(other, fn)) ? null : findMiss(tearDowns, context);
+    const miss = findMiss(tearDowns, context);
     if (!miss || !outlives(method.receiver, fn, context) || !flow.isRequestCode(call)) return [];
     if (pair.on && getCollectionKind(method.receiver, context) !== pair.on) return [];
     return [{ setUp: toPairedSetUp(call, method.receiver, fn, pair, tearDowns), miss, tearDowns, keys: [] }];

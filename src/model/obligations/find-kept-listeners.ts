@@ -68,8 +68,7 @@ function isLongLived(receiver: TSESTree.Expression, { file }: ObligationContext)
 /** Does a listener use the response or the socket that a function around it was given? */
 function keepsConnection(listener: TSESTree.Node, { file, requestFunctions }: ObligationContext): boolean {
   return resolveFunctions(listener, file.scopes).some((body) =>
-    file.nodes.of('Identifier').some((identifier) => {
-      if (!isWithin(identifier, body)) return false;
+    file.nodes.within(body, 'Identifier').some((identifier) => {
       const variable = file.scopes.variableOf(identifier);
       const object =
         variable && isParameterOutside(variable, body) ? getLifetimeObject(identifier, file, requestFunctions) : null;

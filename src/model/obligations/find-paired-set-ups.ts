@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
+import { nodesWithin } from '../../ast/node-index.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { type MethodPair, methodPairs } from '../../resources/method-pairs.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -18,8 +19,8 @@ export function findPairedSetUps(context: ObligationContext): SetUp[] {
     const method = getMethodCall(call);
     const fn = method && getEnclosingFunction(call);
     if (!fn) return [];
-    const tearDowns = undoing.filter(
-      (other) => other.range[0] > call.range[0] && isWithin(other, fn) && isUndoing(other, call, names, pair, file),
+    const tearDowns = nodesWithin(undoing, fn).filter(
+      (other) => other.range[0] > call.range[0] && isUndoing(other, call, names, pair, file),
     );
     if (tearDowns.length === 0 || !outlives(method.receiver, fn, context)) return [];
     if (pair.on && getCollectionKind(method.receiver, context) !== pair.on) return [];

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
-import { type FunctionNode, getEnclosingFunction, getReturnedExpressions, isWithin } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction, getReturnedExpressions } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import { unwrap, unwrapAwait } from '../../ast/unwrap.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
@@ -123,8 +123,7 @@ function isClosed(
     );
   });
   if (destroyed) return true;
-  return file.nodes.of('CallExpression').some((call) => {
-    if (!isWithin(call, outer)) return false;
+  return file.nodes.within(outer, 'CallExpression').some((call) => {
     const method = getMethodCall(call);
     const name = method?.name ?? (call.callee.type === 'Identifier' ? call.callee.name : '');
     if (/^(?:finished|onFinished|eos|addAbortSignal)$/.test(name)) return true;

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
-import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
@@ -125,8 +125,7 @@ function isNamed(node: TSESTree.Node | undefined, variable: Variable, { file }: 
 
 /** Does anything in the function listen for the end of the request, the response or the socket? */
 function isToldOfTheEnd(handler: FunctionNode, { file, requestFunctions }: ObligationContext): boolean {
-  return file.nodes.of('CallExpression').some((call) => {
-    if (!isWithin(call, handler)) return false;
+  return file.nodes.within(handler, 'CallExpression').some((call) => {
     const method = getMethodCall(call);
     const name = method?.name ?? (call.callee.type === 'Identifier' ? call.callee.name : '');
     if (/^(?:pipeline|finished|onFinished|eos|addAbortSignal)$/.test(name)) return true;

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
-import { getEnclosingFunction, isWithin } from '../../ast/functions.ts';
+import { getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { Resource } from '../../resources/resource.ts';
@@ -82,10 +82,10 @@ function isRemovedSibling(entry: RegistryEntry, other: RegistryEntry, { file }: 
     textOf(other.key, file) !== textOf(entry.key, file)
   )
     return false;
-  return file.nodes.of('CallExpression').some((call) => {
+  return file.nodes.within(entry.fn, 'CallExpression').some((call) => {
     const method = getMethodCall(call);
     const [key] = call.arguments;
-    if (method?.name !== 'delete' || !key || !isWithin(call, entry.fn)) return false;
+    if (method?.name !== 'delete' || !key) return false;
     return (
       textOf(method.receiver, file) === textOf(other.receiver, file) && textOf(key, file) === textOf(other.key, file)
     );
@@ -94,8 +94,8 @@ function isRemovedSibling(entry: RegistryEntry, other: RegistryEntry, { file }: 
 
 /** `last.get(key)` before `last.set(key, now)`: what an earlier request left is asked for, so it is meant to stay. */
 function isAskedBefore({ node, fn, receiver, key }: RegistryEntry, { file }: ObligationContext): boolean {
-  return file.nodes.of('CallExpression').some((call) => {
-    const method = call.range[0] < node.range[0] && isWithin(call, fn) ? getMethodCall(call) : null;
+  return file.nodes.within(fn, 'CallExpression').some((call) => {
+    const method = call.range[0] < node.range[0] ? getMethodCall(call) : null;
     const [asked] = call.arguments;
     if (!method || !asked || (method.name !== 'get' && method.name !== 'has')) return false;
     return textOf(method.receiver, file) === textOf(receiver, file) && textOf(asked, file) === textOf(key, file);

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
-import { type FunctionNode, getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction, isFunction } from '../../ast/functions.ts';
 import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { walk } from '../../ast/walk.ts';
@@ -40,13 +40,14 @@ export function findResponseListeners(context: ObligationContext): Obligation[] 
     const cleanUp = event && findCleanUp(listener, context);
     return event && cleanUp ? [{ call, receiver: method.receiver, fn, event, cleanUp }] : [];
   });
+  const firsts = new Map<FunctionNode, CleaningListener[]>();
   return listeners.flatMap((listener) => {
-    if (listener.event.onAbort || isCovered(listener, context)) return [];
+    const { fn, receiver, event } = listener;
+    const known = firsts.get(fn) ?? [];
     // A second one for the same response tells of the same defect.
-    const first = listeners.find(
-      ({ fn, receiver }) => fn === listener.fn && textOf(receiver, file) === textOf(listener.receiver, file),
-    );
-    return first === listener ? [toObligation(listener)] : [];
+    if (known.some((first) => textOf(first.receiver, file) === textOf(receiver, file))) return [];
+    firsts.set(fn, [...known, listener]);
+    return event.onAbort || isCovered(listener, context) ? [] : [toObligation(listener)];
   });
 }
 
@@ -77,8 +78,8 @@ function toObligation({ call, receiver, fn, event, cleanUp }: CleaningListener):
 
 /** Is there another listener beside it for an event that comes when the client goes away? */
 function isCovered({ fn, receiver, call }: CleaningListener, { file, requestFunctions }: ObligationContext): boolean {
-  return file.nodes.of('CallExpression').some((other) => {
-    if (other === call || !isWithin(other, fn)) return false;
+  return file.nodes.within(fn, 'CallExpression').some((other) => {
+    if (other === call) return false;
     const method = getMethodCall(other);
     if (!method) return isCompletionHelper(other);
     const event = getStringConstant(other.arguments[0]);

@@ -206,8 +206,7 @@ function isAskedBefore(
   { file }: ObligationContext,
 ): boolean {
   const variable = file.scopes.variableOf(flag);
-  return file.nodes.of('IfStatement').some((statement) => {
-    if (!isWithin(statement, fn)) return false;
+  return file.nodes.within(fn, 'IfStatement').some((statement) => {
     if (isWithin(node, statement)) {
       // if (!busy) { busy = true; … }
       return isWithin(node, statement.consequent) && mentions(statement.test, variable, file);

@@ -43,9 +43,9 @@ function onReceiver(
 ): HeldUses {
   const { tearDown } = setUp.resource;
   const same = textOf(receiver, file);
-  const tearDowns = file.nodes.of('CallExpression').filter((call) => {
+  const tearDowns = getCallsOn(same, file).filter((call) => {
     const method = call === setUp.node ? null : getMethodCall(call);
-    if (!method || textOf(method.receiver, file) !== same) return false;
+    if (!method) return false;
     if (tearDown.clearAll?.includes(method.name)) return true;
     if (tearDown.methods?.includes(method.name)) return true;
     const [argument] = call.arguments;
@@ -55,6 +55,25 @@ function onReceiver(
     return tearDown.again === true && own?.name === method.name && isRestored(argument, file);
   });
   return { tearDowns, handOvers: [], isLent: false };
+}
+
+const knownCalls = new WeakMap<SourceFile, Map<string, TSESTree.CallExpression[]>>();
+
+/** The method calls of a file whose receiver is written like this; read once, since every set-up asks. */
+function getCallsOn(receiver: string, file: SourceFile): readonly TSESTree.CallExpression[] {
+  let byReceiver = knownCalls.get(file);
+  if (!byReceiver) {
+    byReceiver = new Map();
+    for (const call of file.nodes.of('CallExpression')) {
+      const method = getMethodCall(call);
+      const text = method && textOf(method.receiver, file);
+      const calls = text === null ? undefined : byReceiver.get(text);
+      if (calls) calls.push(call);
+      else if (text !== null) byReceiver.set(text, [call]);
+    }
+    knownCalls.set(file, byReceiver);
+  }
+  return byReceiver.get(receiver) ?? [];
 }
 
 /** Does an argument restore what was there before: `enterWith(undefined)`, `enterWith(previous)` after `const previous = als.getStore()`? */

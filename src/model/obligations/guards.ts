@@ -109,8 +109,7 @@ export function getDeadBranches(
   error: Variable | null,
   file: SourceFile,
 ): TSESTree.Node[] {
-  return file.nodes.of('IfStatement').flatMap((statement) => {
-    if (!isWithin(statement, fn)) return [];
+  return file.nodes.within(fn, 'IfStatement').flatMap((statement) => {
     const sign = getSign(statement.test, held, error, file);
     if (sign === 'held') return statement.alternate ? [statement.alternate] : [];
     return sign === 'not-held' ? [statement.consequent] : [];

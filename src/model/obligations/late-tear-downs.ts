@@ -45,7 +45,7 @@ function findDelay(setUp: SetUp, node: TSESTree.Node, file: SourceFile, depth = 
   if (owner === setUp.function) {
     const isBetween = ({ range }: TSESTree.Node) => range[0] > setUp.node.range[1] && range[1] <= node.range[0];
     const wait = file.nodes
-      .of('AwaitExpression')
+      .within(owner, 'AwaitExpression')
       .find((candidate) => isBetween(candidate) && getEnclosingFunction(candidate) === owner);
     return wait ?? null;
   }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { getEnclosingFunction, isWithin } from '../../ast/functions.ts';
+import { getEnclosingFunction } from '../../ast/functions.ts';
 import type { SourceFile } from '../source-file.ts';
 import { textOf } from './find-paired-set-ups.ts';
 import { getMethodCall } from './function-use.ts';
@@ -14,7 +14,7 @@ export function findSiblingTearDowns({ setUp, miss }: Obligation, file: SourceFi
   const { receiverMethods = [] } = setUp.resource.tearDown;
   if (held.kind !== 'entry' || held.key === null || (miss.reason !== 'partial' && miss.reason !== 'never')) return [];
   const [receiver, key] = [textOf(held.receiver, file), textOf(held.key, file)];
-  const calls = file.nodes.of('CallExpression').filter((call) => isWithin(call, fn));
+  const calls = file.nodes.within(fn, 'CallExpression');
   return calls.filter((call) => {
     const method = getMethodCall(call);
     const [argument] = call.arguments;

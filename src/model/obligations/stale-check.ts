@@ -66,11 +66,11 @@ function findEntryRemovals({ fn, receiver, key }: RegistryEntry, context: Obliga
   const { file } = context;
   const isEntry = (object: TSESTree.Node, name: TSESTree.Node | undefined) =>
     name !== undefined && textOf(object, file) === textOf(receiver, file) && textOf(name, file) === textOf(key, file);
-  const calls = file.nodes.of('CallExpression').filter((call) => {
+  const calls = file.nodes.within(fn, 'CallExpression').filter((call) => {
     const method = getMethodCall(call);
     return method?.name === 'delete' && isEntry(method.receiver, call.arguments[0]);
   });
-  const deletions = file.nodes.of('UnaryExpression').filter(({ operator, argument }) => {
+  const deletions = file.nodes.within(fn, 'UnaryExpression').filter(({ operator, argument }) => {
     return operator === 'delete' && argument.type === 'MemberExpression' && isEntry(argument.object, argument.property);
   });
   return [...calls, ...deletions].flatMap((node) =>
@@ -106,13 +106,14 @@ function isLookedAt(
   { file }: ObligationContext,
 ): boolean {
   const same = textOf(receiver, file);
-  const isBefore = (candidate: TSESTree.Node) => candidate.range[1] <= node.range[0] && isWithin(candidate, fn);
-  const isAsked = file.nodes.of('CallExpression').some((call) => {
+  const isBefore = (candidate: TSESTree.Node) => candidate.range[1] <= node.range[0];
+  const isAsked = file.nodes.within(fn, 'CallExpression').some((call) => {
     const method = isBefore(call) ? getMethodCall(call) : null;
     return method !== null && looking.has(method.name) && textOf(method.receiver, file) === same;
   });
   return (
-    isAsked || file.nodes.of('MemberExpression').some((member) => isBefore(member) && isReadOf(member, same, file))
+    isAsked ||
+    file.nodes.within(fn, 'MemberExpression').some((member) => isBefore(member) && isReadOf(member, same, file))
   );
 }
 

@@ -20,7 +20,7 @@ export function staysOnSocket(
   if (versions !== null && !mayBeBelow(versions, resource.leaksBelowNode)) return false;
   // Behind an `await` it is entered in a continuation of this request, which nothing else continues.
   return !file.nodes
-    .of('AwaitExpression')
+    .within(fn, 'AwaitExpression')
     .some((wait) => wait.range[0] < node.range[0] && getEnclosingFunction(wait) === fn);
 }
 

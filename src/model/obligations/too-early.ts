@@ -33,7 +33,7 @@ export function findTooEarly(
   const fn = setUp.function;
   const name = requestFunctions.get(fn)?.framework.name;
   if (name === undefined) return null;
-  const next = file.nodes.of('CallExpression').find((call) => {
+  const next = file.nodes.within(fn, 'CallExpression').find((call) => {
     const isNext = call.arguments.length === 0 && isNextCall(call, fn, context);
     const isBehind = call.range[0] > setUp.node.range[0] && getEnclosingFunction(call) === fn;
     return isNext && isBehind && goesOnAtOnce(call, name);

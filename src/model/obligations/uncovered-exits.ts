@@ -107,13 +107,9 @@ function getDead(fn: FunctionNode, asCallback: TSESTree.Node | null, setUp: SetU
 /** `if (err) { … }` */
 function getTrueBranches(fn: FunctionNode, variable: Variable, file: SourceFile): TSESTree.Node[] {
   return file.nodes
-    .of('IfStatement')
-    .flatMap(({ test, consequent, ...statement }) =>
-      test.type === 'Identifier' &&
-      file.scopes.variableOf(test) === variable &&
-      isWithin({ ...statement, test, consequent } as TSESTree.Node, fn)
-        ? [consequent]
-        : [],
+    .within(fn, 'IfStatement')
+    .flatMap(({ test, consequent }) =>
+      test.type === 'Identifier' && file.scopes.variableOf(test) === variable ? [consequent] : [],
     );
 }
 

@@ -119,15 +119,27 @@ export function createRequestFlow(
     if (!changed) break;
   }
   evaluation.forget();
+  const callsByFunction = groupByCallee(sites);
   return {
     hasRequestCode,
     isRequestCode,
     isCalledInRequest: isReached,
-    callsOf: (fn) =>
-      sites.filter(({ call, callees }) => callees.includes(fn) && isRequestCode(call)).map(({ call }) => call),
+    callsOf: (fn) => (callsByFunction.get(fn) ?? []).filter(isRequestCode),
     outsideCallOf: (fn) => outside.get(fn) ?? null,
     taintOf: evaluation.taintOf,
   };
+}
+
+function groupByCallee(sites: readonly CallSite[]): ReadonlyMap<FunctionNode, readonly Call[]> {
+  const groups = new Map<FunctionNode, Call[]>();
+  for (const { call, callees } of sites) {
+    for (const fn of new Set(callees)) {
+      const group = groups.get(fn);
+      if (group) group.push(call);
+      else groups.set(fn, [call]);
+    }
+  }
+  return groups;
 }
 
 /** The functions that ask for the current request (`cookies()`): without one, there is nothing that they could be asking for. */

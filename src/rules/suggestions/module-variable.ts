@@ -21,6 +21,8 @@ export interface ModuleVariable {
   readonly uses: readonly HandlerUse[];
 }
 
+const maximumReferences = 100;
+
 /** The module variable that a leak writes, if all that use it are request functions; `null` where more would have to change. */
 export function findModuleVariable(
   leak: RequestStateLeak,
@@ -39,16 +41,19 @@ export function findModuleVariable(
     return null;
   const declaration = declarator.parent;
   if (declaration.parent.type !== 'Program' || declaration.declarations.length !== 1) return null;
-  const uses = file.scopes
-    .referencesOf(variable)
-    .filter(({ identifier }) => identifier !== declarator.id)
-    // `({ tenant = 'public' } = req.query)` refers to it twice, the second time for the default.
-    .filter(({ identifier }, index, all) => all.findIndex((other) => other.identifier === identifier) === index)
-    .map((reference): HandlerUse | null => {
-      const identifier = reference.identifier as TSESTree.Identifier;
-      const handler = findHandler(identifier, requestFunctions.get);
-      return handler && { reference, identifier, handler };
-    });
+  // Nobody takes a change of so many places unseen, and each of the reports would carry it.
+  if (variable.references.length > maximumReferences) return null;
+  // `({ tenant = 'public' } = req.query)` refers to it twice, the second time for the default.
+  const references = new Map<unknown, Reference>();
+  for (const reference of file.scopes.referencesOf(variable)) {
+    const { identifier } = reference;
+    if (identifier !== declarator.id && !references.has(identifier)) references.set(identifier, reference);
+  }
+  const uses = [...references.values()].map((reference): HandlerUse | null => {
+    const identifier = reference.identifier as TSESTree.Identifier;
+    const handler = findHandler(identifier, requestFunctions.get);
+    return handler && { reference, identifier, handler };
+  });
   if (uses.length === 0 || !uses.every((use) => use !== null)) return null;
   return {
     variable,
@@ -66,8 +71,8 @@ function findHandler(node: TSESTree.Node, get: (fn: FunctionNode) => RequestFunc
 
 /** The range of a whole statement with its line, so that removing it leaves no empty one behind. */
 export function getLineRange(node: TSESTree.Node, text: string): readonly [number, number] {
-  const before = text.slice(0, node.range[0]);
-  const start = before.length - (/[ \t]*$/.exec(before)?.[0].length ?? 0);
+  let [start] = node.range;
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start -= 1;
   const behind = /^[ \t]*\r?\n/.exec(text.slice(node.range[1]))?.[0].length ?? 0;
   const isWholeLine = start === 0 || text[start - 1] === '\n';
   return isWholeLine ? [start, node.range[1] + behind] : node.range;
