@@ -13,6 +13,7 @@ const maximumDepth = 60;
 
 /** What was found for a node, so that each is resolved once, however many values lead to it. */
 const knownFunctions = new WeakMap<TSESTree.Node, readonly FunctionNode[]>();
+const knownOfVariables = new WeakMap<Variable, readonly FunctionNode[]>();
 const knownMembers = new WeakMap<TSESTree.Node, Map<string, readonly TSESTree.Node[]>>();
 
 /**
@@ -39,15 +40,7 @@ function findFunctions(inner: TSESTree.Node, scopes: FileScopes, depth: number):
   switch (inner.type) {
     case 'Identifier': {
       const variable = scopes.variableOf(inner);
-      return (variable ? getVariableValues(variable) : []).flatMap((value) => {
-        if (value.kind === 'function') return [value.node];
-        if (value.kind !== 'expression') return [];
-        return value.path.length === 0
-          ? resolveFunctions(value.node, scopes, depth + 1)
-          : resolveMembers(value.node, value.path, scopes, depth + 1).flatMap((member) =>
-              resolveFunctions(member, scopes, depth + 1),
-            );
-      });
+      return variable ? findFunctionsOf(variable, scopes, depth) : [];
     }
     case 'MemberExpression':
       return resolveMembers(inner.object, [getMemberName(inner)], scopes, depth + 1).flatMap((member) =>
@@ -68,6 +61,26 @@ function findFunctions(inner: TSESTree.Node, scopes: FileScopes, depth: number):
     default:
       return [];
   }
+}
+
+/** What a variable can stand for: found once, however often and in how many places it is written. */
+function findFunctionsOf(variable: Variable, scopes: FileScopes, depth: number): readonly FunctionNode[] {
+  let found = knownOfVariables.get(variable);
+  if (!found) {
+    knownOfVariables.set(variable, []);
+    const functions = getVariableValues(variable).flatMap((value): readonly FunctionNode[] => {
+      if (value.kind === 'function') return [value.node];
+      if (value.kind !== 'expression') return [];
+      return value.path.length === 0
+        ? resolveFunctions(value.node, scopes, depth + 1)
+        : resolveMembers(value.node, value.path, scopes, depth + 1).flatMap((member) =>
+            resolveFunctions(member, scopes, depth + 1),
+          );
+    });
+    found = [...new Set(functions)];
+    knownOfVariables.set(variable, found);
+  }
+  return found;
 }
 
 /** What a call of functions of this file returns: `createStore()`, `(() => { let last; return (text) => … })()`. */

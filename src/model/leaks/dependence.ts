@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isConstantValue, isEmptyValue } from '../../ast/constants.ts';
 import { isWithin } from '../../ast/functions.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
+import { getOnlyValue } from '../../scope/variable-values.ts';
 import { findRequestCondition, isConditional } from '../request-data/request-condition.ts';
 import type { Taint } from '../request-data/taint.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -69,7 +70,8 @@ function isAbsenceTest(node: TSESTree.Node, target: TSESTree.Node, file: SourceF
 
 /** A constant that is written only for some requests, and that other code of the file reads: the super-user flag. */
 function getControlDependence(write: Write, facts: LeakFacts): Dependence | null {
-  const [value] = write.values;
+  const [written] = write.values;
+  const value = written && getNamedConstant(written, facts);
   if (write.kind !== 'assign' || !value || isEmptyValue(value) || !isPlainValue(value, facts)) return null;
   const condition = findRequestCondition(write.node, facts.flow);
   if (!condition || !isRead(write.target, facts)) return null;
@@ -80,6 +82,14 @@ function getControlDependence(write: Write, facts: LeakFacts): Dependence | null
   return inner.some((test) => mentions(test, holder, facts.file))
     ? null
     : { reason: 'condition', taint: condition.taint };
+}
+
+/** `true` for `on` after `const on = true;`; anything else stands for itself. */
+function getNamedConstant(value: TSESTree.Node, { file }: LeakFacts): TSESTree.Node {
+  const inner = unwrapAwait(value);
+  const variable = inner.type === 'Identifier' ? file.scopes.variableOf(inner) : null;
+  const only = variable && getOnlyValue(variable);
+  return only?.kind === 'expression' && only.path.length === 0 && isConstantValue(only.node) ? only.node : value;
 }
 
 /**

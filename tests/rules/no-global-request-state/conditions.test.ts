@@ -60,6 +60,43 @@ testLeakPairs('flags, memos and conditional writes', [
     ],
   },
   {
+    name: 'a flag whose constant has a name',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      let isSuperuser = false;
+
+      app.use((req, res, next) => {
+        if (req.user.role === 'admin') {
+          const on = true;
+          «isSuperuser = on»;
+        }
+        next();
+      });
+      app.get('/accounts', (req, res) => res.json(listAccounts({ all: isSuperuser })));
+    `,
+    reports: [
+      { messageId: 'flag', data: { storage: 'isSuperuser', source: 'req.user.role (line 7)', instead: locals } },
+    ],
+    keeps: [
+      // What the name stands for is nothing, or was loaded as a cache does.
+      `
+      import express from 'express';
+      const app = express();
+      let isSuperuser = false;
+
+      app.use(async (req, res, next) => {
+        const off = false;
+        const loaded = await loadSetting();
+        if (req.user.role === 'admin') isSuperuser = off;
+        if (req.user.role === 'owner') isSuperuser = loaded;
+        next();
+      });
+      app.get('/accounts', (req, res) => res.json(listAccounts({ all: isSuperuser })));
+    `,
+    ],
+  },
+  {
     name: 'a flag in a helper, under a condition of its caller',
     leaks: `
       import express from 'express';
