@@ -46,11 +46,14 @@ export function resolveModuleBinding(node: TSESTree.Node, scopes: FileScopes): M
  */
 const bindingsOfFiles = new WeakMap<FileScopes, Map<TSESTree.Node, ModuleBinding | null>>();
 
+const maximumMembers = 60;
+
 function resolve(inner: TSESTree.Node, scopes: FileScopes): ModuleBinding | null {
   switch (inner.type) {
     case 'Identifier':
       return resolveIdentifier(inner, scopes);
     case 'MemberExpression': {
+      if (isEndless(inner)) return null;
       const name = getMemberName(inner);
       const object = resolveModuleBinding(inner.object, scopes);
       return object && name !== null ? extend(object, [name]) : null;
@@ -64,6 +67,16 @@ function resolve(inner: TSESTree.Node, scopes: FileScopes): ModuleBinding | null
     default:
       return null;
   }
+}
+
+/** Is a chain of members longer than any export's name? Following it to its root could exhaust the call stack. */
+function isEndless(node: TSESTree.MemberExpression): boolean {
+  let current: TSESTree.Node = node;
+  for (let length = 0; current.type === 'MemberExpression'; length += 1) {
+    if (length > maximumMembers) return true;
+    current = current.object;
+  }
+  return false;
 }
 
 /** Is this `require(…)`, the one of CommonJS? */
