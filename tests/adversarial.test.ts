@@ -168,7 +168,8 @@ describe('twice the handlers take about twice the time', () => {
     const [half, whole] = [write(400), write(800)];
     // Both by turns, so that a slow moment does not fall on one of them alone; the median of the quotients.
     const quotients = Array.from({ length: 3 }, () => 1 / (measure(half) / measure(whole))).sort((a, b) => a - b);
-    expect(quotients[1]).toBeLessThan(2.6);
+    // Twice is linear, four times quadratic; in between are the collector's moods on a busy machine. `npm run bench` measures it closer.
+    expect(quotients[1]).toBeLessThan(3);
   });
 });
 
