@@ -35,6 +35,7 @@ export default defineConfig(
       'tests/fixtures',
       'tests/hosts/sources',
       'tests/evidence/examples',
+      'tests/bench/.cache',
     ],
   },
   js.configs.recommended,

@@ -1,80 +1,92 @@
 /**
- * What the plugin costs: the time of linting a synthetic tree with and without it, a file at a time, and of loading it.
- * `npm run bench -- 2000` takes a tree of 2000 files of each kind, `npm run bench -- --types 200` a project of 200 modules with types.
+ * What the plugin costs: beside parsing, beside other rules, in whole processes of ESLint and oxlint, and with growing files.
+ *
+ *     npm run bench                     all of it; writes the tables of `docs/performance.md`
+ *     npm run bench -- --quick          a tenth of the files, once; prints the tables only, unless `--write` follows
+ *     npm run bench -- --types 200      a project of 200 modules with types, for `docs/types.md`
+ *
+ * The other plugins and the packages that are linted come from the registry the first time. Targets that are missed are printed as
+ * such; they are figures of one machine, so the command does not fail for them.
  */
 import { spawnSync } from 'node:child_process';
-import js from '@eslint/js';
-import parser from '@typescript-eslint/parser';
-import { Linter } from 'eslint';
-import requestScope from '../../src/index.ts';
-import { otherFiles, serverFiles } from './tree.ts';
-import type { TreeFile } from './tree.ts';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { comparedCandidates, importPlugin, ownCandidates, sameSelectors } from './candidates.ts';
+import { corpusFolder, readCorpus } from './corpus.ts';
+import type { CorpusFile } from './corpus.ts';
+import { measureBundles, measureHandlers } from './growth.ts';
+import { measureImport } from './import-cost.ts';
+import { busyShare, describeMachine } from './machine.ts';
+import { report } from './report.ts';
+import type { Measurements } from './report.ts';
+import { median } from './sample.ts';
+import { timeLint } from './timed-lint.ts';
 import { lintOnce, measureTypes, onceArgument } from './typed.ts';
+import { measureTypedRules, timeTypedRuleOnce, typedRuleArgument } from './typed-rules.ts';
+import { measureProcesses } from './whole-process.ts';
+
+const page = new URL('../../docs/performance.md', import.meta.url);
+const [begin, end] = ['<!-- begin of what `npm run bench` writes -->', '<!-- end of what `npm run bench` writes -->'];
+
+/** Installs the other plugins when they are missing, or others than the lock file says. */
+function installCompared(): void {
+  const folder = fileURLToPath(new URL('.', import.meta.url));
+  const installed = `${folder}node_modules/.package-lock.json`;
+  if (existsSync(installed) && statSync(installed).mtimeMs > statSync(`${folder}package-lock.json`).mtimeMs) return;
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
+  const { status } = spawnSync('npm', args, { cwd: folder, stdio: 'inherit' });
+  if (status !== 0) throw new Error('npm could not install tests/bench.');
+}
+
+async function measureAll(isQuick: boolean): Promise<Measurements> {
+  installCompared();
+  const rounds = isQuick ? 1 : 3;
+  const some = (files: readonly CorpusFile[]) => files.filter((_, index) => !isQuick || index % 10 === 0);
+  const all = readCorpus('server');
+  const [serverFiles, otherFiles] = [some(all), some(readCorpus('other'))];
+  const start = performance.now();
+  const step = (text: string) =>
+    console.log(`${((performance.now() - start) / 1000).toFixed(0).padStart(4)} s  ${text}`);
+
+  const busyBefore = await busyShare();
+  step('importing');
+  const imported = measureImport(isQuick ? 3 : 15);
+  step('whole processes');
+  const plugin = await importPlugin();
+  const { each, together } = ownCandidates(plugin);
+  const folders = readdirSync(corpusFolder('server'));
+  const processes = measureProcesses(folders, plugin.configs.recommended.rules, isQuick ? 1 : 3);
+  step('growth');
+  const handlers = measureHandlers(together, rounds, isQuick);
+  const bundles = await measureBundles(all, together, rounds, isQuick);
+  step('rules with types');
+  const typed = measureTypedRules(isQuick ? 10 : 50, rounds);
+  step('files without server code');
+  const other = timeLint(otherFiles, [together], { cwd: corpusFolder('other'), rounds });
+  step('server files');
+  const cwd = corpusFolder('server');
+  const { candidates, missing } = await comparedCandidates();
+  const floor = sameSelectors(plugin, serverFiles, cwd);
+  const server = timeLint(serverFiles, [...each, together, floor, ...candidates], { cwd, rounds });
+  step('done');
+  const machine = describeMachine(busyBefore, await busyShare());
+  return { machine, rounds, isQuick, server, other, missing, typed, imported, processes, handlers, bundles };
+}
+
+function writePage(tables: string): void {
+  const text = readFileSync(page, 'utf8');
+  const [before, after] = [text.split(begin)[0], text.split(end)[1]];
+  if (before === undefined || after === undefined) throw new Error(`${page.href} has no marks.`);
+  writeFileSync(page, `${before}${begin}\n\n${tables}\n\n${end}${after}`);
+}
 
 const [option, ...rest] = process.argv.slice(2);
-const rounds = 5;
-
-/** What most projects lint with at least. Without any rule ESLint would not even traverse. */
-const base: Linter.Config[] = [
-  js.configs.recommended,
-  { files: ['**/*.{js,cjs}'] },
-  { files: ['**/*.{ts,tsx}'], languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } } },
-];
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
-}
-
-/** Milliseconds for one round over all files. */
-function time(files: readonly TreeFile[], config: Linter.Config[]): number {
-  const linter = new Linter();
-  const start = performance.now();
-  for (const { name, code } of files) {
-    linter.verify(code, config, { filename: name });
-  }
-  return performance.now() - start;
-}
-
-/** What the strict preset adds to linting with ESLint's own recommended rules. */
-function measure(title: string, files: readonly TreeFile[]): void {
-  const without: number[] = [];
-  const withPlugin: number[] = [];
-  for (let round = 0; round <= rounds; round += 1) {
-    const times = [time(files, base), time(files, [...base, requestScope.configs.strict])] as const;
-    // The first round warms up.
-    if (round > 0) {
-      without.push(times[0]);
-      withPlugin.push(times[1]);
-    }
-  }
-  const [before, after] = [median(without), median(withPlugin)];
-  console.log(
-    `${title.padEnd(26)}${before.toFixed(0).padStart(9)} ms${after.toFixed(0).padStart(9)} ms` +
-      `${((after - before) / files.length).toFixed(3).padStart(12)} ms${(((after - before) / before) * 100).toFixed(1).padStart(9)} %`,
-  );
-}
-
-/** Milliseconds from the start of a process to its end, with the plugin and without. */
-function loadTime(): number {
-  const run = (script: string) => {
-    const start = performance.now();
-    spawnSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: import.meta.dirname });
-    return performance.now() - start;
-  };
-  const differences = Array.from({ length: 9 }, () => run("await import('../../dist/index.js')") - run(''));
-  return median(differences);
-}
-
-function measureAll(count: number): void {
-  console.log(`${count} files of each kind, median of ${rounds} rounds\n`);
-  console.log(
-    `${''.padEnd(26)}${'without'.padStart(12)}${'with'.padStart(12)}${'a file'.padStart(15)}${'more'.padStart(11)}`,
-  );
-  measure('server files', serverFiles(count));
-  measure('files without server code', otherFiles(count));
-  console.log(`\nloading the plugin: ${loadTime().toFixed(0)} ms`);
-}
-
 if (option === onceArgument) await lintOnce(rest[0] ?? '', rest[1] ?? '', rest[2] === 'true');
+else if (option === typedRuleArgument) await timeTypedRuleOnce(rest[0] ?? '', rest[1] ?? '');
 else if (option === '--types') measureTypes(Number(rest[0] ?? 200), median);
-else measureAll(Number(option ?? 400));
+else {
+  const isQuick = option === '--quick';
+  const tables = report(await measureAll(isQuick));
+  console.log(`\n${tables}`);
+  if (!isQuick || rest.includes('--write')) writePage(tables);
+}
