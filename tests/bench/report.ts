@@ -107,10 +107,10 @@ function processTable(processes: readonly ProcessCost[]): string {
     processes.map((cost) =>
       cost.failure === null
         ? [
-            ...[`\`${cost.name}\``, ms(cost.without.median), ms(cost.withPlugin.median), percent(cost.more)],
+            ...[cost.name, ms(cost.without.median), ms(cost.withPlugin.median), percent(cost.more)],
             ...[memory(cost.memoryWithout), memory(cost.memoryWith), percent(cost.moreMemory)],
           ]
-        : [`\`${cost.name}\``, `not measured: ${cost.failure.replaceAll(/\s+/g, ' ')}`, '', '', '', '', ''],
+        : [cost.name, `not measured: ${cost.failure.replaceAll(/\s+/g, ' ')}`, '', '', '', '', ''],
     ),
   );
 }
@@ -140,7 +140,7 @@ export function targets(measured: Measurements): string {
     value <= limit ? 'held' : '**missed**',
   ];
   const memory = measured.processes.map(({ name, moreMemory }) =>
-    line(`more memory of \`${name}\``, 0.05, moreMemory, percent),
+    line(`more memory of ${name}`, 0.05, moreMemory, percent),
   );
   return table(
     ['', 'target', 'measured', ''],

@@ -9,7 +9,7 @@
  * such; they are figures of one machine, so the command does not fail for them.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { comparedCandidates, importPlugin, ownCandidates, sameSelectors } from './candidates.ts';
 import { corpusFolder, readCorpus } from './corpus.ts';
@@ -31,11 +31,13 @@ const [begin, end] = ['<!-- begin of what `npm run bench` writes -->', '<!-- end
 /** Installs the other plugins when they are missing, or others than the lock file says. */
 function installCompared(): void {
   const folder = fileURLToPath(new URL('.', import.meta.url));
-  const installed = `${folder}node_modules/.package-lock.json`;
-  if (existsSync(installed) && statSync(installed).mtimeMs > statSync(`${folder}package-lock.json`).mtimeMs) return;
+  const lock = readFileSync(`${folder}package-lock.json`, 'utf8');
+  const installed = `${folder}node_modules/.installed-lock.json`;
+  if (existsSync(installed) && readFileSync(installed, 'utf8') === lock) return;
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
   const { status } = spawnSync('npm', args, { cwd: folder, stdio: 'inherit' });
   if (status !== 0) throw new Error('npm could not install tests/bench.');
+  writeFileSync(installed, lock);
 }
 
 async function measureAll(isQuick: boolean): Promise<Measurements> {

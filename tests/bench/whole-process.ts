@@ -51,20 +51,20 @@ export function measureProcesses(folders: readonly string[], rules: object, roun
     };
     const eslint = [path.join(path.dirname(require.resolve('eslint/package.json')), 'bin/eslint.js')];
     const oxlint = [fileURLToPath(new URL('node_modules/oxlint/bin/oxlint', import.meta.url))];
+    const empty = write('empty.mjs', emptyPlugin);
+    const withOxlint = [...oxlint, '--config', write('with.json', oxlintConfig(fileURLToPath(builtPlugin), rules))];
     const commands = [
       {
         name: 'eslint',
         without: [...eslint, '--config', write('without.mjs', eslintConfig(false))],
         withPlugin: [...eslint, '--config', write('with.mjs', eslintConfig(true))],
       },
+      { name: 'oxlint', without: [...oxlint, '--config', write('without.json', '{}')], withPlugin: withOxlint },
+      // What any plugin in JavaScript costs oxlint, which has none without it, is not this one's.
       {
-        name: 'oxlint',
-        without: [...oxlint, '--config', write('without.json', '{}')],
-        withPlugin: [
-          ...oxlint,
-          '--config',
-          write('with.json', JSON.stringify({ jsPlugins: [fileURLToPath(builtPlugin)], rules })),
-        ],
+        name: 'oxlint beside an empty plugin',
+        without: [...oxlint, '--config', write('empty.json', oxlintConfig(empty, { 'empty/nothing': 'error' }))],
+        withPlugin: withOxlint,
       },
     ];
     return commands.map(({ name, without, withPlugin }) =>
@@ -74,6 +74,10 @@ export function measureProcesses(folders: readonly string[], rules: object, roun
     rmSync(scratch, { recursive: true });
   }
 }
+
+const emptyPlugin = "export default { meta: { name: 'empty' }, rules: { nothing: { create: () => ({}) } } };";
+
+const oxlintConfig = (plugin: string, rules: object) => JSON.stringify({ jsPlugins: [plugin], rules });
 
 function eslintConfig(hasPlugin: boolean): string {
   const modules = moduleFolders('server').map((folder) => `${folder}/**/*.js`);
