@@ -1,8 +1,31 @@
 import type { Framework } from '../frameworks/framework.ts';
 
 /** A parameter that a handler of any framework might have: `(req, res)`, `async ctx =>`, `({ request })`; or a map of resolvers. */
-const parameterLike =
-  /\b_*(?:req|request|ctx|context|event|evt|socket|ws|io|c|args|input|opts|srv|batch)\s*(?:[,:)}]|=>)|\b(?:Query|Mutation)\s*[:=]|@param\s*\{/;
+const parameterLike = /\b_*(?:req|request|ctx|context|event|evt|socket|ws)\s*(?:[,:)}]|=>)|\b(?:Query|Mutation)\s*[:=]/;
+
+/** Names that parameters of everything have: they count where the text also has what is done with a handler's parameter of that name. */
+const commonNames: readonly (readonly [parameter: RegExp, use: RegExp])[] = [
+  // app.get('/', (c) => c.json(…))
+  [
+    /\b_?c\s*(?:[,:)}]|=>)/,
+    /\bc\s*\.\s*(?:body|env|get|header|html|json|newResponse|notFound|redirect|render|req|res|set|status|text|var)\b/,
+  ],
+  // (parent, args) => …, (_, { id }) => …
+  [
+    /[,{]\s*_*(?:args|\{)/,
+    /\b(?:_+|_*(?:parent|root|rootValue|obj|object|source|self|p|r|parentValue))\s*,\s*_*(?:args?\b|\{)/,
+  ],
+  // procedure.query(({ input }) => …)
+  [
+    /\b(?:args|input|opts)\s*(?:[,:)}]|=>)/,
+    /\.\s*(?:mutation|query|subscription|use|handler|action|server|procedure|resolve|tool|registerTool)\s*\(/,
+  ],
+  // module.exports = (srv) => { srv.on(…) }
+  [/\bsrv\s*(?:[,:)}]|=>)/, /\bsrv\s*\./],
+  [/\bio\s*(?:[,:)}]|=>)/, /\bio\s*\./],
+  // export default { async queue(batch, env) { … } }
+  [/\bbatch\s*(?:[,:)}]|=>)/, /\bqueue\b/],
+];
 
 const quote = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
@@ -39,6 +62,7 @@ export function createServerLook(frameworks: readonly Framework[]): (text: strin
   const memberLike = new RegExp(`\\.(?:${members.map(quote).join('|')})\\(`);
   return (text, filename) =>
     parameterLike.test(text) ||
+    commonNames.some(([parameter, use]) => parameter.test(text) && use.test(text)) ||
     memberLike.test(text) ||
     namespacedLike.test(text) ||
     directiveLike.test(text) ||

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { frameworks } from '../../src/frameworks/registry.ts';
+import { createServerLook } from '../../src/model/server-like.ts';
+
+const look = createServerLook(frameworks);
+
+describe('the first look', () => {
+  it.each([
+    ['export const list = (req, res) => res.json([]);', true],
+    ['export const list = (request, reply) => reply.send([]);', true],
+    ["import express from 'express';", true],
+    ["/** @type {import('express').RequestHandler} */ export const list = (a, b) => b.json([]);", true],
+    // Names that parameters of everything have, with and without what handlers do with them.
+    ['export const show = (c) => c.json({});', true],
+    ['export const show = (c) => c.charCodeAt(0);', false],
+    ['export const user = (_, args) => find(args.id);', true],
+    ['export const call = (fn, args) => fn.apply(null, args);', false],
+    ['export const byId = procedure.query(({ input }) => find(input));', true],
+    ['export const parse = (input) => input.trim();', false],
+    ["module.exports = (srv) => srv.on('READ', read);", true],
+    ['module.exports = (srv) => format(srv);', false],
+    ['export const listen = (io) => io.on("connection", join);', true],
+    ['export const print = (io) => write(io);', false],
+    ['export default { async queue(batch, env) {} };', true],
+    ['export const split = (batch) => batch.slice(1);', false],
+    ['/** @param {string} text */ export const trim = (text) => text.trim();', false],
+  ])('%s: %s', (text, expected) => {
+    expect(look(text, 'src/lib/file.js')).toBe(expected);
+  });
+});
