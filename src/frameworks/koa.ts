@@ -4,6 +4,9 @@ import { listeningServer } from './node-http.ts';
 /** `(ctx, next)`. Koa 1 called its generator functions with the context as `this`. */
 const handler: Signature = { parameters: ['context', 'callback'], thisRole: 'context' };
 
+/** Whoever names a parameter `ctx` has no other context in `this`: there it is a controller, or nothing. */
+const shaped: Signature = { parameters: handler.parameters };
+
 /** `router.param('id', (id, ctx, next) => …)` */
 const paramHandler: Signature = { parameters: ['data', 'context', 'callback'] };
 
@@ -170,10 +173,10 @@ export const koa: Framework = {
     { role: 'response', path: 'request' },
   ],
   shapes: [
-    { names: [contextName, /^_*next$/], usedMembers: middlewareMembers, signature: handler },
-    { names: [/^ctx$/], methods: routes.methods, signature: handler },
+    { names: [contextName, /^_*next$/], usedMembers: middlewareMembers, signature: shaped },
+    { names: [/^ctx$/], methods: routes.methods, signature: shaped },
     // Controllers: exports.login = async (ctx) => { ctx.body = … }
-    { names: [/^ctx$/], usedMembers: contextMembers, signature: handler },
+    { names: [/^ctx$/], usedMembers: contextMembers, signature: shaped },
   ],
   endEvent: { role: 'context', path: 'res', event: 'close', over: 'destroyed' },
   requestPlace: { role: 'context', path: 'state' },

@@ -2,10 +2,11 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
-import { wrapOutwards } from '../../ast/unwrap.ts';
+import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
 import type { LifetimeEvent } from '../../resources/lifetime-events.ts';
 import { observableOperators } from '../../resources/observable-operators.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
+import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
 import { type FunctionUse, getFunctionUses, getMethodCall, getValueUses, isListening } from './function-use.ts';
@@ -110,7 +111,7 @@ export function findDischarges(
     if (!method) return { node: call, cover: { ...everything, callback: getContinuation(call, owner) } };
     const { name, receiver } = method;
     if (name === 'then' || name === 'catch' || name === 'finally')
-      return { node: getChain(call), cover: getPromiseCover(name, use.index, receiver) };
+      return { node: getChain(call), cover: getPromiseCover(name, use.index, receiver, file) };
     if (isListening(name)) {
       const event = getStringConstant(call.arguments[0]);
       const known = findLifetimeEvent(getLifetimeObject(receiver, file, requestFunctions), event);
@@ -149,11 +150,30 @@ function restrict(inner: Cover, outer: Cover): Cover {
   };
 }
 
-function getPromiseCover(name: 'then' | 'catch' | 'finally', index: number, receiver: TSESTree.Expression): Cover {
+function getPromiseCover(
+  name: 'then' | 'catch' | 'finally',
+  index: number,
+  receiver: TSESTree.Expression,
+  file: SourceFile,
+): Cover {
   if (name === 'finally') return everything;
   if (name === 'catch' || index > 0) return { ...everything, onSuccess: false };
   // load().catch(log).then(() => client.release()): behind a catch, then is as good as finally
-  return { ...everything, onError: getMethodCall(receiver)?.name === 'catch' };
+  return { ...everything, onError: isCaught(receiver, file) };
+}
+
+/** Was a promise's failure caught already: `load().catch(log)`, `load().then(noop, noop)`, or a constant that holds one of these? */
+function isCaught(promise: TSESTree.Expression, file: SourceFile): boolean {
+  const inner = unwrap(promise);
+  const variable = inner.type === 'Identifier' ? file.scopes.variableOf(inner) : null;
+  const value = variable && getOnlyValue(variable);
+  const call = value?.kind === 'expression' && value.path.length === 0 ? unwrap(value.node) : inner;
+  const method = getMethodCall(call);
+  return method?.name === 'catch' || (method?.name === 'then' && getArgumentCount(call) === 2);
+}
+
+function getArgumentCount(call: TSESTree.Node): number {
+  return call.type === 'CallExpression' ? call.arguments.length : 0;
 }
 
 /** The outermost call of a promise chain: `p.then(a).catch(b)` for the `then` in it. */

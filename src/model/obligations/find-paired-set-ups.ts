@@ -4,6 +4,7 @@ import { nodesWithin } from '../../ast/node-index.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { type MethodPair, methodPairs } from '../../resources/method-pairs.ts';
 import type { SourceFile } from '../source-file.ts';
+import { runsInBrowser } from './browser-code.ts';
 import { getMethodCall } from './function-use.ts';
 import { getCollectionKind, outlives } from './outliving.ts';
 import type { SetUp } from './set-up.ts';
@@ -24,6 +25,7 @@ export function findPairedSetUps(context: ObligationContext): SetUp[] {
     );
     if (tearDowns.length === 0 || !outlives(method.receiver, fn, context)) return [];
     if (pair.on && getCollectionKind(method.receiver, context) !== pair.on) return [];
+    if (runsInBrowser(context)) return [];
     return canFail(fn, context) ? [toPairedSetUp(call, method.receiver, fn, pair, tearDowns)] : [];
   });
 }

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { getKeyName, getMemberPath } from '../../ast/member-path.ts';
 import type { ParameterRole } from '../../frameworks/framework.ts';
 import { type LifetimeEvent, lifetimeEvents } from '../../resources/lifetime-events.ts';
-import { getOnlyValue } from '../../scope/variable-values.ts';
+import { getOnlyValue, getVariableValues } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getRole, getParameter } from '../request-functions/request-function.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
@@ -40,7 +40,8 @@ export function getLifetimeObject(
 /** `res` alone is also what every client calls an answer: as a parameter it is a response only beside a request. */
 function isBesideRequest(root: TSESTree.Node, file: SourceFile): boolean {
   const variable = root.type === 'Identifier' ? file.scopes.variableOf(root) : null;
-  const value = variable && getOnlyValue(variable);
+  // Also one that is set to `null` later.
+  const value = variable && getVariableValues(variable).find(({ kind }) => kind === 'parameter');
   if (value?.kind !== 'parameter') return true;
   const names = value.function.params.flatMap((parameter) => {
     if (parameter.type === 'Identifier') return [parameter.name];

@@ -3,8 +3,10 @@ import { type FunctionNode, isWithin } from '../../ast/functions.ts';
 import { findMissedExits, type MissedExit } from '../../code-path/missed-exits.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import type { SourceFile } from '../source-file.ts';
-import { findDischarges } from './discharge.ts';
+import { type Discharge, findDischarges } from './discharge.ts';
+import { getMethodCall } from './function-use.ts';
 import { getDeadBranches } from './guards.ts';
+import { findReleasedFlags, getFlaggedBranches } from './released-flags.ts';
 import { isLikelyToThrow } from './likely-failures.ts';
 import { findMissedEvents, findSkippedInListeners } from './missed-events.ts';
 import type { Miss } from './obligation.ts';
@@ -46,7 +48,7 @@ export function findUncoveredExits(
     // setInterval(() => { if (ready) clearInterval(timer); }) may see to itself, which no path shows.
     const discharges = everywhere.filter(({ node }) => node !== setUp.node);
     if (escapes || (discharges.length === 0 && asCallback === null)) return false;
-    const dead = getDead(fn, asCallback, setUp, context);
+    const dead = getDead(fn, asCallback, setUp, tearDowns, context);
     const stops = createStops(fn, discharges, handOvers, setUp, dead.branches, file);
     const from = fromStart ? [graph.start] : graph.positionsAfter(getSettled(setUp.node));
     const exits = findMissedExits(graph, {
@@ -62,9 +64,22 @@ export function findUncoveredExits(
     if (discharges.length === everywhere.length) misses.push(...stops.unawaited);
     misses.push(...findMissedEvents(discharges, fn, file));
     misses.push(...findSkippedInListeners(discharges, context));
-    for (const { callback, node } of discharges) if (callback) search(callback, true, node, seen);
+    for (const { callback, node } of discharges) {
+      if (callback && !isEndedByResult(node, discharges)) search(callback, true, node, seen);
+    }
     return true;
   }
+}
+
+/**
+ * Is it torn down by what the call with the callback gave back, so that the callback need not:
+ * `client.execute(sql, (error) => { if (isFatal(error)) client.destroy(); }).once('end', () => client.release())`?
+ */
+function isEndedByResult(call: TSESTree.Node, discharges: readonly Discharge[]): boolean {
+  return discharges.some(({ node, callback, onSuccess, onError }) => {
+    const receiver = callback === null && onSuccess && onError && node !== call ? getMethodCall(node)?.receiver : null;
+    return receiver !== null && receiver !== undefined && isWithin(call, receiver);
+  });
 }
 
 const order: readonly Miss['reason'][] = [
@@ -95,9 +110,17 @@ function toMiss(exit: MissedExit, errorBranches: readonly TSESTree.Node[], asCal
 }
 
 /** The branches in which nothing is held, and in a callback that goes on with it those in which the step before failed. */
-function getDead(fn: FunctionNode, asCallback: TSESTree.Node | null, setUp: SetUp, { file }: ObligationContext) {
+function getDead(
+  fn: FunctionNode,
+  asCallback: TSESTree.Node | null,
+  setUp: SetUp,
+  tearDowns: readonly TSESTree.Node[],
+  { file }: ObligationContext,
+) {
   const { held } = setUp;
+  const flagged = findReleasedFlags(tearDowns, file).flatMap((flag) => getFlaggedBranches(fn, flag, file));
   const branches = held.kind === 'variable' ? getDeadBranches(fn, held.variable, held.error, file) : [];
+  branches.push(...flagged);
   const parameter = asCallback ? fn.params[0] : undefined;
   const failure = parameter?.type === 'Identifier' ? file.scopes.variableOf(parameter) : null;
   const errors = failure ? getDeadBranches(fn, failure, failure, file).concat(getTrueBranches(fn, failure, file)) : [];

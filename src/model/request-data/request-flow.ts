@@ -1,5 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { getStringConstant } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction, isFunction } from '../../ast/functions.ts';
+import { getMemberName } from '../../ast/member-path.ts';
 import { getClassValues, resolveClasses, resolveFunctions } from '../../scope/function-values.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -112,7 +114,7 @@ export function createRequestFlow(
         if (site.callees.includes(fn)) continue;
         const taint = getCallbackTaint(site.call, fn, evaluation);
         fn.params.forEach((parameter, index) => {
-          if (!isErrorParameter(parameter, index, fn)) changed = setTaint(fn, index, taint) || changed;
+          if (!isErrorParameter(parameter, index, fn, site.call)) changed = setTaint(fn, index, taint) || changed;
         });
       }
     }
@@ -200,9 +202,14 @@ function getCallbackTaint(call: Call, callback: FunctionNode, { taintOf }: Taint
   return null;
 }
 
-/** Node's `(err, user) => …`: an error is what went wrong, not what the client sent. */
-function isErrorParameter(parameter: TSESTree.Parameter, index: number, fn: FunctionNode): boolean {
-  return (
-    index === 0 && fn.params.length > 1 && parameter.type === 'Identifier' && /^_?e(rr(or)?)?$/i.test(parameter.name)
-  );
+/** Node's `(err, user) => …`, `stream.on('error', (err) => …)`: an error is what went wrong, not what the client sent. */
+function isErrorParameter(parameter: TSESTree.Parameter, index: number, fn: FunctionNode, call: Call): boolean {
+  if (index !== 0) return false;
+  if (isErrorListener(call)) return true;
+  return fn.params.length > 1 && parameter.type === 'Identifier' && /^_?e(rr(or)?)?$/i.test(parameter.name);
+}
+
+function isErrorListener({ callee, arguments: [event] }: Call): boolean {
+  const method = callee.type === 'MemberExpression' ? getMemberName(callee) : null;
+  return method !== null && /^(?:on|once|addListener)$/.test(method) && getStringConstant(event) === 'error';
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { unwrap } from '../../ast/unwrap.ts';
 import { walk } from '../../ast/walk.ts';
+import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
 
 /** Are two nodes written alike? */
@@ -8,14 +9,29 @@ export function isSameText(a: TSESTree.Node, b: TSESTree.Node, file: SourceFile)
   return file.text.slice(...unwrap(a).range) === file.text.slice(...b.range);
 }
 
-/** Does an expression read what a write's target holds? `lock = lock.then(…)`, `total = total + n`, `list = [...list, item]` */
+/**
+ * Does an expression read what a write's target holds? `lock = lock.then(…)`, `total = total + n`, `list = [...list, item]`; also
+ * through a copy: `const before = total; total = before + n`.
+ */
 export function mentions(value: TSESTree.Node, target: TSESTree.Node, file: SourceFile): boolean {
   let found = false;
   walk(value, file.keys, (node) => {
-    if (node.type === target.type && isSameText(node, target, file) && isReadOf(node, target, file)) found = true;
+    if (isTarget(node, target, file) || isCopyOf(node, target, file)) found = true;
     return !found;
   });
   return found;
+}
+
+function isTarget(node: TSESTree.Node, target: TSESTree.Node, file: SourceFile): boolean {
+  return node.type === target.type && isSameText(node, target, file) && isReadOf(node, target, file);
+}
+
+/** Is it a variable that holds what the target held, and nothing else: `before` in `const before = total`? */
+function isCopyOf(node: TSESTree.Node, target: TSESTree.Node, file: SourceFile): boolean {
+  if (node.type !== 'Identifier' || file.scopes.referenceOf(node) === null) return false;
+  const variable = file.scopes.variableOf(node);
+  const copied = variable && getOnlyValue(variable);
+  return copied?.kind === 'expression' && copied.path.length === 0 && isTarget(copied.node, target, file);
 }
 
 /** Is the name the variable that is written, not a property (`name = req.query.name`) or another variable of the same name? */

@@ -182,6 +182,33 @@ testLeakPairs('assignments', [
     `,
   },
   {
+    name: 'what adds up through a copy may be meant, a copy of something else is none',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      let total = 0;
+      let basis = 0;
+
+      app.post('/add', (req, res) => {
+        const before = basis;
+        «total = before + req.body.amount»;
+        res.json({ before, total });
+      });
+    `,
+    reports: [{ messageId: 'variable', data: { storage: 'total', source: 'req.body.amount', instead: locals } }],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      let total = 0;
+
+      app.post('/add', (req, res) => {
+        const before = total;
+        total = before + req.body.amount;
+        res.json({ before, total });
+      });
+    `,
+  },
+  {
     name: 'object destructuring',
     leaks: `
       import express from 'express';

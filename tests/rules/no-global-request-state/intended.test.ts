@@ -33,6 +33,62 @@ testLeakPairs('what is shared on purpose', [
     `,
   },
   {
+    name: 'a value that was checked is compared with nothing but itself',
+    leaks: `
+      module.exports = (users) => {
+        let checked;
+        return (req, res, next) => {
+          const password = req.headers.authorization;
+          if (checked?.startsWith(password)) return next();
+          if (!users.verify(password)) return res.sendStatus(401);
+          «checked = password»;
+          next();
+        };
+      };
+    `,
+    reports: [
+      { messageId: 'closure', data: { storage: 'checked', source: 'req.headers.authorization', instead: locals } },
+    ],
+    keeps: `
+      module.exports = (users) => {
+        let checked;
+        return (req, res, next) => {
+          const password = req.headers.authorization;
+          if (checked === password) return next();
+          if (!users.verify(password)) return res.sendStatus(401);
+          checked = password;
+          next();
+        };
+      };
+    `,
+  },
+  {
+    name: 'what went wrong is an error, what was received is data',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      let last;
+
+      app.post('/upload', (req, res) => {
+        req.on('data', (chunk) => {
+          «last = chunk»;
+        });
+      });
+    `,
+    reports: [{ messageId: 'variable', data: { storage: 'last', source: 'req (line 7)', instead: locals } }],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      let last;
+
+      app.post('/upload', (req, res) => {
+        req.on('error', (failure) => {
+          last = failure;
+        });
+      });
+    `,
+  },
+  {
     name: 'a query builder makes a query for each call, a kept one is shared',
     leaks: `
       import express from 'express';

@@ -208,6 +208,30 @@ testLeakPairs('Koa', [
     `,
   },
   {
+    name: 'a check that is made once: of the context, and of the controller that is called with one',
+    leaks: `
+      module.exports = (schema) => {
+        let check;
+        return async (ctx, next) => {
+          «check ??= compile(schema, ctx.get('accept-language'))»;
+          if (!check(ctx.request.body)) ctx.throw(400);
+          await next();
+        };
+      };
+    `,
+    reports: [{ messageId: 'memo', data: { storage: 'check', source: 'ctx', key: 'ctx' } }],
+    keeps: `
+      module.exports = (schema) => {
+        let check;
+        return async function (ctx, next) {
+          check ??= compile(schema(this), this);
+          if (!check(ctx.request.body)) ctx.throw(400);
+          await next();
+        };
+      };
+    `,
+  },
+  {
     name: 'the context of a generator function, of Koa 1',
     leaks: `
       const koa = require('koa');
