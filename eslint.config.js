@@ -31,6 +31,7 @@ export default defineConfig(
     ignores: [
       'dist',
       'coverage',
+      '.cache',
       'docs/examples/workspace-app',
       'tests/fixtures',
       'tests/hosts/sources',
