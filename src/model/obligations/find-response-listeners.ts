@@ -134,8 +134,11 @@ function isCleanUp(node: TSESTree.Node, context: ObligationContext): boolean {
   return ![method?.receiver, node.arguments[0]].some((target) => target !== undefined && isConnection(target));
 }
 
-/** `req.socket`, which is gone by itself as well. */
+/** `req.socket`, or the `socket` of an upgrade, which is gone by itself as well. */
 function isConnection(node: TSESTree.Node): boolean {
-  const last = getMemberPath(node).names.at(-1);
+  const { root, names } = getMemberPath(node);
+  // A `connection` alone is as often an object of the application's own.
+  if (names.length === 0) return root.type === 'Identifier' && root.name === 'socket';
+  const last = names.at(-1);
   return last === 'socket' || last === 'connection';
 }

@@ -11,12 +11,13 @@ export function isSameText(a: TSESTree.Node, b: TSESTree.Node, file: SourceFile)
 
 /**
  * Does an expression read what a write's target holds? `lock = lock.then(…)`, `total = total + n`, `list = [...list, item]`; also
- * through a copy: `const before = total; total = before + n`.
+ * through a copy: `const before = total; total = before + n`. The copy alone (`locale = previous`) puts back what was there.
  */
 export function mentions(value: TSESTree.Node, target: TSESTree.Node, file: SourceFile): boolean {
+  const whole = unwrap(value);
   let found = false;
   walk(value, file.keys, (node) => {
-    if (isTarget(node, target, file) || isCopyOf(node, target, file)) found = true;
+    if (isTarget(node, target, file) || (node !== whole && isCopyOf(node, target, file))) found = true;
     return !found;
   });
   return found;

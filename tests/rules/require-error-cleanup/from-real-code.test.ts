@@ -2,6 +2,28 @@ import { testCleanupPairs } from '../cleanup-pairs.ts';
 
 testCleanupPairs('require-error-cleanup', 'as found in servers', [
   {
+    name: 'what an upgrade proxies for a socket, and the socket itself',
+    messageId: 'abort',
+    leaks: `
+      import { ServerResponse } from 'node:http';
+      export function handleUpgrade(route, req, socket, target) {
+        const rawResponse = new ServerResponse(req);
+        rawResponse.assignSocket(socket);
+        ‹‹rawResponse.on('finish', () => target.destroy());
+        route(req, rawResponse);
+      }
+    `,
+    keeps: `
+      import { ServerResponse } from 'node:http';
+      export function handleUpgrade(route, req, socket, target) {
+        const rawResponse = new ServerResponse(req);
+        rawResponse.assignSocket(socket);
+        rawResponse.on('finish', () => socket.destroy());
+        route(req, rawResponse);
+      }
+    `,
+  },
+  {
     name: 'a list of an instance, for parsers that know no decorators',
     messageId: 'errorPath',
     leaks: `
