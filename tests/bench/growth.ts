@@ -126,7 +126,7 @@ async function bundle(files: readonly CorpusFile[]): Promise<string> {
   };
   const { outputFiles } = await build({
     stdin: { contents: files.map(({ filename }) => `import ${JSON.stringify(filename)};`).join('\n'), resolveDir: '/' },
-    ...{ bundle: true, write: false, format: 'esm', platform: 'node', logLevel: 'silent', treeShaking: false },
+    ...{ bundle: true, write: false, format: 'cjs', platform: 'node', logLevel: 'silent', treeShaking: false },
     plugins: [
       {
         name: 'these files alone',
