@@ -5,6 +5,7 @@ import type { Framework } from '../frameworks/framework.ts';
 import { getRenderingFrameworks } from '../frameworks/rendered-components.ts';
 import { frameworks } from '../frameworks/registry.ts';
 import { deferred } from './deferred.ts';
+import { oncePerProgram } from './once-per-program.ts';
 import { findExportedSetters } from './leaks/find-exported-setters.ts';
 import { findLeaks } from './leaks/find-leaks.ts';
 import { findLeaksOfCallers, withoutCalledSetters } from './leaks/find-leaks-of-callers.ts';
@@ -77,18 +78,8 @@ const namesFramework = createModuleLook(frameworks);
 /** Browser code by its file's ending, unless it looks like more. */
 const component = /\.[jt]sx$/;
 
-const looks = new WeakMap<TSESTree.Program, boolean>();
-
 /** Could the file hold request code at all? Cheap: rules ask it first and have no visitors when the answer is no. */
-export function mayHoldRequestCode(context: ModelContext): boolean {
-  const program = context.sourceCode.ast as TSESTree.Program;
-  let answer = looks.get(program);
-  if (answer === undefined) {
-    answer = looksLikeRequestCode(context);
-    looks.set(program, answer);
-  }
-  return answer;
-}
+export const mayHoldRequestCode = oncePerProgram(looksLikeRequestCode);
 
 function looksLikeRequestCode({ sourceCode, filename, cwd, settings }: ModelContext): boolean {
   const path = filename.replaceAll('\\', '/');

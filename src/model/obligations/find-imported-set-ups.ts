@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isEmptyValue } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { type ImportedFunction, resolveImportedFunctions } from '../modules/imported-functions.ts';
@@ -56,7 +55,7 @@ function findEntered(
 ): { readonly setUp: SetUp; readonly model: SemanticModel } | null {
   const { file, flow, requestFunctions } = model;
   for (const setUp of findResourceSetUps(file, resources)) {
-    if (setUp.function !== fn || setUp.held.kind !== 'receiver' || !setUp.certain || isUndoing(setUp)) continue;
+    if (setUp.function !== fn || setUp.held.kind !== 'receiver' || !setUp.certain) continue;
     const isLeft = findTearDowns(setUp, file).tearDowns.some((tearDown) => isWithin(tearDown, fn));
     const isReportedThere =
       setUp.resource.leaksBelowNode === undefined
@@ -65,12 +64,6 @@ function findEntered(
     if (!isLeft && !isReportedThere) return { setUp, model };
   }
   return null;
-}
-
-/** `als.enterWith(undefined)` leaves what was entered before. */
-function isUndoing({ node, resource }: SetUp): boolean {
-  const [store] = node.type === 'CallExpression' ? node.arguments : [];
-  return resource.tearDown.again === true && (!store || isEmptyValue(store));
 }
 
 function isIn(

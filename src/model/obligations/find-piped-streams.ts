@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { getStringConstant } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction, getReturnedExpressions } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import { unwrap, unwrapAwait } from '../../ast/unwrap.ts';
@@ -7,8 +6,9 @@ import { resolveFunctions } from '../../scope/function-values.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import { fileStreams, streamMethods } from '../../resources/streams.ts';
+import { tellsOfAbort } from './abort-listeners.ts';
 import { getMethodCall } from './function-use.ts';
-import { findLifetimeEvent, getLifetimeObject } from './lifetime-object.ts';
+import { getLifetimeObject } from './lifetime-object.ts';
 import type { Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 
@@ -123,17 +123,7 @@ function isClosed(
     );
   });
   if (destroyed) return true;
-  return file.nodes.within(outer, 'CallExpression').some((call) => {
-    const method = getMethodCall(call);
-    const name = method?.name ?? (call.callee.type === 'Identifier' ? call.callee.name : '');
-    if (/^(?:finished|onFinished|eos|addAbortSignal)$/.test(name)) return true;
-    if (!method) return false;
-    const event = findLifetimeEvent(
-      getLifetimeObject(method.receiver, file, requestFunctions),
-      getStringConstant(call.arguments[0]),
-    );
-    return event?.onAbort === true;
-  });
+  return file.nodes.within(outer, 'CallExpression').some((call) => tellsOfAbort(call, file, requestFunctions));
 }
 
 function getOutermost(fn: FunctionNode): FunctionNode {

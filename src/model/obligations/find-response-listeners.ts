@@ -7,6 +7,7 @@ import { walk } from '../../ast/walk.ts';
 import { cleanUpCall } from '../../resources/clean-up-calls.ts';
 import type { LifetimeEvent } from '../../resources/lifetime-events.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
+import { tellsOfAbort } from './abort-listeners.ts';
 import { textOf } from './find-paired-set-ups.ts';
 import { getMethodCall } from './function-use.ts';
 import { findLifetimeEvent, getLifetimeObject } from './lifetime-object.ts';
@@ -80,18 +81,10 @@ function toObligation({ call, receiver, fn, event, cleanUp }: CleaningListener):
 function isCovered({ fn, receiver, call }: CleaningListener, { file, requestFunctions }: ObligationContext): boolean {
   return file.nodes.within(fn, 'CallExpression').some((other) => {
     if (other === call) return false;
-    const method = getMethodCall(other);
-    if (!method) return isCompletionHelper(other);
-    const event = getStringConstant(other.arguments[0]);
-    if (event === 'close' && textOf(method.receiver, file) === textOf(receiver, file)) return true;
-    const known = findLifetimeEvent(getLifetimeObject(method.receiver, file, requestFunctions), event);
-    return known?.onAbort === true;
+    if (tellsOfAbort(other, file, requestFunctions)) return true;
+    const method = getStringConstant(other.arguments[0]) === 'close' ? getMethodCall(other) : null;
+    return method !== null && textOf(method.receiver, file) === textOf(receiver, file);
   });
-}
-
-/** `onFinished(res, listener)`, `finished(res, listener)`, `eos(res, listener)` */
-function isCompletionHelper(call: TSESTree.CallExpression): boolean {
-  return call.callee.type === 'Identifier' && /^(?:onFinished|finished|eos|endOfStream)$/.test(call.callee.name);
 }
 
 /** The first thing in a listener that ends something; `null` if it does other things. */

@@ -5,6 +5,7 @@ import { allResources } from '../../resources/all-resources.ts';
 import { findEnginesNode } from '../../settings/node-versions.ts';
 import { isComponentFile } from '../../scope/component-scripts.ts';
 import { readSettings } from '../../settings/settings.ts';
+import { oncePerProgram } from '../once-per-program.ts';
 import { getSemanticModel, mayHoldRequestCode, type ModelContext } from '../semantic-model.ts';
 import { isTestFile } from '../server-like.ts';
 import { findObligations, type FoundObligations } from './find-obligations.ts';
@@ -76,17 +77,7 @@ export function getObligationModel(context: ModelContext): ObligationModel | nul
   };
 }
 
-const looks = new WeakMap<TSESTree.Program, boolean>();
-
-function mayHold(context: ModelContext): boolean {
-  const program = context.sourceCode.ast as TSESTree.Program;
-  let answer = looks.get(program);
-  if (answer === undefined) {
-    answer = looksLikeSetUp(context);
-    looks.set(program, answer);
-  }
-  return answer;
-}
+const mayHold = oncePerProgram(looksLikeSetUp);
 
 /** Pairs of the project's own can be called anything: with them every module is looked at. So can functions of other files. */
 function looksLikeSetUp(context: ModelContext): boolean {
