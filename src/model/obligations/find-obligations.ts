@@ -22,7 +22,7 @@ import type { Miss, Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
 import { isStartUp } from './start-up.ts';
 import { findUncheckedEntries, findUncheckedRemovals, type UncheckedRemoval } from './stale-check.ts';
-import { findTooLate } from './late-tear-downs.ts';
+import { findTooLate } from './too-late.ts';
 import { findTooEarly } from './too-early.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import { findUncoveredExits } from './uncovered-exits.ts';

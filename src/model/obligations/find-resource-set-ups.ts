@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction, isFunction } from '../../ast/functions.ts';
-import { getKeyName, getMemberName } from '../../ast/member-path.ts';
+import { getMemberName } from '../../ast/member-path.ts';
+import { isSwitchedOn } from '../../ast/true-option.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { Resource, SetUpForm } from '../../resources/resource.ts';
 import { findModuleExport, getModuleOfExport, resolveModuleBinding } from '../../scope/module-binding.ts';
@@ -183,16 +184,7 @@ function isOwn(name: TSESTree.Node, fn: FunctionNode, file: SourceFile): boolean
 /** Is an option switched on in the last argument: `new AsyncResource(type, { requireManualDestroy: true })`? */
 function hasOption(call: Call, name: string): boolean {
   const last = call.arguments.at(-1);
-  return (
-    last?.type === 'ObjectExpression' &&
-    last.properties.some(
-      (property) =>
-        property.type === 'Property' &&
-        getKeyName(property) === name &&
-        property.value.type === 'Literal' &&
-        property.value.value === true,
-    )
-  );
+  return last?.type === 'ObjectExpression' && isSwitchedOn(last, name);
 }
 
 /** Is the call one of an export, also of a global function? */

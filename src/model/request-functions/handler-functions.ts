@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getReturnedExpressions, isFunction } from '../../ast/functions.ts';
 import { getKeyName, getMemberName } from '../../ast/member-path.ts';
+import { isSwitchedOn } from '../../ast/true-option.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { HandlerPosition, Registration } from '../../frameworks/framework.ts';
 import type { FileScopes } from '../../scope/file-scopes.ts';
@@ -138,15 +139,7 @@ export function hasTrueOption(
 ): boolean {
   const node = args.at(argument);
   if (!node) return false;
-  return getObjects(node, scopes).some(({ properties }) =>
-    properties.some(
-      (property) =>
-        property.type === 'Property' &&
-        getKeyName(property) === option &&
-        property.value.type === 'Literal' &&
-        property.value.value === true,
-    ),
-  );
+  return getObjects(node, scopes).some((object) => isSwitchedOn(object, option));
 }
 
 /**
