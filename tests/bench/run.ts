@@ -8,9 +8,8 @@
  * The other plugins and the packages that are linted come from the registry the first time. Targets that are missed are printed as
  * such; they are figures of one machine, so the command does not fail for them.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { installManifest } from '../packages/install-manifest.ts';
 import { comparedCandidates, importPlugin, ownCandidates, sameSelectors } from './candidates.ts';
 import { corpusFolder, readCorpus } from './corpus.ts';
 import type { CorpusFile } from './corpus.ts';
@@ -28,20 +27,8 @@ import { measureProcesses } from './whole-process.ts';
 const page = new URL('../../docs/performance.md', import.meta.url);
 const [begin, end] = ['<!-- begin of what `npm run bench` writes -->', '<!-- end of what `npm run bench` writes -->'];
 
-/** Installs the other plugins when they are missing, or others than the lock file says. */
-function installCompared(): void {
-  const folder = fileURLToPath(new URL('.', import.meta.url));
-  const lock = readFileSync(`${folder}package-lock.json`, 'utf8');
-  const installed = `${folder}node_modules/.installed-lock.json`;
-  if (existsSync(installed) && readFileSync(installed, 'utf8') === lock) return;
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
-  const { status } = spawnSync('npm', args, { cwd: folder, stdio: 'inherit' });
-  if (status !== 0) throw new Error('npm could not install tests/bench.');
-  writeFileSync(installed, lock);
-}
-
 async function measureAll(isQuick: boolean): Promise<Measurements> {
-  installCompared();
+  installManifest(import.meta.dirname);
   const rounds = isQuick ? 1 : 3;
   const some = (files: readonly CorpusFile[]) => files.filter((_, index) => !isQuick || index % 10 === 0);
   const all = readCorpus('server');
