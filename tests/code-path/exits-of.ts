@@ -7,7 +7,8 @@ import { findMissedExits, type MissedExit } from '../../src/code-path/missed-exi
 
 /**
  * The ways out of the function that calls `setUp()` which come by no `tearDown()`, as short texts: `return 4`, `end`,
- * `await 3`, `throw 5`, `call 2, caught 6`; `await 3 → return 7` for an error that was caught before the `return`.
+ * `await 3`, `throw 5`; `await 3 → return 7` for an error that was caught before the `return`, `await 3 → throw 5` for one that is
+ * thrown again.
  */
 export function exitsOf(code: string, language: 'javascript' | 'typescript' = 'javascript'): string[] {
   let exits: MissedExit[] | null = null;
@@ -53,9 +54,9 @@ function isCallOf(node: TSESTree.Node, name: string): boolean {
   return node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === name;
 }
 
-function print({ exit, origin, caughtBy }: MissedExit): string {
-  const way = exit?.type === 'ReturnStatement' ? `return ${exit.loc.start.line}` : 'end';
-  if (!origin) return way;
-  const error = `${getMayThrow(origin) ?? '?'} ${origin.loc.start.line}`;
-  return caughtBy ? `${error} → ${way}` : error;
+function print({ kind, exit, origin, caughtBy }: MissedExit): string {
+  const way = exit ? `${exit.type.replace('Statement', '').toLowerCase()} ${exit.loc.start.line}` : 'end';
+  if (kind === 'normal') return way;
+  const error = origin ? `${getMayThrow(origin) ?? '?'} ${origin.loc.start.line}` : 'error';
+  return caughtBy || (exit && exit !== origin) ? `${error} → ${way}` : error;
 }

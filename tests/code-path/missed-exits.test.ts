@@ -65,7 +65,11 @@ const errors: Row[] = [
   ['set up inside try', 'try {\nsetUp();\nawait load();\n} finally { tearDown(); }', []],
   ['a catch that goes on', 'setUp();\ntry {\nawait load();\n} catch { a; }\ntearDown();', []],
   ['a catch that returns', 'setUp();\ntry {\nawait load();\n} catch { return; }\ntearDown();', ['await 3 → return 4']],
-  ['a catch that rethrows', 'setUp();\ntry {\nawait load();\n} catch (e) { throw e; }\ntearDown();', ['await 3']],
+  [
+    'a catch that rethrows',
+    'setUp();\ntry {\nawait load();\n} catch (e) { throw e; }\ntearDown();',
+    ['await 3 → throw 4'],
+  ],
   [
     'a catch that tears down and rethrows',
     'setUp();\ntry {\nawait load();\ntearDown();\n} catch (e) { tearDown(); throw e; }',
@@ -113,7 +117,7 @@ const interrupted: Row[] = [
     [],
   ],
   ['break inside try only', 'setUp();\ntry {\nfor (const x of xs) { if (x) break; }\n} finally { tearDown(); }', []],
-  ['return in finally', 'setUp();\ntry {\nawait load();\n} finally { return; }', ['await 3', 'return 4']],
+  ['return in finally', 'setUp();\ntry {\nawait load();\n} finally { return; }', ['await 3 → return 4', 'return 4']],
   ['a branch in finally', 'setUp();\ntry {\nawait load();\n} finally { if (a) tearDown(); }', ['await 3', 'end']],
   [
     'finally inside finally',
@@ -123,7 +127,107 @@ const interrupted: Row[] = [
   ['return in catch with finally', 'setUp();\ntry {\nawait load();\n} catch { return; } finally { tearDown(); }', []],
 ];
 
-const groups: Record<string, Row[]> = { normal, loops, switches, errors, interrupted };
+/** A jump inside the `try` of a `finally` that can fail before the tear-down behind the jump's target, and with it out of the `try`. */
+const inTry = (jump: string) => `setUp();\ntry {\n${jump}\ntearDown();\n} finally { await close(); }`;
+
+/** A jump out of a `try` whose `finally` tears down. */
+const outOfTry = (jump: string, head: string, foot = '}') =>
+  `${head}\nsetUp();\ntry {\n${jump}\nb();\n} finally { tearDown(); }\n${foot}`;
+
+const jumps: Row[] = [
+  ...['for (;; a++)', 'for (const x in xs)', 'for (const x of xs)', 'while (a)', 'do'].flatMap((loop): Row[] => {
+    const foot = loop === 'do' ? ' while (a);' : '';
+    return [
+      [`break stays in the try: ${loop}`, inTry(`${loop} { if (b) break; c; }${foot}`), []],
+      [`continue stays in the try: ${loop}`, inTry(`${loop} { if (b) continue; if (d) break; c; }${foot}`), []],
+      [`break leaves the try: ${loop}`, outOfTry('if (b) break;', `${loop} {`, `}${foot}`), []],
+      [`continue leaves the try: ${loop}`, outOfTry('if (b) continue;', `${loop} { if (c) break;`, `}${foot}`), []],
+    ];
+  }),
+  ['break of a switch stays in the try', inTry('switch (a) { case 1: break; default: b; }'), []],
+  ['continue in a switch leaves the try', outOfTry('switch (x) { case 1: continue; }', 'for (const x of xs) {'), []],
+  ['a labelled break stays in the try', inTry('out: { if (a) break out; b; }'), []],
+  ['a labelled break of a loop stays in the try', inTry('out: for (;;) { for (;;) { if (a) break out; } }'), []],
+  [
+    'a labelled continue stays in the try',
+    inTry('out: for (const x of xs) { for (const y of x) { if (y) continue out; } }'),
+    [],
+  ],
+  [
+    'a labelled break leaves the try',
+    outOfTry('in_: for (;;) { if (a) break out; if (b) break in_; }', 'out: do {', '} while (c);'),
+    [],
+  ],
+  [
+    'break leaves the loop and not the block around it',
+    'out: {\nsetUp();\nfor (;;) { if (a) break; }\ntearDown();\n}',
+    [],
+  ],
+  ['break out of an inner try', inTry('for (;;) { try { if (a) break; } finally { b; } }'), []],
+  [
+    'break out of an inner try whose finally fails',
+    'setUp();\nfor (;;) {\ntry {\nif (a) break;\n} finally {\nawait close();\n}\n}\ntearDown();',
+    ['await 6'],
+  ],
+  ['a loop in a finally', 'setUp();\ntry {\nawait load();\n} finally {\nwhile (a) { b; }\ntearDown();\n}', []],
+  [
+    'a loop in a finally that does not tear down',
+    'setUp();\ntry {\nawait load();\n} finally {\nwhile (a) { b; }\n}',
+    ['await 3', 'end'],
+  ],
+];
+
+const handlers: Row[] = [
+  [
+    'a catch inside finally',
+    'setUp();\ntry {\nawait load();\n} finally {\ntry {\nawait close();\n} catch { a; }\ntearDown();\n}',
+    [],
+  ],
+  [
+    'a catch inside finally that returns',
+    'setUp();\ntry {\nawait load();\n} finally {\ntry {\nawait close();\n} catch { return; }\ntearDown();\n}',
+    ['await 6 → return 7'],
+  ],
+  [
+    'a catch inside finally that does not tear down',
+    'setUp();\ntry {\nawait load();\n} finally {\ntry {\nawait close();\n} catch { a; }\n}',
+    ['await 3', 'await 6 → end', 'end'],
+  ],
+  [
+    'a finally inside finally that does not tear down',
+    'setUp();\ntry {\nawait load();\n} finally {\ntry {\nawait close();\n} finally { a; }\n}',
+    ['await 3', 'await 6', 'end'],
+  ],
+  [
+    'the catch of a finally inside finally',
+    'setUp();\ntry {\nload;\n} finally {\ntry {\nclose;\n} finally {\ntry { await log(); } catch { a; }\n}\ntearDown();\n}',
+    [],
+  ],
+  [
+    'a try in a catch',
+    'setUp();\ntry {\nawait load();\n} catch {\ntry { await close(); } catch { a; }\n}\ntearDown();',
+    [],
+  ],
+  [
+    'another error thrown in a catch',
+    'setUp();\ntry {\nawait load();\n} catch {\nthrow new Error();\n}',
+    ['await 3 → throw 5', 'end'],
+  ],
+  ['thrown and caught', 'setUp();\ntry {\nif (a) throw new Error();\n} catch { b; }\ntearDown();', []],
+  [
+    'thrown and caught for good',
+    'setUp();\ntry {\nif (a) throw new Error();\n} catch { return; }\ntearDown();',
+    ['throw 3 → return 4'],
+  ],
+  ['thrown through finally', 'setUp();\ntry {\nif (a) throw new Error();\n} finally { b; }\ntearDown();', ['throw 3']],
+  [
+    'two returns through one finally',
+    'setUp();\ntry {\nif (a) return 1;\nif (b) return 2;\n} finally { c; }\ntearDown();',
+    ['return 3', 'return 4'],
+  ],
+];
+
+const groups: Record<string, Row[]> = { normal, loops, switches, errors, interrupted, jumps, handlers };
 
 for (const [name, rows] of Object.entries(groups)) {
   describe(`ways out: ${name}`, () => {

@@ -68,11 +68,11 @@ export function listSurvivors(name: string, text: string, mutants: readonly Muta
   return mutants
     .filter((mutant) => getName(mutant) === name && /^(?:Survived|NoCoverage)$/.test(mutant.status))
     .map(({ location: { start, end }, mutatorName, replacement, status, coveredBy = [] }) => {
-      const first = lines[start.line] ?? '';
+      const first = lines[start.line - 1] ?? '';
       const original =
-        start.line === end.line ? first.slice(start.column, end.column) : `${first.slice(start.column)} …`;
+        start.line === end.line ? first.slice(start.column - 1, end.column - 1) : `${first.slice(start.column - 1)} …`;
       const tests = status === 'NoCoverage' ? 'reached by no test' : `${coveredBy.length} tests`;
-      return `${name}:${start.line + 1}:${start.column + 1} ${mutatorName}, ${tests}\n  - ${original}\n  + ${replacement}`;
+      return `${name}:${start.line}:${start.column} ${mutatorName}, ${tests}\n  - ${original}\n  + ${replacement}`;
     });
 }
 

@@ -2,7 +2,7 @@
  * A test runner for Stryker that loads the tests once and then runs, for each mutant, those that reach it, in the same process.
  * Vitest would load ESLint, the parsers and the tests anew for each mutant, which takes many times as long as the tests.
  *
- * The tests that killed a mutant before, or another one of the same file, come first.
+ * The tests that killed a mutant before, or another one of the same file, come first; then those that are about the file.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
@@ -95,7 +95,8 @@ class InProcessTestRunner {
     }
     const key = getKey(activeMutant);
     const recent = recentKillers.get(activeMutant.fileName) ?? [];
-    const all = inOrder(testFilter ?? [...this.tests.keys()], [this.killers[key] ?? '', ...recent]);
+    const asked = testFilter ?? [...this.tests.keys()];
+    const all = inOrder(asked, [this.killers[key] ?? '', ...recent, ...asked.filter(isAbout(activeMutant.fileName))]);
     const order = all.slice(0, this.testsAtMost);
     const result = await this.findKiller(order, activeMutant.id, hitLimit);
     if (reloadEnvironment) await this.load();
@@ -183,6 +184,15 @@ async function getFailure(test: KeptTest): Promise<string | null> {
 function isRepeated(id: string, ids: ReadonlySet<string>): boolean {
   const withEspree = id.replace(/\(typescript(?:-eslint)?\)/, '(espree)');
   return / > with types: /.test(id) || (withEspree !== id && ids.has(withEspree));
+}
+
+/** Is a test about a source file: in the folder of the same name, or in a file that is called after it? */
+function isAbout(source: string): (id: string) => boolean {
+  const [folder, name] = [path.basename(path.dirname(source)), path.basename(source, '.ts')];
+  return (id) => {
+    const file = id.slice(0, id.indexOf(' > '));
+    return path.basename(path.dirname(file)) === folder || path.basename(file).startsWith(name);
+  };
 }
 
 /** The same tests, those that are likely to fail first, and then a test of each file, the second one of each file and so on. */
