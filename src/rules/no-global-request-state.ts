@@ -209,11 +209,12 @@ function getData(leak: RequestStateLeak, instanceScript: string | null): Record<
   const isSameLine = !calledIn && line === write.node.loc.start.line;
   const where = isSameLine ? '' : ` (${calledIn ? describePlace(calledIn) : `line ${line}`})`;
   const place = instanceScript ?? framework?.requestStorage;
+  const [holder = storage] = storage.split('.');
   return {
     storage: storage.replace(/\s+/g, ' '),
     source: taint.text.replace(/\s+/g, ' ') + where,
     instead: place === undefined ? 'an object of the request' : `'${place}'`,
-    owner: 'id' in owner && owner.id?.type === 'Identifier' ? owner.id.name : (storage.split('.')[0] ?? storage),
+    owner: 'id' in owner && owner.id?.type === 'Identifier' ? owner.id.name : holder.replace(/^this$/, 'this class'),
     shares: setter?.shares ?? '',
     place: writtenIn ? describePlace(writtenIn) : '',
   };

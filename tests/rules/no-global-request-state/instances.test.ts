@@ -46,6 +46,45 @@ testLeakPairs('instances of classes', [
     `,
   },
   {
+    name: 'an instance of a class without a name',
+    leaks: `
+      import express from 'express';
+      const app = express();
+
+      const session = new (class {
+        begin(user) {
+          «this.user = user»;
+        }
+      })();
+
+      app.use((req, res, next) => {
+        session.begin(req.user);
+        next();
+      });
+    `,
+    reports: [
+      {
+        messageId: 'instance',
+        data: { storage: 'this.user', source: 'req.user (line 12)', instead: locals, owner: 'this class' },
+      },
+    ],
+    keeps: `
+      import express from 'express';
+      const app = express();
+
+      app.use((req, res, next) => {
+        const session = new (class {
+          begin(user) {
+            this.user = user;
+          }
+        })();
+        session.begin(req.user);
+        res.locals.session = session;
+        next();
+      });
+    `,
+  },
+  {
     name: 'a property of an instance of the module, written from outside',
     leaks: `
       import express from 'express';

@@ -27,6 +27,31 @@ testLeakPairs('objects that all requests share', [
     `,
   },
   {
+    name: 'a property that is written in several lines',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      const state = { user: null };
+
+      app.use((req, res, next) => {
+        «state
+          .user = req.user»;
+        next();
+      });
+    `,
+    reports: [{ messageId: 'object', data: { storage: 'state .user', source: 'req.user (line 8)', instead: locals } }],
+    keeps: `
+      import express from 'express';
+      const app = express();
+
+      app.use((req, res, next) => {
+        res.locals
+          .user = req.user;
+        next();
+      });
+    `,
+  },
+  {
     name: 'a nested property',
     leaks: `
       import express from 'express';
