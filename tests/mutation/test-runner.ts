@@ -186,12 +186,13 @@ function isRepeated(id: string, ids: ReadonlySet<string>): boolean {
   return / > with types: /.test(id) || (withEspree !== id && ids.has(withEspree));
 }
 
-/** Is a test about a source file: in the folder of the same name, or in a file that is called after it? */
+/** Is a test about a source file: in the folder of the same name, or in a file that is called after one of them? */
 function isAbout(source: string): (id: string) => boolean {
   const [folder, name] = [path.basename(path.dirname(source)), path.basename(source, '.ts')];
   return (id) => {
     const file = id.slice(0, id.indexOf(' > '));
-    return path.basename(path.dirname(file)) === folder || path.basename(file).startsWith(name);
+    const called = path.basename(file);
+    return path.basename(path.dirname(file)) === folder || called.startsWith(folder) || called.startsWith(name);
   };
 }
 

@@ -26,6 +26,7 @@ export function testSuggestions(rule: string, cases: readonly SuggestionCase[]):
         const suggestions = report?.suggestions ?? [];
         const applied = suggestions.map(({ messageId, fix }) => [messageId, apply(code, fix)] as const);
         expect(Object.fromEntries(applied)).toEqual(outputs);
+        expect(suggestions.filter(({ desc }) => desc.includes('{{'))).toEqual([]);
         for (const [, output] of applied) {
           const left = lint(output);
           expect(left.filter(({ fatal }) => fatal)).toEqual([]);

@@ -24,7 +24,74 @@ const byId = app(map, { key: 'req.id' });
 const filled = app('const accounts = new Map(saved)');
 const mixed = app(map, { more: "app.get('/me', (req, res) => res.json(accounts.set('last', req.user)));\n" });
 
+/** Of what else a program does with the map, what a WeakMap cannot do, or not for everybody. */
+const others: Readonly<Record<string, string>> = {
+  'exported as the default': app(map, { more: 'export default accounts;\n' }),
+  'exported where it is declared': app(`export ${map}`),
+  'made anew': app('let accounts = new Map()', { more: 'setInterval(() => { accounts = new Map(); }, 1000);\n' }),
+  emptied: app(map, { more: 'setInterval(() => accounts.clear(), 1000);\n' }),
+  'a method that is not known': app(map, { more: 'export const ask = (method, key) => accounts[method](key);\n' }),
+  'a method that is handed over': app(map, { more: 'watch(accounts.get);\n' }),
+  'the result of a call of its own': app(map, { more: 'sweep(accounts.delete)(accounts);\n' }),
+  'a key that is set without being given': app(map, { more: 'accounts.set(...first);\n' }),
+  'a key of a function that no request calls': app(map, {
+    more: 'export const remember = (key) => accounts.set(key, null);\n',
+  }),
+  'a key of the request': app(map, { more: 'app.use(({ session }, res) => res.json(accounts.set(session, 1)));\n' }),
+  'the next middleware as a key': app(map, { more: 'app.use((req, res, next) => accounts.set(next, next()));\n' }),
+};
+
+testSuggestions(
+  'require-error-cleanup',
+  Object.entries(others).map(([name, code]) => ({ name: `${name}: not suggested`, code, outputs: closing(code) })),
+);
+
+const typed = {
+  'an annotation of another type': app('const accounts: Registry = new Map()'),
+  'an annotation of a type of that name in a namespace': app('const accounts: maps.Map<Request, Account> = new Map()'),
+  'an annotation that is no name': app(
+    'const accounts: { set(key: unknown, value: unknown): void } & Registry = new Map()',
+  ),
+};
+
+testSuggestions(
+  'require-error-cleanup',
+  Object.entries(typed).map(([name, code]) => ({
+    name: `${name}: not suggested`,
+    filename: 'src/app.ts',
+    code,
+    outputs: closing(code),
+  })),
+);
+
 testSuggestions('require-error-cleanup', [
+  {
+    name: 'the response is the key',
+    code: app(map, { key: 'res' }),
+    outputs: {
+      ...closing(app(map, { key: 'res' })),
+      keyWeakly: app('const accounts = new WeakMap()', { key: 'res' }),
+    },
+  },
+  {
+    name: 'with a type that is not written twice',
+    filename: 'src/app.ts',
+    code: app('const accounts: Map<Request, Account> = new Map()'),
+    outputs: {
+      ...closing(app('const accounts: Map<Request, Account> = new Map()')),
+      keyWeakly: app('const accounts: WeakMap<Request, Account> = new WeakMap()'),
+    },
+  },
+  {
+    name: 'asked whether it is there',
+    code: app(map, { more: "app.get('/known', (req, res) => res.json(accounts.has(req)));\n" }),
+    outputs: {
+      ...closing(app(map, { more: "app.get('/known', (req, res) => res.json(accounts.has(req)));\n" })),
+      keyWeakly: app('const accounts = new WeakMap()', {
+        more: "app.get('/known', (req, res) => res.json(accounts.has(req)));\n",
+      }),
+    },
+  },
   {
     name: 'the request is the key',
     code: `import express from 'express';

@@ -12,7 +12,153 @@ app.get('/report', ${signature} => {
 const esm = "import { createReadStream } from 'node:fs';\nimport express from 'express';";
 const withPipeline = `${esm}\nimport { pipeline } from 'node:stream';`;
 
+const cjs = "const { createReadStream } = require('node:fs');\nconst express = require('express');";
+const pipe = "createReadStream('report.csv').pipe(res);";
+
+/** What becomes of `pipe` when the function is called so. */
+const piped = (name = 'pipeline') => `${name}(createReadStream('report.csv'), res, (error) => {
+    if (error) res.destroy();
+  });`;
+
+/** How the file imports from the module before and after, and what it calls the function. */
+const imports: readonly (readonly [title: string, before: string, after: string, name?: string])[] = [
+  [
+    'an object of require()',
+    `${cjs}\nconst stream = require('stream');`,
+    `${cjs}\nconst stream = require('stream');`,
+    'stream.pipeline',
+  ],
+  [
+    'what is taken out of require()',
+    `${cjs}\nconst { Transform } = require('stream');`,
+    `${cjs}\nconst { Transform, pipeline } = require('stream');`,
+  ],
+  [
+    'the function itself out of require()',
+    `${cjs}\nconst { Transform, pipeline } = require('node:stream');`,
+    `${cjs}\nconst { Transform, pipeline } = require('node:stream');`,
+  ],
+  [
+    'the function under another name out of require()',
+    `${cjs}\nconst { pipeline: join } = require('node:stream');`,
+    `${cjs}\nconst { pipeline: join } = require('node:stream');`,
+    'join',
+  ],
+  [
+    'the rest of require()',
+    `${cjs}\nconst { Transform, ...streams } = require('stream');`,
+    `${cjs}\nconst { Transform, ...streams } = require('stream');\nconst { pipeline } = require('node:stream');`,
+  ],
+  [
+    'a second require() that takes it',
+    `${cjs}\nconst { Transform } = require('stream'), { pipeline } = require('stream');`,
+    '',
+    '',
+  ],
+  [
+    'an import of the whole module',
+    `${esm}\nimport stream from 'stream';`,
+    `${esm}\nimport stream from 'stream';`,
+    'stream.pipeline',
+  ],
+  [
+    'the function itself',
+    `${esm}\nimport { Transform, pipeline } from 'stream';`,
+    `${esm}\nimport { Transform, pipeline } from 'stream';`,
+  ],
+  [
+    'the function under another name',
+    `${esm}\nimport { pipeline as join } from 'stream';`,
+    `${esm}\nimport { pipeline as join } from 'stream';`,
+    'join',
+  ],
+  [
+    'an import of nothing',
+    `${esm}\nimport 'stream';`,
+    `${esm}\nimport 'stream';\nimport { pipeline } from 'node:stream';`,
+  ],
+  [
+    'an import of something else of that name',
+    `${esm}\nimport { Transform as pipeline } from 'stream';`,
+    `${esm}\nimport { Transform as pipeline } from 'stream';`,
+    '',
+  ],
+  [
+    'quotes of another kind',
+    `${esm}\nimport "dotenv/config";`,
+    `${esm}\nimport "dotenv/config";\nimport { pipeline } from "node:stream";`,
+  ],
+  [
+    'no semicolon',
+    `${esm}\nimport 'dotenv/config'\n`,
+    `${esm}\nimport 'dotenv/config'\nimport { pipeline } from 'node:stream'\n`,
+  ],
+  [
+    'an import further down',
+    `${esm}\nprocess.title = 'reports';\nimport 'dotenv/config';`,
+    `${withPipeline}\nprocess.title = 'reports';\nimport 'dotenv/config';`,
+  ],
+];
+
+testSuggestions(
+  'require-error-cleanup',
+  imports.map(([title, before, after, name]) => ({
+    name: `pipeline, where there is ${title}`,
+    code: app(before, pipe),
+    outputs: name === '' ? {} : { usePipeline: app(after, piped(name)) },
+  })),
+);
+
 testSuggestions('require-error-cleanup', [
+  {
+    name: 'types of the module are imported: the function needs an import of its own',
+    filename: 'src/app.ts',
+    code: app(`${esm}\nimport type { Readable } from 'node:stream';`, pipe),
+    outputs: {
+      usePipeline: app(
+        `${esm}\nimport type { Readable } from 'node:stream';\nimport { pipeline } from 'node:stream';`,
+        piped(),
+      ),
+    },
+  },
+  {
+    name: 'a type beside which the function is imported',
+    filename: 'src/app.ts',
+    code: app(`${esm}\nimport { type Readable } from 'node:stream';`, pipe),
+    outputs: { usePipeline: app(`${esm}\nimport { type Readable, pipeline } from 'node:stream';`, piped()) },
+  },
+  {
+    name: 'a stream with a listener in the chain: nothing is suggested',
+    code: app(esm, "createReadStream('report.csv').on('data', count).pipe(res);"),
+    outputs: {},
+  },
+  {
+    name: 'a stream with a listener for once in the chain: nothing is suggested',
+    code: app(esm, "createReadStream('report.csv').once('open', count).pipe(res);"),
+    outputs: {},
+  },
+  {
+    name: 'a stream that gets a listener by its longer name: nothing is suggested',
+    code: app(
+      esm,
+      "const file = createReadStream('report.csv');\n  file.addListener('error', report);\n  file.pipe(res);",
+    ),
+    outputs: {},
+  },
+  {
+    name: 'a stream that is asked for something else',
+    code: app(esm, "const file = createReadStream('report.csv');\n  file.setEncoding('utf8');\n  file.pipe(res);"),
+    outputs: {
+      usePipeline: app(
+        withPipeline,
+        `const file = createReadStream('report.csv');
+  file.setEncoding('utf8');
+  pipeline(file, res, (error) => {
+    if (error) res.destroy();
+  });`,
+      ),
+    },
+  },
   {
     name: 'a file',
     code: app(esm, "createReadStream('report.csv').pipe(res);"),
