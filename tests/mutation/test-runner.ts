@@ -61,12 +61,12 @@ class InProcessTestRunner {
     return { reloadEnvironment: true };
   }
 
-  async init(): Promise<void> {
+  init(): void {
     register(new URL('./module-hooks.js', import.meta.url));
-    await this.load();
   }
 
   async dryRun() {
+    await this.load(1);
     const results = [];
     for (const test of this.tests.values()) {
       shared.currentTestId = test.id;
@@ -89,10 +89,8 @@ class InProcessTestRunner {
 
   async mutantRun(run: MutantRun) {
     const { activeMutant, testFilter, hitLimit, reloadEnvironment } = run;
-    if (reloadEnvironment) {
-      shared.activeMutant = activeMutant.id;
-      await this.load();
-    }
+    if (reloadEnvironment) shared.activeMutant = activeMutant.id;
+    if (reloadEnvironment || this.generation < 2) await this.load();
     const key = getKey(activeMutant);
     const recent = recentKillers.get(activeMutant.fileName) ?? [];
     const asked = testFilter ?? [...this.tests.keys()];
@@ -143,9 +141,9 @@ class InProcessTestRunner {
     return { status: 'survived', nrOfTests };
   }
 
-  /** Loads sources and tests anew. The modules of packages stay. */
-  private async load(): Promise<void> {
-    this.generation += 1;
+  /** Loads sources and tests anew. The modules of packages stay. Only the first generation counts which test reaches what. */
+  private async load(generation = Math.max(2, this.generation + 1)): Promise<void> {
+    this.generation = generation;
     const query = `?generation=${this.generation}`;
     const standIn = (await import(
       new URL(`./vitest-stand-in.ts${query}`, import.meta.url).href
