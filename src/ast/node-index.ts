@@ -73,16 +73,31 @@ function byStart(a: TSESTree.Node, b: TSESTree.Node): number {
   return a.range[0] - b.range[0] || b.range[1] - a.range[1];
 }
 
-/** Those of a list in source order that are inside a node, or are it. */
-export function nodesWithin<Node extends TSESTree.Node>(nodes: readonly Node[], outer: TSESTree.Node): Node[] {
+/** Where in a list in source order the nodes begin that start at a place or behind it. */
+export function startingFrom(nodes: readonly TSESTree.Node[], place: number): number {
   let [low, high] = [0, nodes.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((nodes[middle] as Node).range[0] < outer.range[0]) low = middle + 1;
+    if ((nodes[middle] as TSESTree.Node).range[0] < place) low = middle + 1;
     else high = middle;
   }
+  return low;
+}
+
+/** Is one of a list in source order inside a node, or it? */
+export function isAnyWithin(nodes: readonly TSESTree.Node[], outer: TSESTree.Node): boolean {
+  for (let index = startingFrom(nodes, outer.range[0]); index < nodes.length; index += 1) {
+    const node = nodes[index] as TSESTree.Node;
+    if (node.range[0] >= outer.range[1]) return false;
+    if (isWithin(node, outer)) return true;
+  }
+  return false;
+}
+
+/** Those of a list in source order that are inside a node, or are it. */
+export function nodesWithin<Node extends TSESTree.Node>(nodes: readonly Node[], outer: TSESTree.Node): Node[] {
   const found: Node[] = [];
-  for (let index = low; index < nodes.length; index += 1) {
+  for (let index = startingFrom(nodes, outer.range[0]); index < nodes.length; index += 1) {
     const node = nodes[index] as Node;
     if (node.range[0] >= outer.range[1]) break;
     if (isWithin(node, outer)) found.push(node);

@@ -69,21 +69,18 @@ class ExitSearch {
   private readonly found: MissedExit[] = [];
   private readonly foundKeys = new Set<unknown>();
   private readonly ids = new Map<unknown, number>();
-  private readonly handlerSegments = new Set<FlowSegment>();
+  private readonly handlerSegments: ReadonlySet<FlowSegment>;
 
   constructor(graph: FlowGraph, query: ExitQuery) {
     this.graph = graph;
     this.query = query;
-    for (const [node, { entries, lanes }] of graph.handlers) {
-      const only = node.type === 'CatchClause' ? entries : entries.slice(lanes);
-      for (const { segment, index } of only) if (index === 0) this.handlerSegments.add(segment);
-    }
+    this.handlerSegments = getHandlerSegments(graph);
   }
 
   run(): MissedExit[] {
     for (const position of this.query.from) this.go({ position, interrupted: null, origin: null, caughtBy: null });
     // First in, first out, so that the error reported for an exit is the nearest one.
-    for (let next = this.pending.shift(); next; next = this.pending.shift()) this.follow(next);
+    for (let index = 0; index < this.pending.length; index += 1) this.follow(this.pending[index] as State);
     return this.found;
   }
 
@@ -107,7 +104,8 @@ class ExitSearch {
 
   private follow(state: State): void {
     const { segment, index } = state.position;
-    for (const point of segment.points.slice(index)) {
+    for (let at = index; at < segment.points.length; at += 1) {
+      const point = segment.points[at] as FlowPoint;
       if (this.query.stopsAt(point)) return;
       if (point.phase === 'leave' && state.interrupted?.by === point.node) {
         this.interrupt(state.interrupted.completion, point.node, state.interrupted.lane, state);
@@ -194,6 +192,21 @@ class ExitSearch {
     this.foundKeys.add(key);
     this.found.push({ kind: origin ? 'error' : 'normal', exit, origin, caughtBy });
   }
+}
+
+const handlerSegments = new WeakMap<FlowGraph, ReadonlySet<FlowSegment>>();
+
+/** The segments that ESLint's edges for errors lead to; the same for every question about a function. */
+function getHandlerSegments(graph: FlowGraph): ReadonlySet<FlowSegment> {
+  const known = handlerSegments.get(graph);
+  if (known) return known;
+  const segments = new Set<FlowSegment>();
+  for (const [node, { entries, lanes }] of graph.handlers) {
+    const only = node.type === 'CatchClause' ? entries : entries.slice(lanes);
+    for (const { segment, index } of only) if (index === 0) segments.add(segment);
+  }
+  handlerSegments.set(graph, segments);
+  return segments;
 }
 
 /** The statement that a `break` or `continue` leaves or goes on with. */

@@ -11,6 +11,7 @@ import {
   getThisParameter,
   isFunction,
 } from '../../src/ast/functions.ts';
+import { isUnreachable } from '../../src/ast/unreachable.ts';
 import { getMemberPath, startsWithPath } from '../../src/ast/member-path.ts';
 import { unwrap, unwrapAwait, wrapOutwards } from '../../src/ast/unwrap.ts';
 import { getChildren, walk } from '../../src/ast/walk.ts';
@@ -39,6 +40,37 @@ describe('assignment targets', () => {
       ),
     );
     expect(found).toEqual(targets);
+  });
+});
+
+describe('what nothing comes to', () => {
+  it.each<readonly [code: string, unreachable: boolean]>([
+    ['function f() { return; «a()»; }', true],
+    ['function f() { «a()»; return; }', false],
+    ['function f() { if (x) return; «a()»; }', false],
+    ['function f() { if (x) { return; } else throw e; «a()»; }', true],
+    ['function f() { { return; } «a()»; }', true],
+    ['function f() { l: { break l; } «a()»; }', false],
+    ['function f() { try { return; } finally {} «a()»; }', false],
+    ['function f() { return; function g() { «a()»; } }', false],
+    ['function f() { return; const g = () => { «a()»; }; }', true],
+    ['for (;;) { if (x) { continue; «a()»; } }', true],
+    ['switch (x) { case 1: break; «a()»; }', true],
+    ['switch (x) { case 1: break; case 2: «a()»; }', false],
+    ['if (false) { «a()»; }', true],
+    ['if (true) { «a()»; }', false],
+    ['if (true) {} else { «a()»; }', true],
+    ['if (/x/) {} else { «a()»; }', false],
+    ['if (DEBUG) { «a()»; }', false],
+    ['x = 0 ? «a()» : b;', true],
+    ["x = '' && «a()»;", true],
+    ["x = '' || «a()»;", false],
+    ['x = 1 || «a()»;', true],
+    ['x = null ?? «a()»;', false],
+    ['while (false) «a()»;', true],
+    ['do «a()»; while (false);', false],
+  ])('%s: %s', (code, unreachable) => {
+    expect(withMarkedNode(code, {}, (node) => isUnreachable(node))).toBe(unreachable);
   });
 });
 

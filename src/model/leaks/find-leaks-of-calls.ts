@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { FunctionNode } from '../../ast/functions.ts';
 import type { Framework } from '../../frameworks/framework.ts';
+import { isDeadCode } from '../dead-code.ts';
 import { type ImportedFunction, resolveImportedFunctions } from '../modules/imported-functions.ts';
 import { getArgumentTaint } from '../request-data/request-flow.ts';
 import type { Taint } from '../request-data/taint.ts';
@@ -29,7 +30,9 @@ const maximumDepth = 4;
  */
 export function findLeaksOfCalls(model: SemanticModel): RequestStateLeak[] {
   if (!model.modules || !model.flow.hasRequestCode) return [];
-  const calls = model.file.nodes.of('CallExpression').filter((call) => model.flow.isRequestCode(call));
+  const calls = model.file.nodes
+    .of('CallExpression')
+    .filter((call) => model.flow.isRequestCode(call) && !isDeadCode(call, model.file));
   return calls.flatMap((call) => {
     const leak = judgeCall(call, model);
     return leak && !isResetInSameStretch(leak.write, findSameCalls(call, calls, model), model.file) ? [leak] : [];

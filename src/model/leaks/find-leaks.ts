@@ -4,6 +4,7 @@ import { getMemberPath } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { Framework } from '../../frameworks/framework.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
+import { isDeadCode } from '../dead-code.ts';
 import type { SourceFile } from '../source-file.ts';
 import { findWrites } from '../writes/find-writes.ts';
 import type { Write } from '../writes/write.ts';
@@ -23,7 +24,7 @@ export function findLeaks(facts: LeakFacts): RequestStateLeak[] {
   const candidates = findWrites(facts.file).filter((write) => mayOutlive(write, facts));
   // Most files have none, and need not be asked what of them runs in a request.
   if (candidates.length === 0 || !facts.flow.hasRequestCode) return decorations;
-  const writes = candidates.filter(({ node }) => facts.flow.isRequestCode(node));
+  const writes = candidates.filter(({ node }) => facts.flow.isRequestCode(node) && !isDeadCode(node, facts.file));
   const siblingsOf = groupByFunctionAndStorage(writes, facts);
   const leaks = writes.flatMap((write) => {
     const leak = judge(write, siblingsOf(write), facts);

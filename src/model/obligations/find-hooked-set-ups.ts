@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
-import { nodesWithin } from '../../ast/node-index.ts';
+import { isAnyWithin } from '../../ast/node-index.ts';
+import { oncePer } from '../../ast/once-per.ts';
 import { allCleanup } from '../../frameworks/cleanup/all-cleanup.ts';
 import { type CleanupPlace, type Outcome, runsOn } from '../../frameworks/cleanup-place.ts';
-import { findPairs, isUndoing, toPairedSetUp } from './find-paired-set-ups.ts';
+import { findPairs, toPairedSetUp } from './find-paired-set-ups.ts';
 import { getFunctionUses, getMethodCall } from './function-use.ts';
 import type { Miss, Obligation } from './obligation.ts';
 import { getCollectionKind, outlives } from './outliving.ts';
@@ -22,21 +23,18 @@ interface Hook {
  */
 export function findHookedSetUps(context: ObligationContext): Obligation[] {
   const { file, flow } = context;
-  return findPairs(file).flatMap(({ call, pair, names, undoing }): Obligation[] => {
-    const method = getMethodCall(call);
-    const fn = method && getEnclosingFunction(call);
-    if (!fn || pair.sameArguments === 0) return [];
-    if (nodesWithin(undoing, fn).some((other) => isUndoing(other, call, names, pair, file))) return [];
-    const tearDowns = undoing.filter((other) => isUndoing(other, call, names, pair, file));
+  return findPairs(file).flatMap(({ call, receiver, pair, undoing: tearDowns }): Obligation[] => {
+    const fn = getEnclosingFunction(call);
+    if (!fn || pair.sameArguments === 0 || isAnyWithin(tearDowns, fn)) return [];
     const miss = findMiss(tearDowns, context);
-    if (!miss || !outlives(method.receiver, fn, context) || !flow.isRequestCode(call)) return [];
-    if (pair.on && getCollectionKind(method.receiver, context) !== pair.on) return [];
-    return [{ setUp: toPairedSetUp(call, method.receiver, fn, pair, tearDowns), miss, tearDowns, keys: [] }];
+    if (!miss || !outlives(receiver, fn, context) || !flow.isRequestCode(call)) return [];
+    if (pair.on && getCollectionKind(receiver, context) !== pair.on) return [];
+    return [{ setUp: toPairedSetUp(call, receiver, fn, pair, tearDowns), miss, tearDowns, keys: [] }];
   });
 }
 
 /** The first outcome on which none of the hooks runs; `null` if there is none, or if one of the places is no known hook. */
-function findMiss(tearDowns: readonly TSESTree.Node[], context: ObligationContext): Miss | null {
+const findMiss = oncePer((tearDowns: readonly TSESTree.Node[], context: ObligationContext): Miss | null => {
   const hooks = tearDowns.map((tearDown) => findHook(getEnclosingFunction(tearDown), context));
   const known = hooks.filter((hook) => hook !== null);
   const [first] = known;
@@ -46,7 +44,7 @@ function findMiss(tearDowns: readonly TSESTree.Node[], context: ObligationContex
   if (misses('success')) return { reason: 'some-path', at: first.call, caughtBy: null };
   if (misses('throw') || misses('rejection')) return { reason: 'error-path', at: first.call, caughtBy: null };
   return misses('abort') || misses('streamAbort') ? { reason: 'abort', at: first.call, caughtBy: null } : null;
-}
+});
 
 /** The hook that a function is registered for: `fastify.addHook('onResponse', fn)`, `nitroApp.hooks.hook('afterResponse', fn)`. */
 function findHook(fn: FunctionNode | null, { file }: ObligationContext): Hook | null {

@@ -2,10 +2,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
 import { getEnclosingFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
+import { oncePer } from '../../ast/once-per.ts';
 import type { Resource } from '../../resources/resource.ts';
+import { followAliases } from '../../scope/aliases.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
+import { isDeadCode } from '../dead-code.ts';
+import type { SourceFile } from '../source-file.ts';
 import { textOf } from './find-paired-set-ups.ts';
 import { getMethodCall } from './function-use.ts';
 import { getLifetimeObject } from './lifetime-object.ts';
@@ -50,20 +54,21 @@ export function findKeptListeners(context: ObligationContext): Obligation[] {
 
 /** `process`, or a module's variable that no function gives another value and that no call gets, which could clean up. */
 function isLongLived(receiver: TSESTree.Expression, { file }: ObligationContext): boolean {
-  const { root } = getMemberPath(receiver);
+  const root = followAliases(getMemberPath(receiver).root, file.scopes);
   if (root.type !== 'Identifier') return false;
   const variable = file.scopes.variableOf(root);
   if (!variable) return root.name === 'process';
-  return (
-    file.scopes.isModuleVariable(variable) &&
-    variable.references.every((reference) => {
-      const identifier = reference.identifier as TSESTree.Node;
-      return reference.isWrite()
-        ? getEnclosingFunction(identifier) === null
-        : identifier.parent?.type !== 'CallExpression' || identifier.parent.callee === identifier;
-    })
-  );
+  return file.scopes.isModuleVariable(variable) && isOnlyListenedTo(variable);
 }
+
+const isOnlyListenedTo = oncePer((variable: Variable) =>
+  variable.references.every((reference) => {
+    const identifier = reference.identifier as TSESTree.Node;
+    return reference.isWrite()
+      ? getEnclosingFunction(identifier) === null
+      : identifier.parent?.type !== 'CallExpression' || identifier.parent.callee === identifier;
+  }),
+);
 
 /** Does a listener use the response or the socket that a function around it was given? */
 function keepsConnection(listener: TSESTree.Node, { file, requestFunctions }: ObligationContext): boolean {
@@ -83,8 +88,12 @@ function isParameterOutside(variable: Variable, body: TSESTree.Node): boolean {
 }
 
 function isTakenOff(receiver: TSESTree.Expression, { file }: ObligationContext): boolean {
-  return file.nodes.callsOf('off', 'removeListener', 'removeAllListeners').some((call) => {
-    const method = getMethodCall(call);
-    return method !== null && textOf(method.receiver, file) === textOf(receiver, file);
-  });
+  return getEmittersTakenOff(file).has(textOf(receiver, file));
 }
+
+/** The texts of what a listener is taken off somewhere in the file. */
+const getEmittersTakenOff = oncePer((file: SourceFile): ReadonlySet<string> => {
+  const calls = file.nodes.callsOf('off', 'removeListener', 'removeAllListeners');
+  const alive = calls.filter((call) => !isDeadCode(call, file));
+  return new Set(alive.flatMap((call) => getMethodCall(call)?.receiver ?? []).map((node) => textOf(node, file)));
+});

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { oncePer } from '../../ast/once-per.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { findDisabledContexts } from './find-disabled-contexts.ts';
 import { findDroppedIntervals } from './find-dropped-intervals.ts';
@@ -16,10 +17,13 @@ import { findSessionSettings } from './find-session-settings.ts';
 import { findSwitchedValues } from './find-switched-values.ts';
 import { findTearDowns } from './find-tear-downs.ts';
 import { findUnguardedListeners } from './find-unguarded-listeners.ts';
+import { isDeadCode } from '../dead-code.ts';
 import type { SemanticModel } from '../semantic-model.ts';
+import type { SourceFile } from '../source-file.ts';
 import { isMeantToEnd } from './meant-to-end.ts';
 import type { Miss, Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
+import { getReachingTearDowns } from './reaching-tear-downs.ts';
 import { isStartUp } from './start-up.ts';
 import { findUncheckedEntries, findUncheckedRemovals, type UncheckedRemoval } from './stale-check.ts';
 import { findTooLate } from './too-late.ts';
@@ -54,7 +58,9 @@ export function findObligations(
     ...findResourceSetUps(file, resources),
     ...(model.modules ? findImportedSetUps(model, resources, context.node) : []),
   ];
-  const setUps = [...known, ...findPairedSetUps(context), ...findSwitchedValues(context)];
+  const setUps = [...known, ...findPairedSetUps(context), ...findSwitchedValues(context)].filter(
+    ({ node }) => !isDeadCode(node, file),
+  );
   const reported = new Set<TSESTree.Node>();
   const fromSetUps = setUps.flatMap((setUp) => {
     if (reported.has(setUp.node)) return [];
@@ -76,7 +82,7 @@ export function findObligations(
     ...findDisabledContexts(context),
     ...findKeptListeners(context),
     ...findUnguardedListeners(context),
-  ]);
+  ]).filter(({ setUp }) => !isDeadCode(setUp.node, file));
   const all = [...setUps, ...unmet.map(({ setUp }) => setUp)];
   let removals: readonly UncheckedRemoval[] | undefined;
   return {
@@ -100,11 +106,19 @@ function withoutRepetition(obligations: readonly Obligation[]): Obligation[] {
   });
 }
 
+/** The tear-downs that something runs; the list itself if that is all of them. */
+const withoutDead = oncePer((tearDowns: readonly TSESTree.Node[], file: SourceFile) =>
+  tearDowns.some((node) => isDeadCode(node, file)) ? tearDowns.filter((node) => !isDeadCode(node, file)) : tearDowns,
+);
+
 /** Decides whether a set-up is torn down on every way; `null` if it is, or if that cannot be told. */
 function judge(setUp: SetUp, context: ObligationContext): Obligation | null {
-  const { tearDowns, handOvers, isLent } = findTearDowns(setUp, context.file);
+  const uses = findTearDowns(setUp, context.file);
+  const { handOvers, isLent } = uses;
+  const all = withoutDead(uses.tearDowns, context.file);
+  const tearDowns = getReachingTearDowns(setUp.function, all, context.file);
   const toObligation = (miss: Miss): Obligation => ({ setUp, miss, tearDowns, keys: [] });
-  if (tearDowns.length === 0) {
+  if (all.length === 0) {
     const mayBeElsewhere = isLent || handOvers.length > 0 || setUp.onlyPaired || !setUp.certain;
     return mayBeElsewhere || !isMeantToEnd(setUp, context)
       ? null
@@ -112,6 +126,8 @@ function judge(setUp: SetUp, context: ObligationContext): Obligation | null {
   }
   // mongo.client = client; await client.connect();
   if (handOvers.some((handOver) => handOver.range[0] < setUp.node.range[0])) return null;
+  // What some other function of the file does may be for this one, in a way that is not seen.
+  if (tearDowns.length === 0) return null;
   const early = findTooEarly(setUp, tearDowns, context);
   if (early) return toObligation(early);
   const late = findTooLate(setUp, tearDowns, context);

@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
+import { getMemberPath } from '../../ast/member-path.ts';
 import { nodesWithin } from '../../ast/node-index.ts';
+import { oncePer } from '../../ast/once-per.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { type MethodPair, methodPairs } from '../../resources/method-pairs.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -16,41 +18,93 @@ import type { ObligationContext } from './obligation-context.ts';
  */
 export function findPairedSetUps(context: ObligationContext): SetUp[] {
   const { file } = context;
-  return findPairs(file).flatMap(({ call, pair, names, undoing }) => {
-    const method = getMethodCall(call);
-    const fn = method && getEnclosingFunction(call);
+  return findPairs(file).flatMap(({ call, receiver, pair, undoing }) => {
+    const fn = getEnclosingFunction(call);
     if (!fn) return [];
-    const tearDowns = nodesWithin(undoing, fn).filter(
-      (other) => other.range[0] > call.range[0] && isUndoing(other, call, names, pair, file),
-    );
-    if (tearDowns.length === 0 || !outlives(method.receiver, fn, context)) return [];
-    if (pair.on && getCollectionKind(method.receiver, context) !== pair.on) return [];
+    const tearDowns = nodesWithin(undoing, fn).filter((other) => other.range[0] > call.range[0]);
+    if (tearDowns.length === 0 || !outlives(receiver, fn, context)) return [];
+    if (pair.on && getCollectionKind(receiver, context) !== pair.on) return [];
     if (runsInBrowser(context)) return [];
-    return canFail(fn, context) ? [toPairedSetUp(call, method.receiver, fn, pair, tearDowns)] : [];
+    return canFail(fn, context) ? [toPairedSetUp(call, receiver, fn, pair, tearDowns)] : [];
   });
 }
 
-/** A call of one side of a pair, and the calls in the file whose names are those of the other side. */
+/** A call of one side of a pair, and the calls of the other side that undo it, wherever they are in the file. */
 export interface PairedCall {
   readonly call: TSESTree.CallExpression;
+  readonly receiver: TSESTree.Expression;
   readonly pair: MethodPair;
-  /** The names of the other side: `unregisterUser` for `registerUser`. */
-  readonly names: readonly string[];
+  /** In source order; one list for all calls that they undo. */
   readonly undoing: readonly TSESTree.CallExpression[];
 }
 
-/** The pairs of which a file calls both sides, by name alone. In most files there is none. */
-export function findPairs({ nodes }: SourceFile): PairedCall[] {
-  const { calledMethods } = nodes;
-  return [...calledMethods].flatMap((name) =>
+/** The pairs of which a file calls both sides on the same thing, with the same arguments. In most files there is none. */
+export const findPairs = oncePer((file: SourceFile): readonly PairedCall[] =>
+  [...file.nodes.calledMethods].flatMap((name) =>
     methodPairs.flatMap((pair) => {
       const match = pair.setUp.exec(name);
       if (!match) return [];
+      // `unregisterUser` for `registerUser`
       const names = pair.tearDown.map((tearDown) => tearDown.replace('$1', match[1] ?? ''));
-      const undoing = nodes.callsOf(...new Set([...names, ...(pair.clearAll ?? [])]));
-      return undoing.length === 0 ? [] : nodes.callsOf(name).map((call) => ({ call, pair, names, undoing }));
+      const others = file.nodes.callsOf(...new Set([...names, ...(pair.clearAll ?? [])]));
+      if (others.length === 0) return [];
+      const findUndoing = indexUndoing(others, names, pair, file);
+      return file.nodes.callsOf(name).flatMap((call): PairedCall[] => {
+        const receiver = getNamedReceiver(call);
+        const undoing = receiver ? findUndoing(call, receiver) : [];
+        return receiver && undoing.length > 0 ? [{ call, receiver, pair, undoing }] : [];
+      });
     }),
-  );
+  ),
+);
+
+/** What a method is called on, where that is a name or a property of one: what a call gives is another one at the next call. */
+function getNamedReceiver(call: TSESTree.CallExpression): TSESTree.Expression | null {
+  const receiver = getMethodCall(call)?.receiver ?? null;
+  const root = receiver && getMemberPath(receiver).root.type;
+  return root === 'Identifier' || root === 'ThisExpression' ? receiver : null;
+}
+
+/** Sorts the calls of the other side of a pair by what they undo: by their receiver's text and their arguments'. */
+function indexUndoing(
+  others: readonly TSESTree.CallExpression[],
+  names: readonly string[],
+  pair: MethodPair,
+  file: SourceFile,
+): (call: TSESTree.CallExpression, receiver: TSESTree.Expression) => readonly TSESTree.CallExpression[] {
+  const known = new Map<string, TSESTree.CallExpression[]>();
+  const add = (key: string, call: TSESTree.CallExpression) => {
+    const list = known.get(key);
+    if (list) list.push(call);
+    else known.set(key, [call]);
+  };
+  for (const other of others) {
+    const receiver = getNamedReceiver(other);
+    const name = getMethodCall(other)?.name ?? '';
+    const [first] = other.arguments;
+    if (!receiver) continue;
+    // contexts.clear(), and contexts.add(request) … contexts.remove()
+    const undoesAll =
+      (pair.clearAll?.includes(name) && !first) || (names.includes(name) && (!first || !pair.sameArguments));
+    if (undoesAll) add(textOf(receiver, file), other);
+    else if (names.includes(name)) add(`${textOf(receiver, file)} ${getArgumentTexts(other)}`, other);
+  }
+  const merged = new Map<string, readonly TSESTree.CallExpression[]>();
+  return (call, receiver) => {
+    const key = `${textOf(receiver, file)} ${getArgumentTexts(call)}`;
+    let undoing = merged.get(key);
+    if (!undoing) {
+      const [all, own] = [known.get(textOf(receiver, file)) ?? [], known.get(key) ?? []];
+      undoing =
+        all.length > 0 && own.length > 0 ? [...all, ...own].sort((a, b) => a.range[0] - b.range[0]) : [...all, ...own];
+      merged.set(key, undoing);
+    }
+    return undoing;
+  };
+
+  function getArgumentTexts(call: TSESTree.CallExpression): string {
+    return JSON.stringify(call.arguments.slice(0, pair.sameArguments).map((argument) => textOf(argument, file)));
+  }
 }
 
 /** Is an error or an abort a way out that matters here: in a request, or in a function that waits for something? */
@@ -83,29 +137,6 @@ export function toPairedSetUp(
     onlyPaired: true,
     tearDowns,
   };
-}
-
-/** Is another call the one that undoes this call, by its name, its receiver and its arguments? */
-export function isUndoing(
-  other: TSESTree.CallExpression,
-  call: TSESTree.CallExpression,
-  names: readonly string[],
-  pair: MethodPair,
-  file: SourceFile,
-): boolean {
-  const method = getMethodCall(other);
-  const own = getMethodCall(call);
-  if (!method || !own || textOf(method.receiver, file) !== textOf(own.receiver, file)) return false;
-  if (pair.clearAll?.includes(method.name) && other.arguments.length === 0) return true;
-  if (!names.includes(method.name)) return false;
-  for (let index = 0; index < pair.sameArguments; index += 1) {
-    const [mine, theirs] = [call.arguments[index], other.arguments[index]];
-    // contexts.add(request) … contexts.remove()
-    if (theirs === undefined && index === 0) return true;
-    if ((mine === undefined) !== (theirs === undefined)) return false;
-    if (mine && theirs && textOf(mine, file) !== textOf(theirs, file)) return false;
-  }
-  return true;
 }
 
 /** A node's text without its white space, to tell whether two pieces of code are the same. */

@@ -1,11 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction, getReturnedExpressions } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
+import { oncePer } from '../../ast/once-per.ts';
 import { unwrap, unwrapAwait } from '../../ast/unwrap.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import { fileStreams, streamMethods } from '../../resources/streams.ts';
+import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
+import type { SourceFile } from '../source-file.ts';
 import { tellsOfAbort } from './abort-listeners.ts';
 import { getMethodCall } from './function-use.ts';
 import { getLifetimeObject } from './lifetime-object.ts';
@@ -123,8 +126,12 @@ function isClosed(
     );
   });
   if (destroyed) return true;
-  return file.nodes.within(outer, 'CallExpression').some((call) => tellsOfAbort(call, file, requestFunctions));
+  return isToldOfAbort(outer, file, requestFunctions);
 }
+
+const isToldOfAbort = oncePer((fn: FunctionNode, file: SourceFile, requestFunctions: RequestFunctions) =>
+  file.nodes.within(fn, 'CallExpression').some((call) => tellsOfAbort(call, file, requestFunctions)),
+);
 
 function getOutermost(fn: FunctionNode): FunctionNode {
   let outermost = fn;

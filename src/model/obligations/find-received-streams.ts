@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
+import { oncePer } from '../../ast/once-per.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
@@ -125,8 +126,8 @@ function isNamed(node: TSESTree.Node | undefined, variable: Variable, { file }: 
 }
 
 /** Does anything in the function listen for the end of the request, the response or the socket? */
-function isToldOfTheEnd(handler: FunctionNode, { file, requestFunctions }: ObligationContext): boolean {
-  return file.nodes.within(handler, 'CallExpression').some((call) => {
+const isToldOfTheEnd = oncePer((handler: FunctionNode, { file, requestFunctions }: ObligationContext) =>
+  file.nodes.within(handler, 'CallExpression').some((call) => {
     if (tellsOfAbort(call, file, requestFunctions)) return true;
     const method = getMethodCall(call);
     const { callee } = call;
@@ -134,5 +135,5 @@ function isToldOfTheEnd(handler: FunctionNode, { file, requestFunctions }: Oblig
     // A request that is broken off in the middle of its body has an error, if anybody listens for one.
     const isError = method !== null && isListening(method.name) && getStringConstant(call.arguments[0]) === 'error';
     return isError && getLifetimeObject(method.receiver, file, requestFunctions) === 'request';
-  });
-}
+  }),
+);

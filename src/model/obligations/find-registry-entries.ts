@@ -1,11 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
-import { getEnclosingFunction } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
+import { oncePer } from '../../ast/once-per.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { Resource } from '../../resources/resource.ts';
-import type { Variable } from '../../scope/file-scopes.ts';
+import { getAliases } from '../../scope/aliases.ts';
+import type { Reference, Variable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
+import { isDeadCode } from '../dead-code.ts';
 import type { SourceFile } from '../source-file.ts';
 import { textOf } from './find-paired-set-ups.ts';
 import { getMethodCall } from './function-use.ts';
@@ -33,11 +36,13 @@ const registry: Resource = {
  */
 export function findRegistryEntries(context: ObligationContext): Obligation[] {
   const entries = findEntries(context);
+  const removed = groupRemoved(entries, context);
   return entries.flatMap((entry) => {
     if (isLeftBySocket(entry, context)) return [toObligation(entry, 'never')];
-    if (isRemovedSomewhere(entry.collection)) return [];
+    if (isRemovedSomewhere(entry.collection, context.file)) return [];
     if (isAskedBefore(entry, context)) return [];
-    if (entries.some((other) => isRemovedSibling(entry, other, context))) return [toObligation(entry, 'partial')];
+    const besides = removed.get(entry.fn)?.get(textOf(entry.key, context.file)) ?? [];
+    if (besides.some(({ collection }) => collection !== entry.collection)) return [toObligation(entry, 'partial')];
     return isBoundToConnection(entry, context) ? [toObligation(entry, 'never')] : [];
   });
 }
@@ -57,49 +62,66 @@ function toObligation({ node, fn, collection, receiver, key }: RegistryEntry, re
 }
 
 /** Does anything in the file remove from a collection, replace it, or give it to somebody who may? */
-function isRemovedSomewhere(collection: Variable): boolean {
-  return collection.references.some((reference) => {
-    const identifier = reference.identifier as TSESTree.Identifier;
-    if (reference.isWrite()) return getEnclosingFunction(identifier) !== null;
-    const { parent } = identifier;
-    if (parent.type === 'MemberExpression' && parent.object === identifier) {
-      const outer = parent.parent;
-      if (outer.type === 'UnaryExpression') return outer.operator === 'delete';
-      // list.length = 0
-      if (outer.type === 'AssignmentExpression' && outer.left === parent) return !parent.computed;
-      const name = outer.type === 'CallExpression' ? getMethodCall(outer)?.name : undefined;
-      return name !== undefined && /^(?:delete|clear|splice|pop|shift)$/.test(name);
-    }
-    return parent.type === 'CallExpression' && parent.arguments.includes(identifier);
-  });
+const isRemovedSomewhere = oncePer((collection: Variable, file: SourceFile): boolean =>
+  [collection, ...getAliases(collection, file)].some(({ references }) =>
+    references.some(
+      (reference) => mayRemove(reference, collection) && !isDeadCode(reference.identifier as TSESTree.Node, file),
+    ),
+  ),
+);
+
+function mayRemove(reference: Reference, collection: Variable): boolean {
+  const identifier = reference.identifier as TSESTree.Identifier;
+  // An alias is given its only value where it is declared.
+  if (reference.isWrite()) return reference.resolved === collection && getEnclosingFunction(identifier) !== null;
+  const { parent } = identifier;
+  if (parent.type === 'MemberExpression' && parent.object === identifier) {
+    const outer = parent.parent;
+    if (outer.type === 'UnaryExpression') return outer.operator === 'delete';
+    // list.length = 0
+    if (outer.type === 'AssignmentExpression' && outer.left === parent) return !parent.computed;
+    const name = outer.type === 'CallExpression' ? getMethodCall(outer)?.name : undefined;
+    return name !== undefined && /^(?:delete|clear|splice|pop|shift)$/.test(name);
+  }
+  return parent.type === 'CallExpression' && parent.arguments.includes(identifier);
 }
 
-/** Is `other` an entry under the same key of the same function, and is it removed in it? */
-function isRemovedSibling(entry: RegistryEntry, other: RegistryEntry, { file }: ObligationContext): boolean {
-  if (
-    other.collection === entry.collection ||
-    other.fn !== entry.fn ||
-    textOf(other.key, file) !== textOf(entry.key, file)
-  )
-    return false;
-  return file.nodes.within(entry.fn, 'CallExpression').some((call) => {
-    const method = getMethodCall(call);
-    const [key] = call.arguments;
-    if (method?.name !== 'delete' || !key) return false;
-    return (
-      textOf(method.receiver, file) === textOf(other.receiver, file) && textOf(key, file) === textOf(other.key, file)
-    );
-  });
+/** The entries that are removed in the function that makes them, by that function and by the text of their key. */
+function groupRemoved(entries: readonly RegistryEntry[], { file }: ObligationContext) {
+  const removed = new Map<FunctionNode, Map<string, RegistryEntry[]>>();
+  for (const entry of entries) {
+    if (!getFirstCalls(entry.fn, file).has(`delete ${getPlace(entry, file)}`)) continue;
+    let byKey = removed.get(entry.fn);
+    if (!byKey) removed.set(entry.fn, (byKey = new Map()));
+    const key = textOf(entry.key, file);
+    byKey.set(key, [...(byKey.get(key) ?? []), entry]);
+  }
+  return removed;
 }
 
 /** `last.get(key)` before `last.set(key, now)`: what an earlier request left is asked for, so it is meant to stay. */
-function isAskedBefore({ node, fn, receiver, key }: RegistryEntry, { file }: ObligationContext): boolean {
-  return file.nodes.within(fn, 'CallExpression').some((call) => {
-    const method = call.range[0] < node.range[0] ? getMethodCall(call) : null;
-    const [asked] = call.arguments;
-    if (!method || !asked || (method.name !== 'get' && method.name !== 'has')) return false;
-    return textOf(method.receiver, file) === textOf(receiver, file) && textOf(asked, file) === textOf(key, file);
-  });
+function isAskedBefore(entry: RegistryEntry, { file }: ObligationContext): boolean {
+  const calls = getFirstCalls(entry.fn, file);
+  return ['get', 'has'].some(
+    (method) => (calls.get(`${method} ${getPlace(entry, file)}`) ?? Infinity) < entry.node.range[0],
+  );
+}
+
+/** Where a function first calls one of these methods for a key of a collection. */
+const getFirstCalls = oncePer((fn: FunctionNode, file: SourceFile): ReadonlyMap<string, number> => {
+  const first = new Map<string, number>();
+  for (const call of file.nodes.within(fn, 'CallExpression')) {
+    const method = getMethodCall(call);
+    const [key] = call.arguments;
+    if (!method || !key || !/^(?:delete|get|has)$/.test(method.name)) continue;
+    const place = `${method.name} ${getPlace({ receiver: method.receiver, key }, file)}`;
+    first.set(place, Math.min(call.range[0], first.get(place) ?? Infinity));
+  }
+  return first;
+});
+
+function getPlace({ receiver, key }: { receiver: TSESTree.Node; key: TSESTree.Node }, file: SourceFile): string {
+  return `${textOf(receiver, file)} ${textOf(key, file)}`;
 }
 
 /** `clients.add(res)`, `sockets.set(socket.id, socket)` */

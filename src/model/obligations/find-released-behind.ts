@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
+import { oncePer } from '../../ast/once-per.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import { allCleanup } from '../../frameworks/cleanup/all-cleanup.ts';
 import { runsOn } from '../../frameworks/cleanup-place.ts';
-import type { Resource } from '../../resources/resource.ts';
+import type { Resource, TearDownForm } from '../../resources/resource.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { resolveModuleBinding } from '../../scope/module-binding.ts';
 import { isOwnModule } from '../../scope/origin-package.ts';
@@ -84,11 +85,30 @@ function getPropertyKey(node: TSESTree.Node, { sources }: SemanticModel): string
 /** The calls that tear down what is kept at the property, wherever they are in the file. */
 function findTearDowns({ place, resource }: KeptSetUp, model: SemanticModel): readonly TSESTree.CallExpression[] {
   const key = getPropertyKey(place, model);
-  return model.file.nodes.of('CallExpression').filter((call) => {
+  return key === null ? [] : (getTearDownsIn(model)(resource.tearDown).get(key) ?? []);
+}
+
+/** For a file: a function of a form of tear-down, which gives its calls by the property of the request that they are called on. */
+const getTearDownsIn = oncePer((model: SemanticModel) => {
+  const byForm = new Map<TearDownForm, ReadonlyMap<string, readonly TSESTree.CallExpression[]>>();
+  return (form: TearDownForm) => {
+    let byKey = byForm.get(form);
+    if (!byKey) byForm.set(form, (byKey = groupByProperty(form, model)));
+    return byKey;
+  };
+});
+
+function groupByProperty(form: TearDownForm, model: SemanticModel) {
+  const byKey = new Map<string, TSESTree.CallExpression[]>();
+  for (const call of model.file.nodes.callsOf(...new Set(form.methods))) {
     const method = getMethodCall(call);
-    if (!method || resource.tearDown.methods?.includes(method.name) !== true) return false;
-    return getPropertyKey(method.receiver, model) === key;
-  });
+    const key = method && getPropertyKey(method.receiver, model);
+    if (key === null) continue;
+    const calls = byKey.get(key);
+    if (calls) calls.push(call);
+    else byKey.set(key, [call]);
+  }
+  return byKey;
 }
 
 /** Is the second function registered behind the first one, at every place where it is registered, and never for anything else? */

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isConstantValue, isEmptyValue } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
+import { startingFrom } from '../../ast/node-index.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { walk } from '../../ast/walk.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
@@ -40,16 +41,48 @@ export function findSwitchedValues(context: ObligationContext): SetUp[] {
     ...file.nodes.callsOf(...setters).filter(({ arguments: values }) => values.length === 1),
   ].sort((a, b) => a.range[0] - b.range[0]);
   const undoing = new Set<TSESTree.Node>();
-  return writes.flatMap((node, index) => {
+  const byTarget = groupByTarget(writes, file);
+  return writes.flatMap((node) => {
     const fn = getEnclosingFunction(node);
     // process.env = { …, NODE_ENV: 'production' } switches back what was switched before.
     if (!fn || undoing.has(node)) return [];
     const found = readSwitch(node, fn, context);
-    const tearDowns = found ? getWritesBehind(node, fn, writes, index).filter(found.isUndoneBy) : [];
+    const same = found && byTarget.get(textOf(getTarget(node), file));
+    const tearDowns = same ? getWritesBehind(node, fn, same).filter(found.isUndoneBy) : [];
     if (!found || tearDowns.length === 0 || !found.isShared()) return [];
     for (const tearDown of tearDowns) undoing.add(tearDown);
     return [toSetUp(found, fn, tearDowns)];
   });
+}
+
+/** What a write writes to, or the setter that it calls. */
+function getTarget(write: TSESTree.Node): TSESTree.Node {
+  switch (write.type) {
+    case 'AssignmentExpression':
+      return write.left;
+    case 'CallExpression':
+      return write.callee;
+    case 'UpdateExpression':
+    case 'UnaryExpression':
+      return write.argument;
+    default:
+      return write;
+  }
+}
+
+/** The writes by the text of what they write to: only the same text switches something back. */
+function groupByTarget(
+  writes: readonly TSESTree.Node[],
+  file: SourceFile,
+): ReadonlyMap<string, readonly TSESTree.Node[]> {
+  const groups = new Map<string, TSESTree.Node[]>();
+  for (const write of writes) {
+    const text = textOf(getTarget(write), file);
+    const group = groups.get(text);
+    if (group) group.push(write);
+    else groups.set(text, [write]);
+  }
+  return groups;
 }
 
 /** The writes behind one in the same function; they are sorted by where they begin. */
@@ -57,15 +90,8 @@ function getWritesBehind(
   node: TSESTree.Node,
   fn: FunctionNode,
   writes: readonly TSESTree.Node[],
-  index: number,
-): TSESTree.Node[] {
-  const behind: TSESTree.Node[] = [];
-  for (let next = index + 1; next < writes.length; next += 1) {
-    const other = writes[next];
-    if (!other || other.range[0] > fn.range[1]) break;
-    if (other.range[0] > node.range[1]) behind.push(other);
-  }
-  return behind;
+): readonly TSESTree.Node[] {
+  return writes.slice(startingFrom(writes, node.range[1] + 1), startingFrom(writes, fn.range[1] + 1));
 }
 
 function toSetUp(

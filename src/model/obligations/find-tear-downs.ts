@@ -1,6 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isEmptyValue } from '../../ast/constants.ts';
+import { startingFrom } from '../../ast/node-index.ts';
+import { oncePer } from '../../ast/once-per.ts';
 import { unwrap, unwrapAwait } from '../../ast/unwrap.ts';
+import type { TearDownForm } from '../../resources/resource.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -42,38 +45,98 @@ function onReceiver(
   file: SourceFile,
 ): HeldUses {
   const { tearDown } = setUp.resource;
-  const same = textOf(receiver, file);
-  const tearDowns = getCallsOn(same, file).filter((call) => {
-    const method = call === setUp.node ? null : getMethodCall(call);
-    if (!method) return false;
-    if (tearDown.clearAll?.includes(method.name)) return true;
-    if (tearDown.methods?.includes(method.name)) return true;
-    const [argument] = call.arguments;
-    if (tearDown.receiverMethods?.includes(method.name))
-      return key === null || (argument !== undefined && textOf(argument, file) === textOf(key, file));
-    const own = getMethodCall(setUp.node);
-    return tearDown.again === true && own?.name === method.name && isRestored(argument, file);
-  });
-  return { tearDowns, handOvers: [], isLent: false };
+  const own = tearDown.again === true ? (getMethodCall(setUp.node)?.name ?? null) : null;
+  const calls = getUndoingCallsIn(file)(textOf(receiver, file), own, tearDown);
+  const tearDowns = key === null ? calls.all : calls.under(textOf(key, file));
+  return {
+    tearDowns: isIn(setUp.node, tearDowns) ? tearDowns.filter((call) => call !== setUp.node) : tearDowns,
+    handOvers: [],
+    isLent: false,
+  };
 }
 
-const knownCalls = new WeakMap<SourceFile, Map<string, TSESTree.CallExpression[]>>();
+/** The calls on a receiver that undo a set-up: one list for all set-ups, so that what is known of it can be kept with it. */
+interface UndoingCalls {
+  readonly all: readonly TSESTree.CallExpression[];
+  /** Those for a key of this text, and those for every key: `removeContext('user')`, `clearContext()`. */
+  readonly under: (key: string) => readonly TSESTree.CallExpression[];
+}
 
-/** The method calls of a file whose receiver is written like this; read once, since every set-up asks. */
-function getCallsOn(receiver: string, file: SourceFile): readonly TSESTree.CallExpression[] {
-  let byReceiver = knownCalls.get(file);
-  if (!byReceiver) {
-    byReceiver = new Map();
-    for (const call of file.nodes.of('CallExpression')) {
-      const method = getMethodCall(call);
-      const text = method && textOf(method.receiver, file);
-      const calls = text === null ? undefined : byReceiver.get(text);
-      if (calls) calls.push(call);
-      else if (text !== null) byReceiver.set(text, [call]);
-    }
-    knownCalls.set(file, byReceiver);
+/** For a file: a function of the receiver, of the method that undoes when it is called again, and of the form of the tear-down. */
+const getUndoingCallsIn = oncePer((file: SourceFile) => {
+  const byForm = new Map<TearDownForm, Map<string, UndoingCalls>>();
+  return (receiver: string, again: string | null, form: TearDownForm): UndoingCalls => {
+    let known = byForm.get(form);
+    if (!known) byForm.set(form, (known = new Map()));
+    const name = `${again ?? ''} ${receiver}`;
+    let calls = known.get(name);
+    if (!calls) known.set(name, (calls = findUndoingCalls(receiver, again, form, file)));
+    return calls;
+  };
+});
+
+function findUndoingCalls(receiver: string, again: string | null, form: TearDownForm, file: SourceFile): UndoingCalls {
+  const all: TSESTree.CallExpression[] = [];
+  const forEveryKey: TSESTree.CallExpression[] = [];
+  const byKey = new Map<string, readonly TSESTree.CallExpression[]>();
+  for (const call of getCallsOn(receiver, file)) {
+    const name = getMethodCall(call)?.name ?? '';
+    const [argument] = call.arguments;
+    const isForEveryKey = form.clearAll?.includes(name) === true || form.methods?.includes(name) === true;
+    const isForKey = !isForEveryKey && form.receiverMethods?.includes(name) === true;
+    if (!isForKey && !isForEveryKey && !(again === name && isRestored(argument, file))) continue;
+    all.push(call);
+    if (!isForKey) forEveryKey.push(call);
+    else if (argument) add(byKey, textOf(argument, file), call);
   }
-  return byReceiver.get(receiver) ?? [];
+  const merged = new Map<string, readonly TSESTree.CallExpression[]>();
+  return {
+    all,
+    under(key) {
+      const forKey = byKey.get(key);
+      if (!forKey || forEveryKey.length === 0) return forKey ?? forEveryKey;
+      let both = merged.get(key);
+      if (!both) merged.set(key, (both = [...forEveryKey, ...forKey].sort((a, b) => a.range[0] - b.range[0])));
+      return both;
+    },
+  };
+}
+
+function add<Key, Value>(lists: Map<Key, readonly Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key) as Value[] | undefined;
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+/** Is a node one of a list in source order, where several can begin at the same place: `a.b()` in `a.b().c()`? */
+function isIn(node: TSESTree.Node, nodes: readonly TSESTree.Node[]): boolean {
+  for (let index = startingFrom(nodes, node.range[0]); nodes[index]?.range[0] === node.range[0]; index += 1) {
+    if (nodes[index] === node) return true;
+  }
+  return false;
+}
+
+const getCallsByReceiver = oncePer((file: SourceFile) => {
+  const byLength = new Map<number, readonly TSESTree.CallExpression[]>();
+  for (const call of file.nodes.of('CallExpression')) {
+    const receiver = getMethodCall(call)?.receiver;
+    if (receiver) add(byLength, getLength(receiver), call);
+  }
+  return { byLength, byText: new Map<string, readonly TSESTree.CallExpression[]>() };
+});
+
+/** The method calls of a file whose receiver is written like this. Read are those whose receiver is as long: in a chain each is another's. */
+function getCallsOn(receiver: string, file: SourceFile): readonly TSESTree.CallExpression[] {
+  const { byLength, byText } = getCallsByReceiver(file);
+  let calls = byText.get(receiver);
+  if (!calls) {
+    calls = (byLength.get(receiver.length) ?? []).filter((call) => {
+      const method = getMethodCall(call);
+      return method !== null && textOf(method.receiver, file) === receiver;
+    });
+    byText.set(receiver, calls);
+  }
+  return calls;
 }
 
 /** Does an argument restore what was there before: `enterWith(undefined)`, `enterWith(previous)` after `const previous = als.getStore()`? */
@@ -84,6 +147,11 @@ export function isRestored(argument: TSESTree.Node | undefined, file: SourceFile
   return (variable ? getVariableValues(variable) : []).some(
     (candidate) => candidate.kind === 'expression' && getMethodCall(unwrapAwait(candidate.node))?.name === 'getStore',
   );
+}
+
+function getLength(node: TSESTree.Node): number {
+  const [start, end] = unwrap(node).range;
+  return end - start;
 }
 
 function textOf(node: TSESTree.Node, file: SourceFile): string {

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { FunctionNode } from '../../ast/functions.ts';
 import { getKeyName, getMemberName } from '../../ast/member-path.ts';
+import { oncePer } from '../../ast/once-per.ts';
 import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
 import type { FileScopes, Variable } from '../../scope/file-scopes.ts';
 
@@ -21,12 +22,12 @@ export type FunctionUse =
 const maximumDepth = 4;
 
 /** Everything that happens to a function: through its name, `fn.bind(…)` and the variables that it is put in. */
-export function getFunctionUses(fn: FunctionNode, scopes: FileScopes): FunctionUse[] {
+export const getFunctionUses = oncePer((fn: FunctionNode, scopes: FileScopes): readonly FunctionUse[] => {
   if (fn.type === 'FunctionDeclaration') {
     return fn.id ? getVariableUses(scopes.variableOf(fn.id), scopes, 0) : [{ kind: 'elsewhere', node: fn }];
   }
   return getValueUses(fn, scopes, 0);
-}
+});
 
 /** Everything that happens to a value that is a function, from the expression that stands for it on. */
 export function getValueUses(node: TSESTree.Node, scopes: FileScopes, depth = 0): FunctionUse[] {

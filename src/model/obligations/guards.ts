@@ -109,12 +109,27 @@ export function getDeadBranches(
   error: Variable | null,
   file: SourceFile,
 ): TSESTree.Node[] {
-  return file.nodes.within(fn, 'IfStatement').flatMap((statement) => {
+  return getStatementsAsking(error && error !== held ? [held, error] : [held], fn).flatMap((statement) => {
     const sign = getSign(statement.test, held, error, file);
     if (sign === 'held') return statement.alternate ? [statement.alternate] : [];
     return sign === 'not-held' ? [statement.consequent] : [];
   });
 }
+
+/** The statements of a function whose test is made of one of these variables, in source order; found from the variables' references. */
+export function getStatementsAsking(variables: readonly Variable[], fn: FunctionNode): TSESTree.IfStatement[] {
+  const found = new Set<TSESTree.IfStatement>();
+  for (const { identifier } of variables.flatMap(({ references }) => references)) {
+    let test = identifier as TSESTree.Node;
+    while (test.parent && testParts.has(test.parent.type)) test = test.parent;
+    const statement = test.parent;
+    if (statement?.type === 'IfStatement' && statement.test === test && isWithin(statement, fn)) found.add(statement);
+  }
+  return [...found].sort((a, b) => a.range[0] - b.range[0]);
+}
+
+/** What a test that asks for a variable is made of: `!client`, `client === null`, `error || !client`. */
+const testParts: ReadonlySet<string> = new Set(['UnaryExpression', 'BinaryExpression', 'LogicalExpression']);
 
 /** Does a test that is true say that the variable is held, or that it is not? */
 function getSign(

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getKeyName, getMemberPath } from '../../ast/member-path.ts';
-import type { ParameterRole } from '../../frameworks/framework.ts';
+import type { Parameter } from '../../frameworks/framework.ts';
 import { type LifetimeEvent, lifetimeEvents } from '../../resources/lifetime-events.ts';
 import { getOnlyValue, getVariableValues } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -29,10 +29,12 @@ export function getLifetimeObject(
   const { root, names: path } = getMemberPath(node);
   const last = path.at(-1) ?? (root.type === 'Identifier' ? root.name : null);
   if (last === null || last === undefined) return null;
-  const role = root.type === 'Identifier' ? getRootRole(root, file, requestFunctions) : null;
+  const parameter = root.type === 'Identifier' ? getRootParameter(root, file, requestFunctions) : null;
   if (path.length === 0 || last === 'raw') {
+    const role = parameter && getRole(parameter);
     if (role === 'response' || role === 'request') return role;
   }
+  if (path.length === 0 && typeof parameter === 'object' && parameter?.receiver === 'socket') return 'socket';
   const named = names.find(([pattern]) => pattern.test(last))?.[1] ?? null;
   return named === 'response' && path.length === 0 && !isBesideRequest(root, file) ? null : named;
 }
@@ -52,16 +54,17 @@ function isBesideRequest(root: TSESTree.Node, file: SourceFile): boolean {
   return names.some((name) => /req/i.test(name));
 }
 
-function getRootRole(
+/** What the framework passes for the parameter that a name is. */
+function getRootParameter(
   root: TSESTree.Identifier,
   file: SourceFile,
   requestFunctions: RequestFunctions,
-): ParameterRole | null {
+): Parameter | null {
   const variable = file.scopes.variableOf(root);
   const value = variable && getOnlyValue(variable);
   if (value?.kind !== 'parameter' || value.path.length > 0) return null;
   const request = requestFunctions.get(value.function);
-  return request && getRole(getParameter(request.signature, request.node, value.index));
+  return request && getParameter(request.signature, request.node, value.index);
 }
 
 /** What is known of an event of such an object; `null` if nothing is. */

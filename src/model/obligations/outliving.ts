@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction, getThisClass, isWithin } from '../../ast/functions.ts';
 import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
+import { followAliases } from '../../scope/aliases.ts';
 import { getClassValues } from '../../scope/function-values.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import type { ObligationContext } from './obligation-context.ts';
@@ -15,7 +16,7 @@ export type CollectionKind = 'map' | 'set' | 'array' | 'object' | 'weak' | 'unkn
  */
 export function outlives(receiver: TSESTree.Expression, fn: FunctionNode, context: ObligationContext): boolean {
   const { file, flow, storage } = context;
-  const { root } = getMemberPath(receiver);
+  const root = followAliases(getMemberPath(receiver).root, file.scopes);
   if (root.type === 'ThisExpression') {
     // What a container injects may be made for each request; what is set and taken back is not, it would end by itself.
     return (
@@ -55,7 +56,7 @@ function isSingleton(node: TSESTree.Node): boolean {
 /** What kind of collection does the file make at the only place where it makes it? */
 export function getCollectionKind(receiver: TSESTree.Node, context: ObligationContext): CollectionKind {
   const { file } = context;
-  const inner = unwrap(receiver);
+  const inner = followAliases(receiver, file.scopes);
   let values: readonly TSESTree.Node[] = [];
   if (inner.type === 'Identifier') {
     const variable = file.scopes.variableOf(inner);

@@ -1,8 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
+import { oncePer } from '../../ast/once-per.ts';
 import { unwrap } from '../../ast/unwrap.ts';
+import { followAliases } from '../../scope/aliases.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
+import type { SourceFile } from '../source-file.ts';
 import { getMethodCall } from './function-use.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import { getCollectionKind } from './outliving.ts';
@@ -47,11 +50,20 @@ export function findEntries(context: ObligationContext): RegistryEntry[] {
 
 /** The module's own variable that a receiver is, if no other file can see it. */
 function getCollection(receiver: TSESTree.Node, { file }: ObligationContext): Variable | null {
-  const inner = unwrap(receiver);
+  const inner = followAliases(receiver, file.scopes);
   const variable = inner.type === 'Identifier' ? file.scopes.variableOf(inner) : null;
   if (!variable || !file.scopes.isModuleVariable(variable)) return null;
-  const isExported = file.exports.some(
-    ({ value }) => variable.identifiers.includes(value as never) || file.scopes.variableOf(unwrap(value)) === variable,
-  );
-  return isExported ? null : variable;
+  return isExportedWhereDeclared(variable) || getExported(file).has(variable) ? null : variable;
 }
+
+/** `export const clients = new Set();` */
+function isExportedWhereDeclared({ defs }: Variable): boolean {
+  return defs.some(({ parent }) => parent?.parent?.type === 'ExportNamedDeclaration');
+}
+
+/** `export { clients }`, `module.exports = { clients }` */
+
+const getExported = oncePer(
+  ({ exports, scopes }: SourceFile): ReadonlySet<Variable | null> =>
+    new Set(exports.map(({ value }) => scopes.variableOf(unwrap(value)))),
+);

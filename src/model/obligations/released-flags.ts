@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, isWithin } from '../../ast/functions.ts';
+import { oncePer } from '../../ast/once-per.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
+import { getStatementsAsking } from './guards.ts';
 
 /**
  * The flags that say whether something was torn down: locals that begin as `false` and become `true` only in a list of statements
@@ -26,25 +28,27 @@ export function findReleasedFlags(tearDowns: readonly TSESTree.Node[], file: Sou
   }
 }
 
-/** The statements of a function that run only where the flag is set: `if (released) return;`. */
-export function getFlaggedBranches(fn: FunctionNode, flag: Variable, file: SourceFile): TSESTree.Node[] {
-  return file.nodes.of('IfStatement').flatMap((statement) => {
-    const { test, consequent } = statement;
-    const isFlag = test.type === 'Identifier' && file.scopes.variableOf(test) === flag;
-    return isFlag && isWithin(statement, fn) ? [consequent] : [];
-  });
+/** The statements of a function that run only where the variable is true: `if (released) return;`. */
+export function getTrueBranches(fn: FunctionNode, variable: Variable): TSESTree.Node[] {
+  return getStatementsAsking([variable], fn).flatMap(({ test, consequent }) =>
+    test.type === 'Identifier' ? [consequent] : [],
+  );
 }
 
 /** The names that are set in the same list of statements as a tear-down. */
-function getAssignedBeside(tearDown: TSESTree.Node): TSESTree.Identifier[] {
+function getAssignedBeside(tearDown: TSESTree.Node): readonly TSESTree.Identifier[] {
   const statement = tearDown.parent;
   if (statement?.type !== 'ExpressionStatement' || statement.parent.type !== 'BlockStatement') return [];
-  return statement.parent.body.flatMap((sibling) => {
-    const expression = sibling.type === 'ExpressionStatement' ? sibling.expression : null;
+  return getAssigned(statement.parent);
+}
+
+const getAssigned = oncePer(({ body }: TSESTree.BlockStatement) =>
+  body.flatMap((statement) => {
+    const expression = statement.type === 'ExpressionStatement' ? statement.expression : null;
     if (expression?.type !== 'AssignmentExpression') return [];
     return expression.left.type === 'Identifier' ? [expression.left] : [];
-  });
-}
+  }),
+);
 
 function isBoolean(value: ReturnType<typeof getVariableValues>[number] | undefined, expected: boolean): boolean {
   return value?.kind === 'expression' && value.node.type === 'Literal' && value.node.value === expected;

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
+import { oncePer } from '../../ast/once-per.ts';
 import type { SourceFile } from '../source-file.ts';
 import { textOf } from './find-paired-set-ups.ts';
 import { findTearDowns } from './find-tear-downs.ts';
@@ -63,20 +64,30 @@ export function findUncheckedRemovals(setUps: readonly SetUp[], context: Obligat
 }
 
 function findEntryRemovals({ fn, receiver, key }: RegistryEntry, context: ObligationContext): UncheckedRemoval[] {
-  const { file } = context;
-  const isEntry = (object: TSESTree.Node, name: TSESTree.Node | undefined) =>
-    name !== undefined && textOf(object, file) === textOf(receiver, file) && textOf(name, file) === textOf(key, file);
-  const calls = file.nodes.within(fn, 'CallExpression').filter((call) => {
-    const method = getMethodCall(call);
-    return method?.name === 'delete' && isEntry(method.receiver, call.arguments[0]);
-  });
-  const deletions = file.nodes.within(fn, 'UnaryExpression').filter(({ operator, argument }) => {
-    return operator === 'delete' && argument.type === 'MemberExpression' && isEntry(argument.object, argument.property);
-  });
-  return [...calls, ...deletions].flatMap((node) =>
+  const removals = getRemovals(fn, context.file).get(`${textOf(receiver, context.file)} ${textOf(key, context.file)}`);
+  return (removals ?? []).flatMap((node) =>
     isUnchecked(node, fn, receiver, context) ? [{ node, receiver, key }] : [],
   );
 }
+
+/** What a function removes, by the texts of the collection and the key: `users.delete(id)`, `delete users[id]`. */
+const getRemovals = oncePer((fn: FunctionNode, file: SourceFile): ReadonlyMap<string, readonly TSESTree.Node[]> => {
+  const removals = new Map<string, TSESTree.Node[]>();
+  const add = (node: TSESTree.Node, object: TSESTree.Node, key: TSESTree.Node) => {
+    const place = `${textOf(object, file)} ${textOf(key, file)}`;
+    removals.set(place, [...(removals.get(place) ?? []), node]);
+  };
+  for (const call of file.nodes.within(fn, 'CallExpression')) {
+    const method = getMethodCall(call);
+    const [key] = call.arguments;
+    if (method?.name === 'delete' && key) add(call, method.receiver, key);
+  }
+  for (const node of file.nodes.within(fn, 'UnaryExpression')) {
+    const { operator, argument } = node;
+    if (operator === 'delete' && argument.type === 'MemberExpression') add(node, argument.object, argument.property);
+  }
+  return removals;
+});
 
 /** Does a tear-down run later, in a function inside the set-up's, and is nothing looked at there before? */
 function isUnchecked(
@@ -102,24 +113,29 @@ function mayBeShared(key: TSESTree.Expression, { file, flow, requestFunctions }:
 function isLookedAt(
   receiver: TSESTree.Expression,
   node: TSESTree.Node,
-  fn: TSESTree.Node,
+  fn: FunctionNode,
   { file }: ObligationContext,
 ): boolean {
-  const same = textOf(receiver, file);
-  const isBefore = (candidate: TSESTree.Node) => candidate.range[1] <= node.range[0];
-  const isAsked = file.nodes.within(fn, 'CallExpression').some((call) => {
-    const method = isBefore(call) ? getMethodCall(call) : null;
-    return method !== null && looking.has(method.name) && textOf(method.receiver, file) === same;
-  });
-  return (
-    isAsked ||
-    file.nodes.within(fn, 'MemberExpression').some((member) => isBefore(member) && isReadOf(member, same, file))
-  );
+  const first = getFirstLooks(fn, file).get(textOf(receiver, file));
+  return first !== undefined && first <= node.range[0];
 }
 
-/** `users[id]`, where nothing is put there */
-function isReadOf(member: TSESTree.MemberExpression, receiver: string, file: SourceFile): boolean {
-  const { parent } = member;
-  const isWritten = parent.type === 'AssignmentExpression' && parent.left === member;
-  return member.computed && !isWritten && textOf(member.object, file) === receiver;
-}
+/** Where in a function it is first asked what is in a context or a collection, by its text: where the asking ends. */
+const getFirstLooks = oncePer((fn: FunctionNode, file: SourceFile): ReadonlyMap<string, number> => {
+  const looks = new Map<string, number>();
+  const add = (receiver: TSESTree.Node, end: number) => {
+    const text = textOf(receiver, file);
+    looks.set(text, Math.min(end, looks.get(text) ?? Infinity));
+  };
+  for (const call of file.nodes.within(fn, 'CallExpression')) {
+    const method = getMethodCall(call);
+    if (method && looking.has(method.name)) add(method.receiver, call.range[1]);
+  }
+  for (const member of file.nodes.within(fn, 'MemberExpression')) {
+    const { parent } = member;
+    // users[id], where nothing is put there
+    const isWritten = parent.type === 'AssignmentExpression' && parent.left === member;
+    if (member.computed && !isWritten) add(member.object, member.range[1]);
+  }
+  return looks;
+});

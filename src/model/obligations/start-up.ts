@@ -1,4 +1,5 @@
-import { type FunctionNode, getEnclosingFunction, isFunction } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
+import { oncePer } from '../../ast/once-per.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getFunctionUses } from './function-use.ts';
@@ -7,23 +8,26 @@ import { getFunctionUses } from './function-use.ts';
  * Does a function run at start-up only: called by the module itself, or by functions of which the same is true? What a script
  * or a server's start leaves behind is over when the process is.
  */
-export function isStartUp(fn: FunctionNode, file: SourceFile, seen: ReadonlySet<FunctionNode> = new Set()): boolean {
-  if (seen.has(fn) || isExported(fn, file)) return false;
+export const isStartUp = oncePer((fn: FunctionNode, file: SourceFile) => isCalledAtStartUp(fn, file, new Set()));
+
+function isCalledAtStartUp(fn: FunctionNode, file: SourceFile, seen: ReadonlySet<FunctionNode>): boolean {
+  if (seen.has(fn) || getExported(file).has(fn)) return false;
   // Nobody calls it: then it runs as little as a script that is over.
   const uses = getFunctionUses(fn, file.scopes);
   return uses.every((use) => {
     if (use.kind !== 'call') return false;
     const caller = getEnclosingFunction(use.node);
-    return caller === null || isStartUp(caller, file, new Set([...seen, fn]));
+    return caller === null || isCalledAtStartUp(caller, file, new Set([...seen, fn]));
   });
 }
 
-function isExported(fn: FunctionNode, file: SourceFile): boolean {
-  return file.exports.some(({ value }) => {
-    const exported = unwrap(value);
-    if (isFunction(exported)) return exported === fn;
-    if (exported.type !== 'Identifier') return false;
-    const variable = file.scopes.variableOf(exported);
-    return variable !== null && variable.defs.some(({ node }) => node === fn || ('init' in node && node.init === fn));
+/** The functions that a file exports, by themselves or as the value of a variable. */
+const getExported = oncePer((file: SourceFile): ReadonlySet<unknown> => {
+  const exported = file.exports.flatMap(({ value }): unknown[] => {
+    const node = unwrap(value);
+    const variable = node.type === 'Identifier' ? file.scopes.variableOf(node) : null;
+    const definitions = variable?.defs.map((definition) => definition.node) ?? [];
+    return [node, ...definitions, ...definitions.map((definition) => ('init' in definition ? definition.init : null))];
   });
-}
+  return new Set(exported);
+});

@@ -4,6 +4,7 @@ import { getMemberName } from '../../ast/member-path.ts';
 import { mayBeBelow } from '../../settings/node-versions.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { ObligationContext } from './obligation-context.ts';
+import { waitsBefore } from './own-awaits.ts';
 import type { SetUp } from './set-up.ts';
 
 /**
@@ -19,9 +20,7 @@ export function staysOnSocket(
   if (!requestFunctions.get(fn) && !goesOn(fn, node, file)) return false;
   if (versions !== null && !mayBeBelow(versions, resource.leaksBelowNode)) return false;
   // Behind an `await` it is entered in a continuation of this request, which nothing else continues.
-  return !file.nodes
-    .within(fn, 'AwaitExpression')
-    .some((wait) => wait.range[0] < node.range[0] && getEnclosingFunction(wait) === fn);
+  return !waitsBefore(fn, node.range[0], file);
 }
 
 /** `next()` or `next.handle()` behind it, with `next` a parameter: whatever registers the function, it stands before others. */

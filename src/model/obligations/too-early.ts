@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { getEnclosingFunction } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
+import { startingFrom } from '../../ast/node-index.ts';
+import { oncePer } from '../../ast/once-per.ts';
 import { allCleanup } from '../../frameworks/cleanup/all-cleanup.ts';
 import { isNextCall } from './next-call.ts';
 import type { Miss } from './obligation.ts';
@@ -29,19 +31,24 @@ export function findTooEarly(
   tearDowns: readonly TSESTree.Node[],
   context: ObligationContext,
 ): Miss | null {
-  const { file, requestFunctions } = context;
   const fn = setUp.function;
-  const name = requestFunctions.get(fn)?.framework.name;
-  if (name === undefined) return null;
-  const next = file.nodes.within(fn, 'CallExpression').find((call) => {
-    const isNext = call.arguments.length === 0 && isNextCall(call, fn, context);
-    const isBehind = call.range[0] > setUp.node.range[0] && getEnclosingFunction(call) === fn;
-    return isNext && isBehind && goesOnAtOnce(call, name);
-  });
+  const calls = getCallsOfNext(fn, context);
+  const next = calls[startingFrom(calls, setUp.node.range[0] + 1)];
   const allBehind =
     next && tearDowns.every((tearDown) => tearDown.range[0] > next.range[1] && getEnclosingFunction(tearDown) === fn);
   return next && allBehind ? { reason: 'too-early', at: next, caughtBy: null } : null;
 }
+
+/** The calls in a function that have the handlers behind it begin, and do not wait for them. */
+const getCallsOfNext = oncePer((fn: FunctionNode, context: ObligationContext): readonly TSESTree.CallExpression[] => {
+  const { file, requestFunctions } = context;
+  const name = requestFunctions.get(fn)?.framework.name;
+  if (name === undefined) return [];
+  return file.nodes.within(fn, 'CallExpression').filter((call) => {
+    const isNext = call.arguments.length === 0 && isNextCall(call, fn, context);
+    return isNext && getEnclosingFunction(call) === fn && goesOnAtOnce(call, name);
+  });
+});
 
 /** Does what stands behind the call run before the handlers are done? */
 function goesOnAtOnce(call: TSESTree.CallExpression, framework: string): boolean {

@@ -4,6 +4,7 @@ import type { SourceFile } from '../source-file.ts';
 import { getFunctionUses, getMethodCall, isListening } from './function-use.ts';
 import type { Miss } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
+import { findAwaitBetween } from './own-awaits.ts';
 import type { SetUp } from './set-up.ts';
 import { staysOnSocket } from './stays-on-socket.ts';
 
@@ -32,9 +33,13 @@ export function findTooLate(
   context: ObligationContext,
 ): Miss | null {
   if (!setUp.resource.leaksBelowNode || !staysOnSocket(setUp, context)) return null;
-  const delays = tearDowns.map((tearDown) => findDelay(setUp, tearDown, context.file));
-  const [first] = delays;
-  return first && delays.every((delay) => delay !== null) ? { reason: 'too-late', at: first, caughtBy: null } : null;
+  let first: TSESTree.Node | null = null;
+  for (const tearDown of tearDowns) {
+    const delay = findDelay(setUp, tearDown, context.file);
+    if (!delay) return null;
+    first ??= delay;
+  }
+  return first && { reason: 'too-late', at: first, caughtBy: null };
 }
 
 /** What stands between a set-up and what happens at a node that does not run at once; `null` if nothing does, or it is not known. */
@@ -42,13 +47,7 @@ function findDelay(setUp: SetUp, node: TSESTree.Node, file: SourceFile, depth = 
   // als.disable() takes the store from everybody, wherever it is called.
   if (depth > maximumDepth || getMethodCall(node)?.name === 'disable') return null;
   const owner = getEnclosingFunction(node);
-  if (owner === setUp.function) {
-    const isBetween = ({ range }: TSESTree.Node) => range[0] > setUp.node.range[1] && range[1] <= node.range[0];
-    const wait = file.nodes
-      .within(owner, 'AwaitExpression')
-      .find((candidate) => isBetween(candidate) && getEnclosingFunction(candidate) === owner);
-    return wait ?? null;
-  }
+  if (owner === setUp.function) return findAwaitBetween(owner, setUp.node.range[1], node.range[0], file);
   if (!owner || !isWithin(owner, setUp.function)) return null;
   const delays = getFunctionUses(owner, file.scopes).map((use) => {
     // const leave = () => als.enterWith(undefined); res.on('close', () => leave());

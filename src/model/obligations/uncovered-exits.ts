@@ -1,12 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, isWithin } from '../../ast/functions.ts';
 import { findMissedExits, type MissedExit } from '../../code-path/missed-exits.ts';
-import type { Variable } from '../../scope/file-scopes.ts';
-import type { SourceFile } from '../source-file.ts';
 import { type Discharge, findDischarges } from './discharge.ts';
 import { getMethodCall } from './function-use.ts';
 import { getDeadBranches } from './guards.ts';
-import { findReleasedFlags, getFlaggedBranches } from './released-flags.ts';
+import { findReleasedFlags, getTrueBranches } from './released-flags.ts';
 import { isLikelyToThrow } from './likely-failures.ts';
 import { findMissedEvents, findSkippedInListeners } from './missed-events.ts';
 import type { Miss } from './obligation.ts';
@@ -118,22 +116,13 @@ function getDead(
   { file }: ObligationContext,
 ) {
   const { held } = setUp;
-  const flagged = findReleasedFlags(tearDowns, file).flatMap((flag) => getFlaggedBranches(fn, flag, file));
+  const flagged = findReleasedFlags(tearDowns, file).flatMap((flag) => getTrueBranches(fn, flag));
   const branches = held.kind === 'variable' ? getDeadBranches(fn, held.variable, held.error, file) : [];
   branches.push(...flagged);
   const parameter = asCallback ? fn.params[0] : undefined;
   const failure = parameter?.type === 'Identifier' ? file.scopes.variableOf(parameter) : null;
-  const errors = failure ? getDeadBranches(fn, failure, failure, file).concat(getTrueBranches(fn, failure, file)) : [];
+  const errors = failure ? getDeadBranches(fn, failure, failure, file).concat(getTrueBranches(fn, failure)) : [];
   return { branches, errors };
-}
-
-/** `if (err) { … }` */
-function getTrueBranches(fn: FunctionNode, variable: Variable, file: SourceFile): TSESTree.Node[] {
-  return file.nodes
-    .within(fn, 'IfStatement')
-    .flatMap(({ test, consequent }) =>
-      test.type === 'Identifier' && file.scopes.variableOf(test) === variable ? [consequent] : [],
-    );
 }
 
 /** The name by which calls refer to what is held. */

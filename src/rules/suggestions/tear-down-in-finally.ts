@@ -4,6 +4,9 @@ import type { SourceFile } from '../../model/source-file.ts';
 import { findBlockPosition, getEndOfLine, getIndentation, getStep, indent } from './block-statements.ts';
 import type { Suggestion } from './suggestion.ts';
 
+/** More text than this is nobody's to read as one suggestion; and each report of a long function would carry the rest of it. */
+const longest = 20_000;
+
 /**
  * Acquire, work, release in one block → acquire, `try { work } finally { release }`. The `try` begins right behind the set-up, and
  * goes on to the end of the block, so that what the work declares is still there for what uses it.
@@ -31,6 +34,7 @@ export function suggestTearingDownInFinally(
   const ends = [statement, lastWork, release, last].map((step) => getEndOfLine(step, text));
   const [start = 0, endOfWork = 0, endOfRelease = 0] = ends;
   const end = last === release ? endOfRelease : last.range[1];
+  if (end - start > longest) return null;
   const [blanks, step] = [getIndentation(statement, text), getStep(statement, text)];
   const work = [text.slice(start, endOfWork), text.slice(endOfRelease, end)].filter((piece) => piece.trim() !== '');
   const body = work.map((piece) => indent(piece, blanks, step)).join('\n');

@@ -264,4 +264,40 @@ testLeakPairs('code that no request reaches', [
       }
     `,
   },
+  {
+    name: 'code that nothing runs',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      let last;
+      app.get('/', async (req, res) => {
+        const keep = () => { «last = req.path»; };
+        keep();
+        res.end(await load(last));
+      });
+    `,
+    reports: [{ messageId: 'variable', data: { storage: 'last', source: 'req.path', instead: locals } }],
+    keeps: [
+      `
+      import express from 'express';
+      const app = express();
+      let last;
+      app.get('/', async (req, res) => {
+        const keep = () => { last = req.path; };
+        res.end(await load(last));
+      });
+    `,
+      `
+      import express from 'express';
+      const app = express();
+      let last;
+      app.get('/', async (req, res) => {
+        if (false) last = req.path;
+        res.end(await load(last));
+        return;
+        last = req.path;
+      });
+    `,
+    ],
+  },
 ]);
