@@ -2,6 +2,7 @@ import { parseForESLint } from '@typescript-eslint/parser';
 import type { TSESTree } from '@typescript-eslint/types';
 import prettier from 'prettier';
 import ts from 'typescript';
+import { isWithin } from '../../src/ast/functions.ts';
 import { createNodeIndex } from '../../src/ast/node-index.ts';
 import { getChildren, walk } from '../../src/ast/walk.ts';
 
@@ -19,14 +20,21 @@ function parse(code: string) {
   return { nodes: createNodeIndex(program, visitorKeys), scopeManager };
 }
 
-function apply(code: string, changes: readonly Change[]): string {
+/** Puts texts into ranges of the code, from the end to the beginning. */
+export function apply(code: string, changes: readonly Change[]): string {
   return changes
     .toSorted((a, b) => b.range[0] - a.range[0])
     .reduce((text, { range, text: put }) => text.slice(0, range[0]) + put + text.slice(range[1]), code);
 }
 
+/** Those that are in no other: what is named there is known to all that is inside. */
+function getOuterBodies(code: string): TSESTree.BlockStatement[] {
+  const bodies = getBodies(code);
+  return bodies.filter((body) => !bodies.some((other) => other !== body && isWithin(body, other)));
+}
+
 /** The bodies of the handlers: of the async functions. */
-function getBodies(code: string): TSESTree.BlockStatement[] {
+export function getBodies(code: string): TSESTree.BlockStatement[] {
   return parse(code).nodes.functions.flatMap(({ async, body }) =>
     async && body.type === 'BlockStatement' ? [body] : [],
   );
@@ -59,11 +67,16 @@ export function renameVariables(code: string, suffix: string): string {
   return apply(code, [...changes.values()]);
 }
 
-/** Code that nothing runs: behind the last statement of each handler, a function nobody calls, a branch of a constant. */
-export function addUnreachableCode(code: string): string {
+/**
+ * Code that nothing runs: behind the last statement of each handler, a function nobody calls, a branch of a constant.
+ *
+ * @param dead statements that would be a leak, a set-up or a tear-down if anything ran them
+ */
+export function addUnreachableCode(code: string, dead = "await work('never');"): string {
   const changes = getBodies(code).map(({ range }): Change => {
     const end = range[1] - 1;
-    return { range: [end, end], text: "return;\nawait work('never');\nwhile (true) {\nbreak;\n}\n" };
+    const text = `if (false) {\n${dead}\n}\nconst never = async () => {\n${dead}\n};\nreturn;\n${dead}\nwhile (true) {\nbreak;\n}\n`;
+    return { range: [end, end], text };
   });
   return `${apply(code, changes)}\nfunction nobody(value) {\nreturn value;\nwork(value);\n}\n`;
 }
@@ -77,7 +90,10 @@ export function wrapInBlocks(code: string): string {
     ];
     const statements = body.body
       .filter(({ type }) => type === 'ExpressionStatement')
-      .map(({ range }): Change => ({ range: [range[0], range[1]], text: `{ ${code.slice(...range)} }` }));
+      .flatMap(({ range: [start, end] }): Change[] => [
+        { range: [start, start], text: '{ ' },
+        { range: [end, end], text: ' }' },
+      ]);
     return [...whole, ...statements];
   });
   return apply(code, changes);
@@ -97,6 +113,73 @@ export function extractConstants(code: string): string {
       ];
     });
   return apply(code, changes);
+}
+
+/** `const value0 = request.query.user;` at the top of a handler for all of its `request.query.user`: what is read of its parameters. */
+export function extractValues(code: string): string {
+  const { nodes, scopeManager } = parse(code);
+  const parameters = new Set(
+    scopeManager.scopes
+      .flatMap(({ variables }) => variables)
+      .filter(({ defs }) => defs.some(({ type }) => (type as string) === 'Parameter'))
+      .flatMap(({ references }) => references.map(({ identifier }) => identifier as TSESTree.Node)),
+  );
+  return apply(
+    code,
+    getOuterBodies(code).flatMap((body): Change[] => {
+      const read = nodes
+        .within(body, 'Identifier')
+        .filter((identifier) => [...parameters].some(({ range }) => range[0] === identifier.range[0]))
+        .map(getWholeValue)
+        .filter((value) => value !== null);
+      const texts = [...new Set(read.map(({ range }) => code.slice(...range)))];
+      const start = body.range[0] + 1;
+      const declared = texts.map((text, index) => `\nconst value${index} = ${text};`).join('');
+      return [
+        { range: [start, start], text: declared },
+        ...read.map(({ range }): Change => ({ range, text: `value${texts.indexOf(code.slice(...range))}` })),
+      ];
+    }),
+  );
+}
+
+/** `request.query.user` for its `request`, where that is read as a value; `null` for a parameter alone, and for a method's call as a statement. */
+function getWholeValue(identifier: TSESTree.Node): TSESTree.Node | null {
+  let value = identifier;
+  for (let { parent } = value; parent; parent = value.parent) {
+    const isMember = parent.type === 'MemberExpression' && parent.object === value;
+    const isCalled = parent.type === 'CallExpression' && parent.callee === value;
+    if (!isMember && !isCalled) break;
+    value = parent;
+  }
+  const isKept = value.parent?.type !== 'ExpressionStatement' && value.parent?.type !== 'ArrowFunctionExpression';
+  return value !== identifier && isKept ? value : null;
+}
+
+/** `const own0 = active; own0.set(…);` for `active.set(…)`: a name of the handler's own for what the module has. */
+export function nameReceivers(code: string): string {
+  const { nodes, scopeManager } = parse(code);
+  const ofModule = new Set(
+    scopeManager.scopes
+      .filter(({ type }) => (type as string) === 'module')
+      .flatMap(({ variables }) => variables)
+      .flatMap(({ references }) => references.map(({ identifier }) => identifier.range[0])),
+  );
+  return apply(
+    code,
+    getOuterBodies(code).flatMap((body): Change[] => {
+      const receivers = nodes
+        .within(body, 'MemberExpression')
+        .map(({ object }) => object)
+        .filter((object) => object.type === 'Identifier' && ofModule.has(object.range[0]));
+      const names = [...new Set(receivers.map(({ range }) => code.slice(...range)))];
+      const start = body.range[0] + 1;
+      return [
+        { range: [start, start], text: names.map((name, index) => `\nconst own${index} = ${name};`).join('') },
+        ...receivers.map(({ range }): Change => ({ range, text: `own${names.indexOf(code.slice(...range))}` })),
+      ];
+    }),
+  );
 }
 
 export interface Format {
