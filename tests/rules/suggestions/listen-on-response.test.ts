@@ -67,6 +67,11 @@ app.post('/jobs', async (request, reply) => {
     },
   },
   {
+    name: 'a listener with a name',
+    code: app("const cleanUp = () => active.delete(req.id);\n  req.on('close', cleanUp);"),
+    outputs: { listenOnResponse: app("const cleanUp = () => active.delete(req.id);\n  res.on('close', cleanUp);") },
+  },
+  {
     name: 'no response at hand: nothing is suggested',
     code: app("req.on('close', () => active.delete(req.id));", '(req, { json })').replace('res.json', 'json'),
     outputs: {},

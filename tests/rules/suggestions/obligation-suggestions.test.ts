@@ -143,6 +143,31 @@ app.use((req, res, next) => {
     },
   },
   {
+    name: "'prefinish', in quotes of another kind",
+    code: `import express from 'express';
+const app = express();
+const active = new Map();
+
+app.use((req, res, next) => {
+  active.set(req.id, req.user);
+  res.once(\`prefinish\`, () => active.delete(req.id));
+  next();
+});
+`,
+    outputs: {
+      listenForClose: `import express from 'express';
+const app = express();
+const active = new Map();
+
+app.use((req, res, next) => {
+  active.set(req.id, req.user);
+  res.once(\`close\`, () => active.delete(req.id));
+  next();
+});
+`,
+    },
+  },
+  {
     name: "a framework's hook has no 'close': nothing is suggested",
     code: `import Fastify from 'fastify';
 const app = Fastify();

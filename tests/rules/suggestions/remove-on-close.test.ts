@@ -168,3 +168,62 @@ io.on('connection', (socket) => {
     outputs: {},
   },
 ]);
+
+const late = (indent: string, key: string) =>
+  `${indent}if (res.destroyed) clients.delete(${key});\n${indent}else res.once('close', () => clients.delete(${key}));`;
+const once = (key: string) => `res.once('close', () => clients.delete(${key}));`;
+
+/** Where something may have been waited for before the entry is made, and where not. */
+const waits: readonly (readonly [title: string, before: string, after: string, signature?: string])[] = [
+  [
+    'in a loop',
+    'for (const id of req.ids) {\n    clients.set(id, res);\n  }',
+    `for (const id of req.ids) {\n    clients.set(id, res);\n    ${once('id')}\n  }`,
+  ],
+  [
+    'in a loop that waits behind it, and comes again',
+    'for (const id of req.ids) {\n    clients.set(id, res);\n    await sent(id);\n  }',
+    `for (const id of req.ids) {\n    clients.set(id, res);\n${late('    ', 'id')}\n    await sent(id);\n  }`,
+    'async (req, res)',
+  ],
+  [
+    'in a loop that waits by itself',
+    'for await (const id of req.ids()) {\n    clients.set(id, res);\n  }',
+    `for await (const id of req.ids()) {\n    clients.set(id, res);\n${late('    ', 'id')}\n  }`,
+    'async (req, res)',
+  ],
+  [
+    'before an await',
+    'clients.set(req.id, res);\n  await sent();',
+    `clients.set(req.id, res);\n  ${once('req.id')}\n  await sent();`,
+    'async (req, res)',
+  ],
+  [
+    'behind a function that waits',
+    'later(async () => { await sent(); });\n  clients.set(req.id, res);',
+    `later(async () => { await sent(); });\n  clients.set(req.id, res);\n  ${once('req.id')}`,
+  ],
+  [
+    'in a callback',
+    'load(req, (error, id) => {\n    clients.set(id, res);\n  });',
+    `load(req, (error, id) => {\n    clients.set(id, res);\n${late('    ', 'id')}\n  });`,
+  ],
+];
+
+testSuggestions('require-context-cleanup', [
+  ...waits.map(([title, before, after, signature]) => ({
+    name: `an entry ${title}`,
+    code: app(before, 'new Map()', signature),
+    outputs: { removeOnClose: app(after, 'new Map()', signature) },
+  })),
+  ...['req[name]', 'req[0][1]', 'session().id'].map((key) => ({
+    name: `the key ${key}, which may be another one by then: nothing is suggested`,
+    code: app(`clients.set(${key}, res);`, 'new Map()'),
+    outputs: {},
+  })),
+  {
+    name: 'without a block of its own: nothing is suggested',
+    code: app('if (req.id) clients.set(req.id, res);', 'new Map()'),
+    outputs: {},
+  },
+]);
