@@ -262,3 +262,77 @@ export class Session {
     expect(await folder.lint(['src/me.controller.ts'])).toEqual([]);
   });
 });
+
+describe('what a setter of another file makes of its argument', () => {
+  /** What the setter does with `given`, of `src/session.js`. */
+  const lint = (body: string) =>
+    createLintedFolder({
+      'src/app.js': app("import { setCurrentUser } from './session.js';", 'setCurrentUser(req.user);'),
+      'src/session.js': `import { isOpen, other, load, find, tag, Thing } from './other.js';
+let current;
+const keep = (value) => {
+  current = value;
+};
+export async function setCurrentUser(given) {
+  ${body}
+}
+export const read = () => current;
+`,
+      'src/other.js': `export const isOpen = 1, other = 2, find = { by: fetch }, tag = String.raw;
+export const load = (id) => fetch(id);
+export class Thing {}
+`,
+    }).lint();
+
+  it.each([
+    'current = { id: given.id, at: 1 };',
+    'current = given.user;',
+    'current = `of ${given}`;',
+    'current = [0, given];',
+    'current = [...given];',
+    'current = { ...given };',
+    'current = isOpen ? given : null;',
+    'current = isOpen ? null : given;',
+    'current = given ?? null;',
+    'current = other ?? given;',
+    "current = 'a' + given;",
+    "current = given.trim().split(',');",
+    'current = String(given);',
+    'current = JSON.parse(given);',
+    'current = Object.assign({}, given);',
+    'current = structuredClone(given);',
+    'current = await given;',
+    'const local = given; current = local;',
+    'const { user } = given; current = user;',
+    'for (const one of given) current = one;',
+    'keep(given);',
+    'keep(given.id, other);',
+  ])('is kept, so that the call leaks: %s', async (body) => {
+    expect(await lint(body)).toEqual([`src/app.js:6 ${rule}`]);
+  });
+
+  it.each([
+    ['current = load(given);', 7],
+    ['current = find.by(given);', 7],
+    ['current = isOpen ? load(given) : other;', 7],
+    ['current = Object.keys(given);', 7],
+    ['current = given ? 1 : 2;', 7],
+    ['current = new Thing(given);', 7],
+    ['current = tag`${given}`;', 7],
+    ['const local = load(given); current = local;', 7],
+    ['if (given) current = true;', 7],
+    ['current = load(given).then(tag);', 7],
+    ['keep(load(given));', 4],
+  ])('leads to something else, so that the write leaks: %s', async (body, line) => {
+    expect(await lint(body)).toEqual([`src/session.js:${line} ${rule}`]);
+  });
+
+  it.each([
+    'current = other.trim();',
+    'current = typeof given;',
+    'current = load(given).catch(report);',
+    'current = load(given).finally(report);',
+  ])('is not kept, or a task under way: %s', async (body) => {
+    expect(await lint(body)).toEqual([]);
+  });
+});
