@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction, isFunction } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import { isSwitchedOn } from '../../ast/true-option.ts';
-import { unwrap } from '../../ast/unwrap.ts';
+import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
 import type { Resource, SetUpForm } from '../../resources/resource.ts';
 import { findModuleExport, getModuleOfExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
@@ -214,8 +214,18 @@ export function getCertainty(
       : receiver.type === 'MemberExpression'
         ? getMemberName(receiver)
         : null;
-  if (name !== null && form.receiverNames?.test(name)) return true;
+  // A pool lends by a promise or to a callback; what one of the same name hands out at once is of another kind.
+  const isWaitedFor = form.form === 'callback' || form.holds !== 'result' || isPromise(call);
+  if (name !== null && form.receiverNames?.test(name) && isWaitedFor) return true;
   return form.paired ? false : null;
+}
+
+/** Is a call's value waited for: `await pool.connect()`, `pool.connect().then(…)`? */
+function isPromise(call: TSESTree.CallExpression): boolean {
+  const { parent } = wrapOutwards(call);
+  return (
+    parent?.type === 'AwaitExpression' || (parent?.type === 'MemberExpression' && getMemberName(parent) === 'then')
+  );
 }
 
 /** The call that starts what is held, where making it alone does nothing yet; the making call if nothing starts it. */
