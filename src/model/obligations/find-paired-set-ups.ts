@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { isEmptyValue } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
 import { nodesWithin } from '../../ast/node-index.ts';
@@ -24,9 +25,30 @@ export function findPairedSetUps(context: ObligationContext): SetUp[] {
     const tearDowns = nodesWithin(undoing, fn).filter((other) => other.range[0] > call.range[0]);
     if (tearDowns.length === 0 || !outlives(receiver, fn, context)) return [];
     if (pair.on && getCollectionKind(receiver, context) !== pair.on) return [];
-    if (runsInBrowser(context)) return [];
+    if (runsInBrowser(context) || opensGroup(call, receiver, fn, file)) return [];
     return canFail(fn, context) ? [toPairedSetUp(call, receiver, fn, pair, tearDowns)] : [];
   });
+}
+
+/** `if (!rooms.has(name)) rooms.set(name, new Set())`: others join the group, so it does not end with whoever came first. */
+function opensGroup(
+  call: TSESTree.CallExpression,
+  receiver: TSESTree.Expression,
+  fn: FunctionNode,
+  file: SourceFile,
+): boolean {
+  const [key, value] = call.arguments;
+  if (!key || !value || value.type === 'SpreadElement' || !isNewCollection(value)) return false;
+  return file.nodes.within(fn, 'CallExpression').some((other) => {
+    const method = other.range[0] < call.range[0] ? getMethodCall(other) : null;
+    const [asked] = other.arguments;
+    if (!method || !asked || (method.name !== 'get' && method.name !== 'has')) return false;
+    return textOf(method.receiver, file) === textOf(receiver, file) && textOf(asked, file) === textOf(key, file);
+  });
+}
+
+function isNewCollection(value: TSESTree.Expression): boolean {
+  return /^(?:Array|New|Object)Expression$/.test(unwrap(value).type) && isEmptyValue(value);
 }
 
 /** A call of one side of a pair, and the calls of the other side that undo it, wherever they are in the file. */
