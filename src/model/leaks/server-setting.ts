@@ -3,6 +3,7 @@ import { getStringConstant } from '../../ast/constants.ts';
 import { getEnclosingFunction, getFunctionName } from '../../ast/functions.ts';
 import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import type { Taint } from '../request-data/taint.ts';
+import { isInEnvironment } from '../storage/environment.ts';
 import type { Write } from '../writes/write.ts';
 import type { LeakFacts } from './leak-facts.ts';
 
@@ -16,6 +17,9 @@ const settingWords = new Set([
   'setting',
   'settings',
 ]);
+
+/** Words that say so of a place in code that writes to `process.env`: `setEnvVar`, `/api/environment`. Of the storage they say nothing. */
+const environmentWords = new Set(['env', 'envs', 'environment']);
 
 /** Calls of web-standard requests that read their body: `await c.req.json()`. */
 const bodyReaders = new Set(['json', 'formData', 'parseBody', 'valid']);
@@ -31,9 +35,12 @@ export function isServerSetting({ kind, node, target }: Write, taint: Taint, fac
   // AWS.config.update({ region: req.body.region }) makes a setting of a library out of what one request wants of it.
   if (kind === 'setter-call' || !isBody(taint, facts)) return false;
   const { file } = facts;
-  const { root, names } = getMemberPath(target);
+  const path = getMemberPath(target);
+  const { root, names } = path;
   const storage = [root.type === 'Identifier' ? root.name : null, ...names];
-  return [...storage, file.filename.split('/').at(-1) ?? null, ...getPlaces(node, facts)].some(isAboutSettings);
+  const places = [file.filename.split('/').at(-1) ?? null, ...getPlaces(node, facts)];
+  if ([...storage, ...places].some((name) => saysAny(name, settingWords))) return true;
+  return isInEnvironment(path, file.scopes) && places.some((name) => saysAny(name, environmentWords));
 }
 
 /** Is it what the client sent to be stored: the body, or a parameter that is given it (`@Body() dto`, a message's payload)? */
@@ -58,12 +65,12 @@ function getPlaces(node: TSESTree.Node, { requestFunctions }: LeakFacts): (strin
   return places;
 }
 
-/** `serverSettings`, `/api/settings/mail`, `advanced-settings.js`: is one of the words about settings? */
-function isAboutSettings(name: string | null): boolean {
+/** `serverSettings`, `/api/settings/mail`, `advanced-settings.js`: is one of the words among these? */
+function saysAny(name: string | null, asked: ReadonlySet<string>): boolean {
   const words =
     name
       ?.replace(/([a-z\d])([A-Z])/g, '$1 $2')
       .toLowerCase()
       .split(/[^a-z]+/) ?? [];
-  return words.some((word) => settingWords.has(word));
+  return words.some((word) => asked.has(word));
 }
