@@ -24,7 +24,7 @@ import { isMeantToEnd } from './meant-to-end.ts';
 import type { Miss, Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
 import { getReachingTearDowns } from './reaching-tear-downs.ts';
-import { isStartUp } from './start-up.ts';
+import { isCommand, isStartUp } from './start-up.ts';
 import { findUncheckedEntries, findUncheckedRemovals, type UncheckedRemoval } from './stale-check.ts';
 import { findTooLate } from './too-late.ts';
 import { findTooEarly } from './too-early.ts';
@@ -65,7 +65,7 @@ export function findObligations(
   const fromSetUps = setUps.flatMap((setUp) => {
     if (reported.has(setUp.node)) return [];
     reported.add(setUp.node);
-    if (isStartUp(setUp.function, file)) return [];
+    if (isStartUp(setUp.function, file) || isCommand(setUp.function, file)) return [];
     const obligation = judge(setUp, context);
     return obligation ? [obligation] : [];
   });

@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import { unwrap } from '../../ast/unwrap.ts';
@@ -19,6 +20,26 @@ function isCalledAtStartUp(fn: FunctionNode, file: SourceFile, seen: ReadonlySet
     const caller = getEnclosingFunction(use.node);
     return caller === null || isCalledAtStartUp(caller, file, new Set([...seen, fn]));
   });
+}
+
+/**
+ * Is a function part of a command: one that ends the process itself, and not only where something failed? What it leaves behind ends
+ * with it: `if (!(await confirm('Sure?'))) process.exit(1);`.
+ */
+export function isCommand(fn: FunctionNode, { nodes, scopes }: SourceFile): boolean {
+  return nodes.callsOf('exit').some((call) => {
+    const { callee } = call;
+    if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false;
+    const isExit = callee.object.name === 'process' && scopes.variableOf(callee.object) === null;
+    return isExit && getEnclosingFunction(call) === fn && !isInCatch(call, fn);
+  });
+}
+
+function isInCatch(node: TSESTree.Node, fn: FunctionNode): boolean {
+  for (let current: TSESTree.Node | undefined = node; current && current !== fn; current = current.parent) {
+    if (current.type === 'CatchClause') return true;
+  }
+  return false;
 }
 
 /** The functions that a file exports, by themselves or as the value of a variable. */

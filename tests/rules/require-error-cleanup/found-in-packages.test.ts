@@ -22,4 +22,30 @@ testCleanupPairs('require-error-cleanup', 'as found in published packages', [
       }
     `,
   },
+  {
+    name: 'a job of a server that ends the process when it fails, beside a command that ends it',
+    messageId: 'errorPath',
+    leaks: `
+      import { knex } from './database.js';
+      export async function archive(ids) {
+        const transaction = await ‹‹knex.transaction();
+        await transaction('posts').whereIn('id', ids).update({ archived: true });
+        await transaction.commit();
+        try {
+          await notify(ids);
+        } catch (error) {
+          process.exit(1);
+        }
+      }
+    `,
+    keeps: `
+      import { knex } from './database.js';
+      export async function archive(ids) {
+        if (!(await confirm('Archive ' + ids.length + ' posts?'))) process.exit(1);
+        const transaction = await knex.transaction();
+        await transaction('posts').whereIn('id', ids).update({ archived: true });
+        await transaction.commit();
+      }
+    `,
+  },
 ]);
