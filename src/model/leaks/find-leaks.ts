@@ -13,7 +13,7 @@ import { findSharedDecorations } from './find-shared-decorations.ts';
 import type { LeakFacts } from './leak-facts.ts';
 import { getLeakKind } from './leak-kind.ts';
 import { getSetter, locateWrite } from './locate-write.ts';
-import { isOneEntryCache } from './one-entry-cache.ts';
+import { isKeyOfOneEntry, isOneEntryCache } from './one-entry-cache.ts';
 import { isOverwrittenBeforeReads } from './overwritten-before-reads.ts';
 import type { LeakReason, RequestStateLeak } from './request-state-leak.ts';
 import { isResetInSameStretch } from './synchronous-stretch.ts';
@@ -112,7 +112,8 @@ function judge(write: Write, sameStorage: readonly Write[], facts: LeakFacts): R
   if (!dependence) return null;
   const framework = getFramework(write.node, facts);
   if (framework?.concurrency === 'one-at-a-time' && isOverwrittenByEach(write, dependence.reason, facts)) return null;
-  if (isResetInSameStretch(write, sameStorage, facts.file) || isOneEntryCache(write, facts)) return null;
+  if (isResetInSameStretch(write, sameStorage, facts.file)) return null;
+  if (isOneEntryCache(write, facts) || isKeyOfOneEntry(write, facts)) return null;
   const { root } = getMemberPath(write.target);
   return {
     kind: getLeakKind(write, location, dependence, framework, facts),

@@ -1,4 +1,4 @@
-import { testLeakPairs } from './leak-pairs.ts';
+import { locals, testLeakPairs } from './leak-pairs.ts';
 
 testLeakPairs('shapes met in published packages', [
   {
@@ -23,6 +23,41 @@ testLeakPairs('shapes met in published packages', [
         res.sendStatus(204);
       };
       app.post('/admin/env-vars', setEnvVarHandler);
+    `,
+  },
+  {
+    name: 'what was made for one request and kept for all, beside a cache of which the request gave only the key',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      let cache;
+
+      app.get('/style.css', async (req, res) => {
+        if (cache && cache.key === req.query.v) return res.type(cache.type).end(cache.body);
+        «cache = { key: req.query.v, type: 'css', body: await compile(req.query.theme) }»;
+        res.type(cache.type).end(cache.body);
+      });
+    `,
+    reports: [
+      {
+        messageId: 'variable',
+        data: { storage: 'cache', source: 'req.query.v', instead: locals },
+      },
+    ],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      let cache;
+
+      function isFor(req, entry) {
+        return req.query.v && entry.key ? entry.key === req.query.v : true;
+      }
+
+      app.get('/style.css', async (req, res) => {
+        if (cache && isFor(req, cache)) return res.type(cache.type).end(cache.body);
+        cache = { key: req.query.v, type: 'css', body: await compile('default') };
+        res.type(cache.type).end(cache.body);
+      });
     `,
   },
 ]);
