@@ -16,6 +16,7 @@ import { getSetter, locateWrite } from './locate-write.ts';
 import { isKeyOfOneEntry, isOneEntryCache } from './one-entry-cache.ts';
 import { isOverwrittenBeforeReads } from './overwritten-before-reads.ts';
 import type { LeakReason, RequestStateLeak } from './request-state-leak.ts';
+import { isUnderSharedKey } from './shared-keys.ts';
 import { isResetInSameStretch } from './synchronous-stretch.ts';
 
 /** The writes of a file that put a request-dependent value into storage that outlives the request, in source order. */
@@ -107,7 +108,7 @@ function getStorageText({ target }: Write, { file }: LeakFacts): string {
 
 function judge(write: Write, sameStorage: readonly Write[], facts: LeakFacts): RequestStateLeak | null {
   const location = locateWrite(write, facts);
-  if (!location || location.picked) return null;
+  if (!location || (location.picked && !isUnderSharedKey(write, facts))) return null;
   const dependence = getDependence(write, facts);
   if (!dependence) return null;
   const framework = getFramework(write.node, facts);

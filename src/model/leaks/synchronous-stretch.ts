@@ -1,7 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getEnclosingFunction, isFunction } from '../../ast/functions.ts';
+import { getMemberName } from '../../ast/member-path.ts';
 import { walk } from '../../ast/walk.ts';
+import { getMayThrow } from '../../code-path/may-throw.ts';
 import type { SourceFile } from '../source-file.ts';
+import { isSameText } from '../writes/mentions.ts';
 import type { Write } from '../writes/write.ts';
 
 /**
@@ -13,19 +16,25 @@ import type { Write } from '../writes/write.ts';
  */
 export function isResetInSameStretch(write: Write, sameStorage: readonly Write[], file: SourceFile): boolean {
   const fn = getEnclosingFunction(write.node);
-  return sameStorage.some(
+  const target = file.text.slice(...write.target.range);
+  const assigned = sameStorage.flatMap(({ kind, node }) => (kind === 'assign' && node !== write.node ? [node] : []));
+  const deleted = file.nodes
+    .of('UnaryExpression')
+    .filter(({ operator, argument }) => operator === 'delete' && file.text.slice(...argument.range) === target);
+  return [...assigned, ...deleted].some(
     (reset) =>
-      reset !== write &&
-      reset.kind === 'assign' &&
-      reset.node.range[0] > write.node.range[1] &&
-      getEnclosingFunction(reset.node) === fn &&
-      isAlwaysReached(write.node, reset.node, file) &&
-      !isInterrupted(write.node, reset.node, file),
+      reset.range[0] > write.node.range[1] &&
+      getEnclosingFunction(reset) === fn &&
+      isAlwaysReached(write, reset, file) &&
+      !isInterrupted(write.node, reset, file),
   );
 }
 
-/** In a `finally`, or with nothing in between that can throw or leave: no call, no `throw`, no `return`. */
-function isAlwaysReached(from: TSESTree.Node, to: TSESTree.Node, file: SourceFile): boolean {
+/**
+ * In a `finally`, or with nothing in between that can throw or leave: no call but of a logger or the like, no `throw`, no `return`.
+ * `if (current) current = null;` is as good as without the condition.
+ */
+function isAlwaysReached({ node: from, target }: Write, to: TSESTree.Node, file: SourceFile): boolean {
   for (let node: TSESTree.Node = to; node.parent && !isFunction(node); node = node.parent) {
     const { parent }: { parent: TSESTree.Node } = node;
     if (parent.type === 'TryStatement' && parent.finalizer === node) {
@@ -33,6 +42,7 @@ function isAlwaysReached(from: TSESTree.Node, to: TSESTree.Node, file: SourceFil
         contains(parent.block, from) || (from.range[1] <= parent.range[0] && isStraight(from, parent.range[0], file))
       );
     }
+    if (parent.type === 'IfStatement' && isSameText(parent.test, target, file)) continue;
     if (isOptional.test(parent.type) && !contains(node, from)) return false;
   }
   // setUser(null): the reset is itself a call
@@ -68,16 +78,27 @@ function getStops(node: TSESTree.Node, file: SourceFile): Stops {
     const leaving: number[] = [];
     const yielding: number[] = [];
     walk(around, file.keys, (inner) => {
-      if (/^(Call|New)Expression$|^(Throw|Return|Break|Continue)Statement$/.test(inner.type))
-        leaving.push(inner.range[0]);
+      if (isLeaving(inner)) leaving.push(inner.range[0]);
       if (/^(Await|Yield)Expression$/.test(inner.type) || (inner.type === 'ForOfStatement' && inner.await))
         yielding.push(inner.range[0]);
-      return !isFunction(inner);
+      return !isFunction(inner) || isIteration(inner.parent);
     });
     stops = { leaving, yielding };
     knownStops.set(around, stops);
   }
   return stops;
+}
+
+function isLeaving(node: TSESTree.Node): boolean {
+  if (/^(Throw|Return|Break|Continue)Statement$/.test(node.type)) return true;
+  return getMayThrow(node) === 'call' && !isIteration(node);
+}
+
+/** `names.forEach((name) => { … })` calls the function at once: what happens in it counts, and the call itself does not fail. */
+function isIteration(node: TSESTree.Node): boolean {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return false;
+  const [callback] = node.arguments;
+  return callback !== undefined && isFunction(callback) && getMemberName(node.callee) === 'forEach';
 }
 
 function isAnyBetween(offsets: readonly number[], start: number, end: number): boolean {

@@ -60,4 +60,78 @@ testLeakPairs('shapes met in published packages', [
       });
     `,
   },
+  {
+    name: 'a field that stays when a call in between throws, beside one that a logger is given and that is taken back at once',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      const fields = {};
+
+      app.use((req, res, next) => {
+        «fields.id = req.get('x-request-id')»;
+        headers.forEach((name) => {
+          check(name);
+        });
+        req.log = req.log.child(fields);
+        if (fields.id) delete fields.id;
+        next();
+      });
+    `,
+    reports: [
+      {
+        messageId: 'object',
+        data: { storage: 'fields.id', source: 'req', instead: locals },
+      },
+    ],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      const fields = {};
+
+      app.use((req, res, next) => {
+        fields.id = req.get('x-request-id');
+        headers.forEach((name) => {
+          fields.size += name.length;
+        });
+        req.log = req.log.child(fields);
+        if (fields.id) delete fields.id;
+        next();
+      });
+    `,
+  },
+  {
+    name: 'entries under the names of a list that all requests share, beside a registry',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      const fields = {};
+      const headers = ['x-tenant', 'x-region'];
+
+      app.use((req, res, next) => {
+        for (const name of headers) if (req.headers[name]) «fields[name] = req.headers[name]»;
+        headers.forEach((name) => {
+          «fields[name] = req.headers[name]»;
+        });
+        next();
+      });
+    `,
+    reports: [
+      { messageId: 'object', data: { storage: 'fields[name]', source: 'req.headers', instead: locals } },
+      { messageId: 'object', data: { storage: 'fields[name]', source: 'req.headers', instead: locals } },
+    ],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      const fields = {};
+
+      app.use((req, res, next) => {
+        const headers = Object.keys(req.headers);
+        for (const name of headers) fields[name] = req.headers[name];
+        headers.forEach((name) => {
+          fields[name] = req.headers[name];
+        });
+        next();
+      });
+    `,
+  },
 ]);
