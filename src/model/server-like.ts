@@ -77,7 +77,7 @@ const testFolder =
 /** Test code: its servers and requests are made up, and what they leave behind ends with the test. */
 const testFile = new RegExp(
   `(?:^|/)(?:__tests__|__mocks__|${testFolder}|specs?|e2e|cypress|playwright|fixtures|stubs?|mocks?)/|` +
-    '[.-](?:test|spec|e2e|stories|bench)\\.[cm]?[jt]sx?$|' +
+    '[._-](?:test|spec|tst|e2e|stories|bench)\\.[cm]?[jt]sx?$|' +
     // What prepares a run of tests: test-setup.js, setup-tests.ts, jest.setup.js, vitest.global-setup.ts
     '(?:^|[/.-])(?:(?:test|jest|vitest|mocha)[.-]?(?:global[.-]?)?(?:setup|teardown)|(?:setup|teardown)[.-]?tests?)\\.[cm]?[jt]sx?$',
 );

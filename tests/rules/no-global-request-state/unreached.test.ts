@@ -61,6 +61,8 @@ testLeakPairs('code that no request reaches', [
       { filename: 'src/__mocks__/server.js', code: unmarked },
       { filename: 'e2e/server.js', code: unmarked },
       { filename: 'src/test-setup.js', code: unmarked },
+      { filename: 'src/app_test.js', code: unmarked },
+      { filename: 'src/app.tst.js', code: unmarked },
       { filename: 'jest.global-setup.js', code: unmarked },
       { filename: 'src/app.spec.mjs', code: unmarked },
     ],
