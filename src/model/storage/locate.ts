@@ -174,6 +174,8 @@ export function createStorage(
 
   /** A local of request code is an alias of something, or holds something new. */
   function locateLocal(variable: Variable, depth: number): Location {
+    // const { secret, ...options } = config
+    if (variable.identifiers.some(({ parent }) => parent.type === 'RestElement')) return requestLocation;
     const locations = getVariableValues(variable).map((value): Location => {
       switch (value.kind) {
         case 'parameter':

@@ -134,4 +134,42 @@ testLeakPairs('shapes met in published packages', [
       });
     `,
   },
+  {
+    name: 'an option of the shared configuration, beside what is left of it after one was taken out',
+    leaks: `
+      import express from 'express';
+      import { readConfig } from './config.js';
+
+      export function session(options) {
+        const config = readConfig(options);
+        const router = express.Router();
+        router.use((req, res, next) => {
+          const { cookie } = config;
+          «cookie.expires = req.session.expires»;
+          res.cookie('sid', req.session.id, cookie);
+          next();
+        });
+        return router;
+      }
+    `,
+    reports: [
+      { messageId: 'object', data: { storage: 'cookie.expires', source: 'req.session.expires', instead: locals } },
+    ],
+    keeps: `
+      import express from 'express';
+      import { readConfig } from './config.js';
+
+      export function session(options) {
+        const config = readConfig(options);
+        const router = express.Router();
+        router.use((req, res, next) => {
+          const { name, ...cookie } = config;
+          cookie.expires = req.session.expires;
+          res.cookie(name, req.session.id, cookie);
+          next();
+        });
+        return router;
+      }
+    `,
+  },
 ]);
