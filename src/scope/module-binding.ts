@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../ast/constants.ts';
 import { getMemberName } from '../ast/member-path.ts';
 import { unwrapAwait } from '../ast/unwrap.ts';
-import type { FileScopes } from './file-scopes.ts';
+import type { FileScopes, Variable } from './file-scopes.ts';
 import { getModuleName } from './module-name.ts';
-import { getOnlyValue } from './variable-values.ts';
+import { getOnlyValue, getVariableValues, type VariableValue } from './variable-values.ts';
 
 /** An export of another module, as this file names it. */
 export interface ModuleBinding {
@@ -101,11 +101,23 @@ function resolveRequire(node: TSESTree.CallExpression, scopes: FileScopes): Modu
 
 function resolveIdentifier(node: TSESTree.Identifier, scopes: FileScopes): ModuleBinding | null {
   const variable = scopes.variableOf(node);
-  const value = variable && getOnlyValue(variable);
+  const value = variable && (getOnlyValue(variable) ?? getWrappedValue(variable, scopes));
   if (value?.kind === 'import') return resolveImport(value.node, value.specifier);
   if (value?.kind !== 'expression' || value.path.includes(null)) return null;
   const source = resolveModuleBinding(value.node, scopes);
   return source && extend(source, value.path as readonly string[]);
+}
+
+/** The first value of a variable whose other one is itself behind a helper: `let hono = require('hono'); hono = __toESM(hono);`. */
+function getWrappedValue(variable: Variable, scopes: FileScopes): VariableValue | null {
+  const [first, second, ...others] = getVariableValues(variable);
+  if (!first || second?.kind !== 'expression' || others.length > 0) return null;
+  const helper = second.node.type === 'CallExpression' ? second.node.callee : null;
+  const name =
+    helper?.type === 'MemberExpression' ? getMemberName(helper) : helper?.type === 'Identifier' ? helper.name : null;
+  const [wrapped] =
+    second.node.type === 'CallExpression' && interopHelpers.test(name ?? '') ? second.node.arguments : [];
+  return wrapped?.type === 'Identifier' && scopes.variableOf(wrapped) === variable ? first : null;
 }
 
 function resolveImport(

@@ -177,15 +177,21 @@ export function createRequestSources(
       if (call.callee.type === 'MemberExpression' && getMemberName(call.callee) === 'getStore')
         return call.arguments.length === 0;
       return (
-        isGlobalOf(getterGlobals, call) || findModuleExport(resolveModuleBinding(call.callee, scopes), getters) !== null
+        isGlobalOf(getterGlobals, call) ||
+        findModuleExport(resolveModuleBinding(getCallee(call), scopes), getters) !== null
       );
     },
     isSharedGetter: (call) =>
       isGlobalOf(sharedGlobals, call) ||
-      findModuleExport(resolveModuleBinding(call.callee, scopes), sharedGetters) !== null,
+      findModuleExport(resolveModuleBinding(getCallee(call), scopes), sharedGetters) !== null,
     isRequestObject: (node) =>
       objects.length > 0 && findModuleExport(resolveModuleBinding(node, scopes), objects) !== null,
   };
+}
+
+/** `env` in `env(c)`, and in `(0, adapter.env)(c)`, which is how compilers write a call of an import. */
+function getCallee({ callee }: TSESTree.CallExpression): TSESTree.Expression {
+  return callee.type === 'SequenceExpression' ? (callee.expressions.at(-1) ?? callee) : callee;
 }
 
 function follow(origin: RequestOrigin, names: readonly (string | null)[]): RequestOrigin {

@@ -172,4 +172,29 @@ testLeakPairs('shapes met in published packages', [
       }
     `,
   },
+  {
+    name: 'a key of what a client sent, beside one of the environment, as compilers write it',
+    filename: 'src/session.cjs',
+    leaks: `
+      let hono_adapter = require('hono/adapter');
+      hono_adapter = helpers.__toESM(hono_adapter);
+      let hono_factory = require('hono/factory');
+      let key;
+      exports.session = () => (0, hono_factory.createMiddleware)(async (c, next) => {
+        «key ??= await createKey((0, helpers.read)(c).secret)»;
+        await next();
+      });
+    `,
+    reports: [{ messageId: 'memo', data: { storage: 'key', source: 'c' } }],
+    keeps: `
+      let hono_adapter = require('hono/adapter');
+      hono_adapter = helpers.__toESM(hono_adapter);
+      let hono_factory = require('hono/factory');
+      let key;
+      exports.session = () => (0, hono_factory.createMiddleware)(async (c, next) => {
+        key ??= await createKey((0, hono_adapter.env)(c).SECRET);
+        await next();
+      });
+    `,
+  },
 ]);
