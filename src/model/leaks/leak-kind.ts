@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { getEnclosingFunction, isWithin } from '../../ast/functions.ts';
+import { getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Framework } from '../../frameworks/framework.ts';
+import type { SourceFile } from '../source-file.ts';
 import { getCollectionKind } from '../storage/collection-kind.ts';
 import type { SharedLocation } from '../storage/location.ts';
 import type { Write } from '../writes/write.ts';
@@ -78,6 +79,8 @@ function isTakenByPosition(write: Write, { file, flow }: LeakFacts): boolean {
   const [value] = write.values;
   if (!value || getCollectionKind(write.target, file) !== 'array' || unwrapAwait(value).type === 'ObjectExpression')
     return false;
+  // callbacks.push(callback): each is called for its own request
+  if (isKnownFunction(value, file)) return false;
   const list = file.text.slice(...write.target.range);
   const owner = getEnclosingFunction(write.node);
   return file.nodes.of('CallExpression').some(({ callee, parent }) => {
@@ -86,6 +89,21 @@ function isTakenByPosition(write: Write, { file, flow }: LeakFacts): boolean {
     if ((method !== 'shift' && method !== 'pop') || getEnclosingFunction(callee) === owner) return false;
     return (flow.isRequestCode(callee) || list.startsWith('this.')) && !isInLoop(parent);
   });
+}
+
+/** Is a value a function, by its form, by its name, or because the file asks whether it is one? */
+function isKnownFunction(value: TSESTree.Node, { scopes }: SourceFile): boolean {
+  const inner = unwrapAwait(value);
+  if (isFunction(inner)) return true;
+  const variable = inner.type === 'Identifier' ? scopes.variableOf(inner) : null;
+  if (!variable) return false;
+  return (
+    /^(?:cb|callback|done|next|resolve|reject)$/.test(variable.name) ||
+    variable.references.some(({ identifier }) => {
+      const { parent } = identifier as TSESTree.Identifier;
+      return parent.type === 'UnaryExpression' && parent.operator === 'typeof';
+    })
+  );
 }
 
 function isInLoop(node: TSESTree.Node): boolean {

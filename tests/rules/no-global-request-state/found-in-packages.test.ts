@@ -197,4 +197,39 @@ testLeakPairs('shapes met in published packages', [
       });
     `,
   },
+  {
+    name: 'a list from which another request takes by position, beside a list of callbacks that are called in turn',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      const waiting = [];
+
+      app.post('/jobs', (req, res) => {
+        «waiting.push(req.body.job)»;
+        res.sendStatus(202);
+      });
+      app.get('/jobs/next', (req, res) => res.json(waiting.shift()));
+    `,
+    reports: [{ messageId: 'object', data: { storage: 'waiting', source: 'req.body.job', instead: locals } }],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      const waiting = [];
+
+      app.use((req, res, next) => {
+        const answer = (frame) => res.json({ frame, of: req.body.job });
+        ask(req, answer);
+        next();
+      });
+      function ask(req, answer) {
+        if (typeof answer !== 'function') return;
+        answer.request = req;
+        waiting.push(answer);
+      }
+      app.get('/frames', (req, res) => {
+        waiting.shift()?.(req.query.frame);
+        res.sendStatus(204);
+      });
+    `,
+  },
 ]);
