@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import type { TSESTree } from '@typescript-eslint/types';
 import { getThisClass } from '../../ast/functions.ts';
 import { getKeyName, getMemberName } from '../../ast/member-path.ts';
@@ -26,8 +27,9 @@ export function getOrigin(node: TSESTree.Node, exports: readonly ModuleExport[],
   const again = (next: TSESTree.Node) => getOrigin(next, exports, file, depth + 1);
   const inner = unwrapAwait(node);
   const binding = resolveModuleBinding(inner, file.scopes);
-  // An export of another module can be anything, a pool that the application wraps as well.
-  if (binding) return findModuleExport(binding, exports) !== null ? 'yes' : 'unknown';
+  // An export of another module can be anything, a pool that the application wraps as well; one of Node's own is what it is.
+  if (binding && findModuleExport(binding, exports) !== null) return 'yes';
+  if (binding) return isBuiltin(binding.module) ? 'no' : 'unknown';
   switch (inner.type) {
     case 'NewExpression':
       return getMakersOrigin(inner.callee, exports, file);

@@ -21,4 +21,32 @@ testCleanupPairs('require-context-cleanup', 'as found in published packages', [
       }
     `,
   },
+  {
+    name: "a connection of a pool that another file makes, beside one of Node's own",
+    messageId: 'somePath',
+    leaks: `
+      import pools from './pools.js';
+      function closeClient(client) {
+        client.release();
+      }
+      export async function getClient(origin) {
+        const client = await ‹‹pools.connect(origin);
+        if (await isOld(client)) return null;
+        closeClient(client);
+        return origin;
+      }
+    `,
+    keeps: `
+      import http2 from 'node:http2';
+      function closeClient(client) {
+        client.release();
+      }
+      export async function getClient(origin) {
+        const client = await http2.connect(origin);
+        if (await isOld(client)) return null;
+        closeClient(client);
+        return origin;
+      }
+    `,
+  },
 ]);
