@@ -114,7 +114,12 @@ function findNamedCleanUp(value: TSESTree.Node): TSESTree.Node | null {
 }
 
 function isCleanUp(node: TSESTree.Node, context: ObligationContext): boolean {
-  if (node.type === 'UnaryExpression') return node.operator === 'delete';
+  if (node.type === 'UnaryExpression') {
+    // delete req.headers.backup: what is hung on the request ends with it
+    const { root } = getMemberPath(node.argument);
+    const owner = getLifetimeObject(root, context.file, context.requestFunctions);
+    return node.operator === 'delete' && owner !== 'request' && owner !== 'response';
+  }
   if (node.type !== 'CallExpression') return false;
   const method = getMethodCall(node);
   const name = method?.name ?? (node.callee.type === 'Identifier' ? node.callee.name : null);

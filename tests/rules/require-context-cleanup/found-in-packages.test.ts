@@ -49,4 +49,31 @@ testCleanupPairs('require-context-cleanup', 'as found in published packages', [
       }
     `,
   },
+  {
+    name: 'a list of requests that is left on an event which does not come, beside what is hung on the request itself',
+    messageId: 'never',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      const open = {};
+      app.use((req, res, next) => {
+        open[req.id] = req;
+        ‹‹res.once('end', () => {
+          delete open[req.id];
+        });
+        next();
+      });
+    `,
+    keeps: `
+      import express from 'express';
+      const app = express();
+      app.use((req, res, next) => {
+        req.headers.backup = req;
+        res.once('end', () => {
+          delete req.headers.backup;
+        });
+        next();
+      });
+    `,
+  },
 ]);
