@@ -71,7 +71,7 @@ export function findObligations(
   });
   const unmet = withoutRepetition([
     ...fromSetUps,
-    ...findSessionSettings(known, context),
+    ...findSessionSettings(known, context).filter(({ setUp }) => !isCommand(setUp.function, file)),
     ...findHookedSetUps(context),
     ...findReleasedBehind(model, resources),
     ...findRegistryEntries(context),

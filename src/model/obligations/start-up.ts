@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
+import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -24,15 +25,33 @@ function isCalledAtStartUp(fn: FunctionNode, file: SourceFile, seen: ReadonlySet
 
 /**
  * Is a function part of a command: one that ends the process itself, and not only where something failed? What it leaves behind ends
- * with it: `if (!(await confirm('Sure?'))) process.exit(1);`.
+ * with it: `if (!(await confirm('Sure?'))) process.exit(1);`. Or one that a parser of command lines runs:
+ * `new Command('seed').action(async () => { … })`.
  */
 export function isCommand(fn: FunctionNode, { nodes, scopes }: SourceFile): boolean {
+  if (isAction(fn)) return true;
   return nodes.callsOf('exit').some((call) => {
     const { callee } = call;
     if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false;
     const isExit = callee.object.name === 'process' && scopes.variableOf(callee.object) === null;
     return isExit && getEnclosingFunction(call) === fn && !isInCatch(call, fn);
   });
+}
+
+/** Is a function given to `action` of a chain that begins with a command: `program.command('seed').action(fn)`? */
+function isAction(fn: FunctionNode): boolean {
+  const call = fn.parent;
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
+  if (getMemberName(call.callee) !== 'action') return false;
+  for (let link: TSESTree.Node = call.callee.object; ;) {
+    if (link.type === 'NewExpression') {
+      const { root, names } = getMemberPath(link.callee);
+      return (names.at(-1) ?? (root.type === 'Identifier' ? root.name : null)) === 'Command';
+    }
+    if (link.type !== 'CallExpression' || link.callee.type !== 'MemberExpression') return false;
+    if (getMemberName(link.callee) === 'command') return true;
+    link = link.callee.object;
+  }
 }
 
 function isInCatch(node: TSESTree.Node, fn: FunctionNode): boolean {

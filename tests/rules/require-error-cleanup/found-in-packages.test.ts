@@ -48,4 +48,27 @@ testCleanupPairs('require-error-cleanup', 'as found in published packages', [
       }
     `,
   },
+  {
+    name: 'a connection of a service, beside one of a command that a parser of command lines runs',
+    messageId: 'errorPath',
+    leaks: `
+      import { Pool } from 'pg';
+      const pool = new Pool();
+      export const tasks = new TaskList('seed').action(async () => {
+        const client = await ‹‹pool.connect();
+        await client.query('insert into users default values');
+        client.release();
+      });
+    `,
+    keeps: `
+      import { Pool } from 'pg';
+      import { Command } from 'commander';
+      const pool = new Pool();
+      export const command = new Command('seed').description('fills the tables').action(async () => {
+        const client = await pool.connect();
+        await client.query('insert into users default values');
+        client.release();
+      });
+    `,
+  },
 ]);
