@@ -4,7 +4,7 @@ import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts'
 import { getMemberPath } from '../../ast/member-path.ts';
 import { nodesWithin } from '../../ast/node-index.ts';
 import { oncePer } from '../../ast/once-per.ts';
-import { unwrap } from '../../ast/unwrap.ts';
+import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
 import { type MethodPair, methodPairs } from '../../resources/method-pairs.ts';
 import type { SourceFile } from '../source-file.ts';
 import { runsInBrowser } from './browser-code.ts';
@@ -21,13 +21,22 @@ export function findPairedSetUps(context: ObligationContext): SetUp[] {
   const { file } = context;
   return findPairs(file).flatMap(({ call, receiver, pair, undoing }) => {
     const fn = getEnclosingFunction(call);
-    if (!fn) return [];
-    const tearDowns = nodesWithin(undoing, fn).filter((other) => other.range[0] > call.range[0]);
+    const isText = (side: TSESTree.CallExpression) => pair.title === 'registration' && isPartOfValue(side);
+    if (!fn || isText(call)) return [];
+    const tearDowns = nodesWithin(undoing, fn).filter((other) => other.range[0] > call.range[0] && !isText(other));
     if (tearDowns.length === 0 || !outlives(receiver, fn, context)) return [];
     if (pair.on && getCollectionKind(receiver, context) !== pair.on) return [];
     if (runsInBrowser(context) || opensGroup(call, receiver, fn, file)) return [];
     return canFail(fn, context) ? [toPairedSetUp(call, receiver, fn, pair, tearDowns)] : [];
   });
+}
+
+/** `'/' + paths.addSlash(name)`, `open(paths.removeSlash(name))`: what makes a value of a value changes nothing. */
+function isPartOfValue(call: TSESTree.CallExpression): boolean {
+  const value = wrapOutwards(call);
+  const { parent } = value;
+  if (parent?.type === 'CallExpression') return parent.callee !== value;
+  return parent?.type === 'TemplateLiteral' || (parent?.type === 'BinaryExpression' && parent.operator === '+');
 }
 
 /** `if (!rooms.has(name)) rooms.set(name, new Set())`: others join the group, so it does not end with whoever came first. */

@@ -71,4 +71,27 @@ testCleanupPairs('require-error-cleanup', 'as found in published packages', [
       });
     `,
   },
+  {
+    name: 'what is added and removed, beside two functions of texts that are called alike',
+    messageId: 'errorPath',
+    leaks: `
+      import express from 'express';
+      import { watchers } from './watchers.js';
+      const app = express();
+      app.get('/files/:name', async (req, res) => {
+        ‹‹watchers.addFile(req.path);
+        res.json(await find(req.path));
+        watchers.removeFile(req.path);
+      });
+    `,
+    keeps: `
+      import express from 'express';
+      import { paths } from './paths.js';
+      const app = express();
+      app.get('/files/:name', async (req, res) => {
+        const index = await find(paths.addSlash(req.path) + 'index.html');
+        res.json({ index, name: decode(paths.removeSlash(req.path)) });
+      });
+    `,
+  },
 ]);
