@@ -41,7 +41,13 @@ function isForeignCall(call: TSESTree.CallExpression, fn: FunctionNode, file: So
   if (root.type !== 'Identifier' || !(names.length === 0 || names[0] === 'call' || names[0] === 'apply')) return false;
   const variable = file.scopes.variableOf(root);
   const value = variable && getOnlyValue(variable);
-  return value?.kind === 'parameter' && (fn.async || value.function !== fn || !isCompletion(root.name));
+  if (value?.kind !== 'parameter') return false;
+  return fn.async || (value.function !== fn && !isNodeCallback(fn)) || !isCompletion(root.name);
+}
+
+/** `(error, rows) => …`: what such a function throws has nobody who could catch it, and ends the process. */
+function isNodeCallback({ params: [first] }: FunctionNode): boolean {
+  return first?.type === 'Identifier' && /^_?(?:e|er|err|error)\d*$/i.test(first.name);
 }
 
 /** `target(value).finally(…)`, `const result = target(value); return result.then(…)`: what gives a promise fails by rejecting it. */

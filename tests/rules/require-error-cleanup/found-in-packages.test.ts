@@ -94,4 +94,35 @@ testCleanupPairs('require-error-cleanup', 'as found in published packages', [
       });
     `,
   },
+  {
+    name: 'a function that was passed in, beside the continuation of a callback: what that throws ends the process',
+    messageId: 'errorPath',
+    leaks: `
+      import { Pool } from 'pg';
+      const pool = new Pool();
+      export function getUser(id, toUser, callback) {
+        ‹‹pool.connect((error, client, done) => {
+          if (error) return callback(error);
+          client.query('select * from users where id = $1', [id], (err, result) => {
+            const user = toUser(result);
+            done();
+            callback(err, user);
+          });
+        });
+      }
+    `,
+    keeps: `
+      import { Pool } from 'pg';
+      const pool = new Pool();
+      export function getUser(id, toUser, callback) {
+        pool.connect((error, client, done) => {
+          if (error) return callback(error);
+          client.query('select * from users where id = $1', [id], (err, result) => {
+            callback(err, result);
+            done();
+          });
+        });
+      }
+    `,
+  },
 ]);
