@@ -71,9 +71,14 @@ function findPackageImport(specifier: string, folder: string): readonly string[]
 /** The nearest folder with a `package.json`, from a folder on upwards; `null` if there is none. */
 export function findPackageRoot(folder: string): string | null {
   for (let current = folder; ; current = dirname(current)) {
-    if (manifests.read(join(current, 'package.json'))) return current;
+    if (readManifest(current)) return current;
     if (dirname(current) === current) return null;
   }
+}
+
+/** What the `package.json` of a folder says; `null` if there is none. */
+export function readManifest(folder: string): Readonly<Record<string, unknown>> | null {
+  return manifests.read(join(folder, 'package.json'));
 }
 
 function findFile(path: string): string | null {

@@ -4,7 +4,8 @@ import { getMemberName, getMemberPath, startsWithPath } from '../../ast/member-p
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Framework, ParameterRole } from '../../frameworks/framework.ts';
 import type { RenderingFramework } from '../../frameworks/rendered-components.ts';
-import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
+import { findOwnPackage } from '../../modules/own-package.ts';
+import { findModuleExport, type ModuleBinding, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import { getParameter, getRole } from '../request-functions/request-function.ts';
@@ -184,9 +185,18 @@ export function createRequestSources(
     isSharedGetter: (call) =>
       isGlobalOf(sharedGlobals, call) ||
       findModuleExport(resolveModuleBinding(getCallee(call), scopes), sharedGetters) !== null,
-    isRequestObject: (node) =>
-      objects.length > 0 && findModuleExport(resolveModuleBinding(node, scopes), objects) !== null,
+    isRequestObject: (node) => {
+      const binding = objects.length > 0 ? resolveModuleBinding(node, scopes) : null;
+      return binding !== null && (findModuleExport(binding, objects) !== null || isObjectOfOwnPackage(binding));
+    },
   };
+
+  /** `cds.context` after `const cds = require('../../index')`, in a file of CDS itself. */
+  function isObjectOfOwnPackage({ module, path }: ModuleBinding): boolean {
+    if (!module.startsWith('.') || !objects.some((name) => name.endsWith(`#${path.join('.')}`))) return false;
+    const own = findOwnPackage(module, file.filename);
+    return own !== null && findModuleExport({ module: own, path }, objects) !== null;
+  }
 }
 
 /** `env` in `env(c)`, and in `(0, adapter.env)(c)`, which is how compilers write a call of an import. */
