@@ -25,6 +25,30 @@ export function getHandlers(
   seen = new Set<TSESTree.Node>(),
   depth = 0,
 ): readonly FunctionNode[] {
+  return findHandlers(node, scopes, seen, depth).filter((fn) => !isBoundToArguments(fn, scopes));
+}
+
+/**
+ * Is a function bound to its first arguments: `handle.bind(null, store)`? Its parameters are not those that the framework passes, and
+ * which is which is not looked into.
+ */
+function isBoundToArguments(fn: FunctionNode, scopes: FileScopes): boolean {
+  const variable = fn.type === 'FunctionDeclaration' && fn.id ? scopes.variableOf(fn.id) : null;
+  return (variable?.references ?? []).some(({ identifier }) => {
+    const member = (identifier as TSESTree.Identifier).parent;
+    if (member.type !== 'MemberExpression' || member.object !== identifier || getMemberName(member) !== 'bind')
+      return false;
+    const call = member.parent;
+    return call.type === 'CallExpression' && call.callee === member && call.arguments.length > 1;
+  });
+}
+
+function findHandlers(
+  node: TSESTree.Node,
+  scopes: FileScopes,
+  seen: Set<TSESTree.Node>,
+  depth: number,
+): readonly FunctionNode[] {
   const inner = unwrapAwait(node);
   if (depth > maximumDepth || seen.has(inner)) return [];
   seen.add(inner);

@@ -232,4 +232,33 @@ testLeakPairs('shapes met in published packages', [
       });
     `,
   },
+  {
+    name: 'a bound handler, beside one that is bound to its first argument, which is no request',
+    leaks: `
+      import http from 'node:http';
+      let last;
+
+      function handle(req, res) {
+        «last = req.headers.authorization»;
+        later(() => res.end(last));
+      }
+      http.createServer(handle.bind(null)).listen(80);
+    `,
+    reports: [
+      {
+        messageId: 'variable',
+        data: { storage: 'last', source: 'req.headers.authorization', instead: "'req'" },
+      },
+    ],
+    keeps: `
+      import http from 'node:http';
+      let last;
+
+      function handle(store, req, res) {
+        last = store.headers.authorization;
+        later(() => res.end(last));
+      }
+      http.createServer(handle.bind(null, store)).listen(80);
+    `,
+  },
 ]);
