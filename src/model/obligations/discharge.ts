@@ -9,6 +9,7 @@ import { findModuleExport, resolveModuleBinding } from '../../scope/module-bindi
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
+import { cannotReject, getLastAssigned } from './cannot-reject.ts';
 import { type FunctionUse, getFunctionUses, getMethodCall, getValueUses, isListening } from './function-use.ts';
 import { findLifetimeEvent, getLifetimeObject } from './lifetime-object.ts';
 
@@ -162,14 +163,15 @@ function getPromiseCover(
   return { ...everything, onError: isCaught(receiver, file) };
 }
 
-/** Was a promise's failure caught already: `load().catch(log)`, `load().then(noop, noop)`, or a constant that holds one of these? */
+/** Was a promise's failure caught already: `load().catch(log)`, `load().then(noop, noop)`, or a constant that holds one of these? Or does it never fail? */
 function isCaught(promise: TSESTree.Expression, file: SourceFile): boolean {
   const inner = unwrap(promise);
   const variable = inner.type === 'Identifier' ? file.scopes.variableOf(inner) : null;
   const value = variable && getOnlyValue(variable);
   const call = value?.kind === 'expression' && value.path.length === 0 ? unwrap(value.node) : inner;
   const method = getMethodCall(call);
-  return method?.name === 'catch' || (method?.name === 'then' && getArgumentCount(call) === 2);
+  if (method?.name === 'catch' || (method?.name === 'then' && getArgumentCount(call) === 2)) return true;
+  return cannotReject((inner.type === 'Identifier' && getLastAssigned(inner, file)) || inner, file);
 }
 
 function getArgumentCount(call: TSESTree.Node): number {

@@ -125,4 +125,44 @@ testCleanupPairs('require-error-cleanup', 'as found in published packages', [
       }
     `,
   },
+  {
+    name: 'an entry of a promise that can fail, beside one of a promise that is only ever resolved',
+    messageId: 'errorPath',
+    leaks: `
+      const probes = new Map();
+      export async function isUsed(port) {
+        let probe = probes.get(port);
+        if (!probe) {
+          probe = listen(port);
+          ‹‹probes.set(port, probe);
+          probe.then(() => probes.delete(port));
+        }
+        return probe;
+      }
+      let ready = Promise.resolve();
+      function listen(port) {
+        const result = ready.then(() => new Promise((resolve, reject) => server.listen(port, resolve).on('error', reject)));
+        ready = result.then(() => {});
+        return result;
+      }
+    `,
+    keeps: `
+      const probes = new Map();
+      export async function isUsed(port) {
+        let probe = probes.get(port);
+        if (!probe) {
+          probe = listen(port);
+          probes.set(port, probe);
+          probe.then(() => probes.delete(port));
+        }
+        return probe;
+      }
+      let ready = Promise.resolve();
+      function listen(port) {
+        const result = ready.then(() => new Promise((resolve) => server.listen(port, resolve).on('error', resolve)));
+        ready = result.then(() => {});
+        return result;
+      }
+    `,
+  },
 ]);

@@ -1,0 +1,69 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { getReturnedExpressions, isFunction } from '../../ast/functions.ts';
+import { unwrap } from '../../ast/unwrap.ts';
+import { resolveFunctions } from '../../scope/function-values.ts';
+import { getVariableValues, type VariableValue } from '../../scope/variable-values.ts';
+import type { SourceFile } from '../source-file.ts';
+import { getMethodCall } from './function-use.ts';
+
+/**
+ * Is a promise one that the file makes and only ever resolves: `new Promise((resolve) => …)`, what follows such a one with `then`, and
+ * what a function of the file returns of them?
+ *
+ * @param seen the variables on the way: `ready = ready.then(probe)` comes by itself again
+ */
+export function cannotReject(node: TSESTree.Node, file: SourceFile, seen = new Set<unknown>()): boolean {
+  const inner = unwrap(node);
+  if (seen.has(inner)) return true;
+  seen.add(inner);
+  const again = (next: TSESTree.Node) => cannotReject(next, file, seen);
+  switch (inner.type) {
+    case 'Literal':
+      return true;
+    case 'NewExpression': {
+      const [executor] = inner.arguments;
+      const isPromise = inner.callee.type === 'Identifier' && inner.callee.name === 'Promise';
+      return isPromise && executor !== undefined && isFunction(executor) && executor.params.length === 1;
+    }
+    case 'Identifier': {
+      const variable = file.scopes.variableOf(inner);
+      const values = variable ? getVariableValues(variable).map(getExpression) : [];
+      return values.length > 0 && values.every((value) => value !== null && again(value));
+    }
+    case 'CallExpression': {
+      const method = getMethodCall(inner);
+      if (method?.name === 'resolve' && method.receiver.type === 'Identifier' && method.receiver.name === 'Promise')
+        return inner.arguments.every(again);
+      const [handler] = inner.arguments;
+      if (method?.name === 'then') return handler !== undefined && again(method.receiver) && isQuiet(handler);
+      return isQuiet(inner.callee);
+    }
+    default:
+      return false;
+  }
+
+  /** Do the functions that a value stands for return nothing else? */
+  function isQuiet(value: TSESTree.Node): boolean {
+    const functions = resolveFunctions(value, file.scopes);
+    return functions.length > 0 && functions.every((fn) => !fn.async && getReturnedExpressions(fn).every(again));
+  }
+}
+
+function getExpression(value: VariableValue): TSESTree.Expression | null {
+  return value.kind === 'expression' && value.path.length === 0 ? value.node : null;
+}
+
+/** What a variable was given in the statements before a use of it, in the same block: the last of them. */
+export function getLastAssigned(name: TSESTree.Identifier, file: SourceFile): TSESTree.Expression | null {
+  const variable = file.scopes.variableOf(name);
+  let statement: TSESTree.Node = name;
+  while (statement.parent && statement.parent.type !== 'BlockStatement') statement = statement.parent;
+  const before = (variable ? getVariableValues(variable) : []).filter(
+    (value) =>
+      value.kind === 'expression' &&
+      value.write.range[1] <= name.range[0] &&
+      value.write.parent?.parent === statement.parent,
+  );
+  const last = before.at(-1);
+  return last ? getExpression(last) : null;
+}
