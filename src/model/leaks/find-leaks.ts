@@ -10,6 +10,7 @@ import { findWrites } from '../writes/find-writes.ts';
 import type { Write } from '../writes/write.ts';
 import { getDependence } from './dependence.ts';
 import { findSharedDecorations } from './find-shared-decorations.ts';
+import { isJobSlot } from './job-slot.ts';
 import type { LeakFacts } from './leak-facts.ts';
 import { getLeakKind } from './leak-kind.ts';
 import { getSetter, locateWrite } from './locate-write.ts';
@@ -114,7 +115,7 @@ function judge(write: Write, sameStorage: readonly Write[], facts: LeakFacts): R
   const framework = getFramework(write.node, facts);
   if (framework?.concurrency === 'one-at-a-time' && isOverwrittenByEach(write, dependence.reason, facts)) return null;
   if (isResetInSameStretch(write, sameStorage, facts.file)) return null;
-  if (isOneEntryCache(write, facts) || isKeyOfOneEntry(write, facts)) return null;
+  if (isOneEntryCache(write, facts) || isKeyOfOneEntry(write, facts) || isJobSlot(write, facts)) return null;
   const { root } = getMemberPath(write.target);
   return {
     kind: getLeakKind(write, location, dependence, framework, facts),

@@ -261,4 +261,45 @@ testLeakPairs('shapes met in published packages', [
       http.createServer(handle.bind(null, store)).listen(80);
     `,
   },
+  {
+    name: 'a value that is kept for a while, beside what the server is busy with, for which others wait',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      let running;
+
+      app.post('/modules/:name', (req, res) => {
+        if (!running) start(req.params.name);
+        res.json(running);
+      });
+      function start(name) {
+        «running = { name }»;
+        install(name, () => {
+          running = undefined;
+        });
+      }
+    `,
+    reports: [
+      { messageId: 'variable', data: { storage: 'running', source: 'req.params.name (line 7)', instead: locals } },
+    ],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      const waiting = [];
+      let running;
+
+      app.post('/modules/:name', (req, res) => {
+        if (running) waiting.unshift({ name: req.params.name });
+        else start(req.params.name);
+        res.json(running);
+      });
+      function start(name) {
+        running = { name };
+        install(name, () => {
+          running = undefined;
+          if (waiting.length > 0) start(waiting.pop().name);
+        });
+      }
+    `,
+  },
 ]);
