@@ -19,7 +19,7 @@ export function isResetInSameStretch(write: Write, sameStorage: readonly Write[]
   const target = file.text.slice(...write.target.range);
   const assigned = sameStorage.flatMap(({ kind, node }) => (kind === 'assign' && node !== write.node ? [node] : []));
   const deleted = file.nodes
-    .of('UnaryExpression')
+    .within(fn ?? file.program, 'UnaryExpression')
     .filter(({ operator, argument }) => operator === 'delete' && file.text.slice(...argument.range) === target);
   return [...assigned, ...deleted].some(
     (reset) =>

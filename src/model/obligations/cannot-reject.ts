@@ -6,6 +6,9 @@ import { getVariableValues, type VariableValue } from '../../scope/variable-valu
 import type { SourceFile } from '../source-file.ts';
 import { getMethodCall } from './function-use.ts';
 
+/** A chain of thousands of `then` is nobody's. */
+const maximumSteps = 60;
+
 /**
  * Is a promise one that the file makes and only ever resolves: `new Promise((resolve) => …)`, what follows such a one with `then`, and
  * what a function of the file returns of them?
@@ -15,6 +18,7 @@ import { getMethodCall } from './function-use.ts';
 export function cannotReject(node: TSESTree.Node, file: SourceFile, seen = new Set<unknown>()): boolean {
   const inner = unwrap(node);
   if (seen.has(inner)) return true;
+  if (seen.size > maximumSteps) return false;
   seen.add(inner);
   const again = (next: TSESTree.Node) => cannotReject(next, file, seen);
   switch (inner.type) {
