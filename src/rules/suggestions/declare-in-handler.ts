@@ -39,7 +39,7 @@ export function suggestDeclaringInHandler(
         ];
       }
       const [first] = body.body;
-      const declaration = `${found.declaration.kind === 'var' ? 'let' : found.declaration.kind} ${text.slice(...found.declarator.range)};`;
+      const declaration = `let ${text.slice(...found.declarator.range)};`;
       if (!first) return [removal];
       const indent = ' '.repeat(first.loc.start.column);
       const separator = first.loc.start.line === body.loc.start.line ? ' ' : `\n${indent}`;

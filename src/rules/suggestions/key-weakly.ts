@@ -49,10 +49,8 @@ function getDeclarator(variable: Variable, { file }: SemanticModel): TSESTree.Va
     !file.scopes.isModuleVariable(variable)
   )
     return null;
-  const isExported =
-    declarator.parent.parent.type === 'ExportNamedDeclaration' ||
-    file.exports.some(({ value }) => file.scopes.variableOf(unwrap(value)) === variable);
-  return isExported ? null : declarator;
+  // `export { accounts }` is a use of it, and not one that a WeakMap has.
+  return declarator.parent.parent.type === 'ExportNamedDeclaration' ? null : declarator;
 }
 
 /** Is a use of the map one that a WeakMap has, with a request as its key? */

@@ -29,6 +29,7 @@ const others: Readonly<Record<string, string>> = {
   'exported as the default': app(map, { more: 'export default accounts;\n' }),
   'exported where it is declared': app(`export ${map}`),
   'made anew': app('let accounts = new Map()', { more: 'setInterval(() => { accounts = new Map(); }, 1000);\n' }),
+  'exported from CommonJS': app(map, { more: 'module.exports = { accounts };\n' }),
   emptied: app(map, { more: 'setInterval(() => accounts.clear(), 1000);\n' }),
   'a method that is not known': app(map, { more: 'export const ask = (method, key) => accounts[method](key);\n' }),
   'a method that is handed over': app(map, { more: 'watch(accounts.get);\n' }),
@@ -71,6 +72,44 @@ testSuggestions('require-error-cleanup', [
     outputs: {
       ...closing(app(map, { key: 'res' })),
       keyWeakly: app('const accounts = new WeakMap()', { key: 'res' }),
+    },
+  },
+  {
+    name: "Koa's context is the key",
+    code: `import Koa from 'koa';
+const app = new Koa();
+const accounts = new Map();
+
+app.use(async (ctx, next) => {
+  accounts.set(ctx, await find(ctx));
+  await next();
+  accounts.delete(ctx);
+});
+`,
+    outputs: {
+      keyWeakly: `import Koa from 'koa';
+const app = new Koa();
+const accounts = new WeakMap();
+
+app.use(async (ctx, next) => {
+  accounts.set(ctx, await find(ctx));
+  await next();
+  accounts.delete(ctx);
+});
+`,
+      tearDownInFinally: `import Koa from 'koa';
+const app = new Koa();
+const accounts = new Map();
+
+app.use(async (ctx, next) => {
+  accounts.set(ctx, await find(ctx));
+  try {
+    await next();
+  } finally {
+    accounts.delete(ctx);
+  }
+});
+`,
     },
   },
   {

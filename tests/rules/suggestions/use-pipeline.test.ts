@@ -128,6 +128,12 @@ testSuggestions('require-error-cleanup', [
     outputs: { usePipeline: app(`${esm}\nimport { type Readable, pipeline } from 'node:stream';`, piped()) },
   },
   {
+    name: 'only the type of the function is imported: nothing is suggested',
+    filename: 'src/app.ts',
+    code: app(`${esm}\nimport { type pipeline } from 'node:stream';`, pipe),
+    outputs: {},
+  },
+  {
     name: 'a stream with a listener in the chain: nothing is suggested',
     code: app(esm, "createReadStream('report.csv').on('data', count).pipe(res);"),
     outputs: {},
