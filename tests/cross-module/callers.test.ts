@@ -171,3 +171,72 @@ describe("'both-ends'", () => {
     expect(await folder.lint()).toEqual([]);
   });
 });
+
+describe('a function of another file, whatever it is called there', () => {
+  const body = '(id) {\n  account = await db.find(id);\n}';
+  const lint = (accountsCode: string, imports: string, line: string) =>
+    createLintedFolder({
+      'src/app.js': app(line, imports),
+      'src/accounts.js': `import { db } from 'database';\nlet account;\nexport const current = () => account;\n${accountsCode}\n`,
+    }).lint();
+
+  it.each([
+    ['a default export', `export default async function login${body}`, "import login from './accounts.js';", 'login'],
+    ['one without a name', `export default async function ${body}`, "import signIn from './accounts.js';", 'signIn'],
+    [
+      'one by its name',
+      `async function login${body}\nexport default login;`,
+      "import signIn from './accounts.js';",
+      'signIn',
+    ],
+    [
+      'exported under another name',
+      `async function login${body}\nexport { login as signIn };`,
+      "import { signIn } from './accounts.js';",
+      'signIn',
+    ],
+    [
+      'imported under another name',
+      `export async function login${body}`,
+      "import { login as signIn } from './accounts.js';",
+      'signIn',
+    ],
+    [
+      'in an object of the module',
+      `export async function login${body}`,
+      "import * as accounts from './accounts.js';",
+      'accounts.login',
+    ],
+    [
+      'taken out of such an object',
+      `export async function login${body}`,
+      "import * as accounts from './accounts.js';\nconst signIn = accounts.login;",
+      'signIn',
+    ],
+    [
+      'a name with a dollar',
+      `export async function $login${body}`,
+      "import { $login } from './accounts.js';",
+      '$login',
+    ],
+    [
+      'one of two',
+      `export async function login${body}\nexport const logout = () => {};`,
+      "import { login, logout } from './accounts.js';",
+      'login',
+    ],
+  ])('is found: %s', async (_, accountsCode, imports, callee) => {
+    expect(await lint(accountsCode, imports, `await ${callee}(req.body.id);`)).toEqual([`src/accounts.js:5 ${rule}`]);
+  });
+
+  it.each([
+    [
+      'a function that is called alike',
+      "import { current } from './accounts.js';\nconst login = async () => current();",
+    ],
+    ['a function of a package', "import './accounts.js';\nimport { login } from 'accounts';"],
+    ['a method of something else', "import { login as other } from './accounts.js';\nconst login = make(other);"],
+  ])('is not mixed up with %s', async (_, imports) => {
+    expect(await lint(`export async function login${body}`, imports, 'await login(req.body.id);')).toEqual([]);
+  });
+});

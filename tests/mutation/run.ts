@@ -81,8 +81,8 @@ async function mutate(files: readonly string[], concurrency: number): Promise<Mu
     // A table that is made when its module is loaded would have to be loaded, with all tests, once for each of its words.
     ignoreStatic: true,
     concurrency,
-    timeoutMS: 20_000,
-    timeoutFactor: 5,
+    timeoutMS: 15_000,
+    timeoutFactor: 1.5,
     dryRunTimeoutMinutes: 30,
     reporters: ['progress-append-only'],
     tempDirName: `${cache}/sandbox`,
