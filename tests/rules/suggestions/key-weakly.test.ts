@@ -47,6 +47,29 @@ testSuggestions(
   Object.entries(others).map(([name, code]) => ({ name: `${name}: not suggested`, code, outputs: closing(code) })),
 );
 
+/** What else the listener does, and whether removing is all of it. */
+const listeners: readonly (readonly [listener: string, isAll: boolean])[] = [
+  ['() => void accounts.delete(req)', true],
+  ['() => { accounts.delete(req); }', true],
+  ['() => { void accounts.delete(req); }', true],
+  ['function () { accounts.delete(req); }', true],
+  ['() => !accounts.delete(req)', false],
+  ['() => log(accounts.delete(req))', false],
+  ['() => { log(req); accounts.delete(req); }', false],
+  ['() => { accounts.delete(req); log(req); }', false],
+  ['() => { log(accounts.delete(req)); }', false],
+  ['() => { const done = accounts.delete(req); }', false],
+];
+
+testSuggestions(
+  'require-error-cleanup',
+  listeners.map(([listener, isAll]) => {
+    const code = app(map).replace('() => accounts.delete(req)', listener);
+    const weak = { keyWeakly: code.replace('new Map()', 'new WeakMap()') };
+    return { name: `a listener that is ${listener}`, code, outputs: { ...closing(code), ...(isAll && weak) } };
+  }),
+);
+
 const typed = {
   'an annotation of another type': app('const accounts: Registry = new Map()'),
   'an annotation of a type of that name in a namespace': app('const accounts: maps.Map<Request, Account> = new Map()'),

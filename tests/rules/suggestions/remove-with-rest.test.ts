@@ -66,6 +66,28 @@ testSuggestions('require-context-cleanup', [
     },
   },
   {
+    name: 'a listener with a body, without semicolons',
+    code: app('() => {\n    log(req)\n    accounts.delete(req.id)\n  }'),
+    outputs: {
+      removeWithRest: app('() => {\n    log(req)\n    accounts.delete(req.id)\n    tokens.delete(req.id)\n  }'),
+    },
+  },
+  {
+    name: 'a listener on one line without semicolons: nothing is suggested',
+    code: app('() => { accounts.delete(req.id) }'),
+    outputs: {},
+  },
+  {
+    name: 'a removal under a condition of its own: nothing is suggested',
+    code: app('() => { if (req.id) accounts.delete(req.id); }'),
+    outputs: {},
+  },
+  {
+    name: 'a parameter of an arrow function with the removal as its default: nothing is suggested',
+    code: app('(done = accounts.delete(req.id)) => log(done)'),
+    outputs: {},
+  },
+  {
     name: 'the answer of the removal is used: nothing is suggested',
     code: app('() => log(accounts.delete(req.id))'),
     outputs: {},

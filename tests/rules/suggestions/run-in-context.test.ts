@@ -59,6 +59,11 @@ const kept: Readonly<Record<string, string>> = {
 };
 
 testSuggestions('require-context-cleanup', [
+  {
+    name: 'a generator that hands on: nothing is suggested',
+    code: app('\n  als.enterWith(req.user);\n  yield next();\n', 'function* (req, res, next)'),
+    outputs: {},
+  },
   ...changed.map(([title, before, after, head]) => ({
     name: `run(): ${title}`,
     code: app(before, head),
