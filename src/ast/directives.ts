@@ -2,5 +2,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 /** Does a module or a function begin with this directive? `'use server'`, but not the mere string `('use server')`. */
 export function hasDirective(node: TSESTree.Program | TSESTree.BlockStatement, directive: string): boolean {
-  return node.body.some((statement) => statement.type === 'ExpressionStatement' && statement.directive === directive);
+  for (const statement of node.body) {
+    if (statement.type !== 'ExpressionStatement' || typeof statement.directive !== 'string') return false;
+    if (statement.directive === directive) return true;
+  }
+  return false;
 }

@@ -40,5 +40,10 @@ export function getMemberPath(node: TSESTree.Node): MemberPath {
 
 /** Does the path of names begin with the dotted `prefix`? `['app', 'locals', 'x']` begins with `'app.locals'`. */
 export function startsWithPath(names: readonly (string | null)[], prefix: string): boolean {
-  return prefix.split('.').every((part, index) => names[index] === part);
+  let parts = splitPrefixes.get(prefix);
+  if (!parts) splitPrefixes.set(prefix, (parts = prefix.split('.')));
+  return parts.every((part, index) => names[index] === part);
 }
+
+/** The prefixes are the data's: few, and asked about at every member. */
+const splitPrefixes = new Map<string, readonly string[]>();

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, isFunction, isWithin } from './functions.ts';
 import { getMemberName } from './member-path.ts';
 import { unwrap } from './unwrap.ts';
+import type { TraversalStep } from './traversal.ts';
 import { type VisitorKeys, walk } from './walk.ts';
 
 /** The name of a node type, as a plain string. */
@@ -26,17 +27,61 @@ export interface NodeIndex {
   readonly calledMethods: ReadonlySet<string>;
 }
 
-/** Walks a file once. */
-export function createNodeIndex(program: TSESTree.Program, keys: VisitorKeys): NodeIndex {
-  const byType = new Map<string, TSESTree.Node[]>();
+/** What most files are asked for. Names, members and literals are two thirds of all nodes, and hardly ever asked for. */
+const common: readonly NodeType[] = [
+  'ArrowFunctionExpression',
+  'AssignmentExpression',
+  'CallExpression',
+  'ClassDeclaration',
+  'ClassExpression',
+  'ForInStatement',
+  'ForOfStatement',
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'IfStatement',
+  'ImportDeclaration',
+  'NewExpression',
+  'PropertyDefinition',
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'UnaryExpression',
+  'UpdateExpression',
+  'VariableDeclarator',
+];
+
+/**
+ * Walks a file once, and once more when it is asked for what is rarely asked for.
+ *
+ * @param traversal the steps of the host's traversal, which are there already; `null` where the host does not tell them
+ */
+export function createNodeIndex(
+  program: TSESTree.Program,
+  keys: VisitorKeys,
+  traversal: readonly TraversalStep[] | null,
+): NodeIndex {
   const functions: FunctionNode[] = [];
-  walk(program, keys, (node) => {
-    const list = byType.get(node.type);
-    if (list) list.push(node);
-    else byType.set(node.type, [node]);
-    if (isFunction(node)) functions.push(node);
-  });
-  const of = <Type extends NodeType>(type: Type) => (byType.get(type) ?? []) as unknown as readonly NodeOf<Type>[];
+  const collect = (byType: ReadonlyMap<string, TSESTree.Node[]>, isFirst: boolean) =>
+    visit((node) => {
+      const list = byType.get(node.type);
+      if (!list) return;
+      list.push(node);
+      if (isFirst && isFunction(node)) functions.push(node);
+    });
+  const visit = (enter: (node: TSESTree.Node) => void) => {
+    if (!traversal) walk(program, keys, enter);
+    else for (const step of traversal) if (step.phase === 1) enter(step.target);
+  };
+  const byType = new Map<string, TSESTree.Node[]>(common.map((type) => [type, []]));
+  collect(byType, true);
+  const of = <Type extends NodeType>(type: Type) => {
+    let list = byType.get(type);
+    if (!list) {
+      list = [];
+      collect(new Map([[type as string, list]]), false);
+      byType.set(type, list);
+    }
+    return list as unknown as readonly NodeOf<Type>[];
+  };
   const sorted = new Map<string, readonly TSESTree.Node[]>();
   const sortedOf = (type: NodeType) => {
     let nodes = sorted.get(type);

@@ -6,8 +6,7 @@ export type VisitorKeys = Readonly<Record<string, readonly string[] | undefined>
 /**
  * Calls `enter` for a node and everything inside it, in source order. `enter` returns `false` to leave out what is inside.
  *
- * Our own walk and not `sourceCode.traverse()`, which oxlint does not have. It keeps its own stack, so that no depth of
- * nesting can exhaust the call stack.
+ * It keeps its own stack, so that no depth of nesting can exhaust the call stack. For a whole file see `traversal.ts`.
  */
 export function walk(root: TSESTree.Node, keys: VisitorKeys, enter: (node: TSESTree.Node) => boolean | void): void {
   const pending: TSESTree.Node[] = [root];

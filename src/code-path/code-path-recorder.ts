@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { TSESLint } from '@typescript-eslint/utils';
 import { type FunctionNode, isFunction } from '../ast/functions.ts';
+import type { TraversalStep } from '../ast/traversal.ts';
 import type { FlowGraph, FlowPhase, FlowPoint, FlowPosition, FlowSegment, HandlerEntry } from './flow-graph.ts';
 
 /** The part of ESLint's code path segments that is used here; oxlint has the same. */
@@ -27,7 +28,7 @@ export interface CodePathRecorder {
 const recorders = new WeakMap<TSESTree.Program, CodePathRecorder>();
 
 /** Node types that are recorded when they have been evaluated. */
-const evaluated = [
+const evaluated: ReadonlySet<string> = new Set([
   'CallExpression',
   'NewExpression',
   'ImportExpression',
@@ -42,34 +43,43 @@ const evaluated = [
   'ThrowStatement',
   'BreakStatement',
   'ContinueStatement',
-] as const;
+]);
 
 /** Node types that are recorded before what is inside them: the places where a path can turn. */
-const branching = [
+const branching: ReadonlySet<string> = new Set([
   'IfStatement',
   'ConditionalExpression',
   'LogicalExpression',
   'ChainExpression',
   'SwitchStatement',
   'ForOfStatement',
-] as const;
+]);
 
 /**
- * The listeners that record a file's code paths, and the recorder they fill.
+ * The recorder of a file's code paths, and the listeners that fill it.
  *
- * This is the only place that listens to ESLint's code path events. Several rules want the same record: the first one to
- * ask for a file gets the listeners, the others get none and read what the first one's wrote. The key is the program and
- * not the `SourceCode`, of which oxlint has a single one for all files.
+ * This is the only place that reads ESLint's code path events. Several rules want the same record: the first one to ask for a file
+ * gets the listeners, the others get none and read what the first one's wrote. The key is the program and not the `SourceCode`, of
+ * which oxlint has a single one for all files.
+ *
+ * @param traversal the steps of the host's traversal: with them no listeners are needed, and nothing is recorded before somebody
+ *   asks for a graph; `null` where the host does not tell them
  */
-export function recordCodePaths(program: TSESTree.Program): {
-  recorder: CodePathRecorder;
-  listeners: TSESLint.RuleListener;
-} {
+export function recordCodePaths(
+  program: TSESTree.Program,
+  traversal: readonly TraversalStep[] | null,
+): { recorder: CodePathRecorder; listeners: TSESLint.RuleListener } {
   const known = recorders.get(program);
   if (known) return { recorder: known, listeners: {} };
-  const { recorder, listeners } = createRecorder();
+  const recording = createRecording();
+  let isOpen = traversal !== null;
+  const recorder = createRecorder(() => {
+    if (isOpen && traversal) replay(traversal, recording);
+    isOpen = false;
+    return recording.finished;
+  });
   recorders.set(program, recorder);
-  return { recorder, listeners };
+  return { recorder, listeners: traversal ? {} : toListeners(recording) };
 }
 
 /** What is known of a code path while it is traversed. */
@@ -88,9 +98,18 @@ interface Place {
   readonly index: number;
 }
 
-function createRecorder(): { recorder: CodePathRecorder; listeners: TSESLint.RuleListener } {
+/** Code paths as they are written down, step by step. */
+interface Recording {
+  /** The functions whose code has come to its end. */
+  readonly finished: ReadonlyMap<FunctionNode, OpenPath>;
+  /** What to do at an event of the code path analysis, by its name. */
+  readonly events: Readonly<Record<string, (...args: never[]) => void>>;
+  enter(node: TSESTree.Node): void;
+  leave(node: TSESTree.Node): void;
+}
+
+function createRecording(): Recording {
   const finished = new Map<FunctionNode, OpenPath>();
-  const graphs = new Map<FunctionNode, FlowGraph>();
   const open: OpenPath[] = [];
 
   const record = (node: TSESTree.Node, phase: FlowPhase): void => {
@@ -117,38 +136,67 @@ function createRecorder(): { recorder: CodePathRecorder; listeners: TSESLint.Rul
   const startSegment = (segment: CodePathSegment): void => void open.at(-1)?.current.add(segment);
   const endSegment = (segment: CodePathSegment): void => void open.at(-1)?.current.delete(segment);
 
-  const listeners = {
-    onCodePathStart(codePath: CodePath, node: TSESTree.Node) {
-      open.push({ codePath, node, current: new Set(), points: new Map(), handlers: new Map(), lanes: new Map() });
+  return {
+    finished,
+    events: {
+      onCodePathStart(codePath: CodePath, node: TSESTree.Node) {
+        open.push({ codePath, node, current: new Set(), points: new Map(), handlers: new Map(), lanes: new Map() });
+      },
+      onCodePathEnd() {
+        const path = open.pop();
+        if (path && isFunction(path.node)) finished.set(path.node, path);
+      },
+      onCodePathSegmentStart: startSegment,
+      onCodePathSegmentEnd: endSegment,
+      onUnreachableCodePathSegmentStart: startSegment,
+      onUnreachableCodePathSegmentEnd: endSegment,
     },
-    onCodePathEnd() {
-      const path = open.pop();
-      if (path && isFunction(path.node)) finished.set(path.node, path);
+    enter(node) {
+      if (branching.has(node.type)) record(node, 'enter');
+      else if (node.type === 'TryStatement') {
+        const path = open.at(-1);
+        path?.lanes.set(node, path.current.size);
+      } else if (node.type === 'CatchClause') enterHandler(node, node.parent);
+      else if (node.type === 'BlockStatement' && isFinalizer(node)) {
+        enterHandler(node, node.parent as TSESTree.TryStatement);
+      }
     },
-    onCodePathSegmentStart: startSegment,
-    onCodePathSegmentEnd: endSegment,
-    onUnreachableCodePathSegmentStart: startSegment,
-    onUnreachableCodePathSegmentEnd: endSegment,
-    TryStatement(node: TSESTree.TryStatement) {
-      const path = open.at(-1);
-      path?.lanes.set(node, path.current.size);
+    leave(node) {
+      if (evaluated.has(node.type)) record(node, 'exit');
+      else if (node.type === 'BlockStatement' && isFinalizer(node)) record(node, 'leave');
     },
-    CatchClause(node: TSESTree.CatchClause) {
-      enterHandler(node, node.parent);
-    },
-    'TryStatement > BlockStatement'(node: TSESTree.BlockStatement) {
-      if (node.parent.type === 'TryStatement' && node.parent.finalizer === node) enterHandler(node, node.parent);
-    },
-    'TryStatement > BlockStatement:exit'(node: TSESTree.BlockStatement) {
-      if (node.parent.type === 'TryStatement' && node.parent.finalizer === node) record(node, 'leave');
-    },
-    ...Object.fromEntries(evaluated.map((type) => [`${type}:exit`, (node: TSESTree.Node) => record(node, 'exit')])),
-    ...Object.fromEntries(branching.map((type) => [type, (node: TSESTree.Node) => record(node, 'enter')])),
   };
+}
 
-  const recorder: CodePathRecorder = {
+function isFinalizer(node: TSESTree.BlockStatement): boolean {
+  return node.parent.type === 'TryStatement' && node.parent.finalizer === node;
+}
+
+function toListeners({ events, enter, leave }: Recording): TSESLint.RuleListener {
+  const entered = [...branching, 'TryStatement', 'CatchClause', 'TryStatement > BlockStatement'];
+  const left = [...evaluated, 'TryStatement > BlockStatement'];
+  // ESLint's types know code path events under their own names only with ESTree's nodes.
+  return {
+    ...events,
+    ...Object.fromEntries(entered.map((selector) => [selector, enter])),
+    ...Object.fromEntries(left.map((selector) => [`${selector}:exit`, leave])),
+  } as unknown as TSESLint.RuleListener;
+}
+
+function replay(traversal: readonly TraversalStep[], { events, enter, leave }: Recording): void {
+  for (const step of traversal) {
+    if (step.phase === 1) enter(step.target);
+    else if (step.phase === 2) leave(step.target);
+    else events[step.target]?.(...(step.args as never[]));
+  }
+}
+
+/** @param getFinished what has been recorded so far */
+function createRecorder(getFinished: () => ReadonlyMap<FunctionNode, OpenPath>): CodePathRecorder {
+  const graphs = new Map<FunctionNode, FlowGraph>();
+  return {
     graphOf(fn) {
-      const path = finished.get(fn);
+      const path = getFinished().get(fn);
       if (!path) return null;
       let graph = graphs.get(fn);
       if (!graph) {
@@ -158,11 +206,9 @@ function createRecorder(): { recorder: CodePathRecorder; listeners: TSESLint.Rul
       return graph;
     },
     get functions() {
-      return [...finished.keys()];
+      return [...getFinished().keys()];
     },
   };
-  // ESLint's types know code path events under their own names only with ESTree's nodes.
-  return { recorder, listeners: listeners as unknown as TSESLint.RuleListener };
 }
 
 function pointsOf(path: OpenPath, segment: CodePathSegment): FlowPoint[] {

@@ -1,64 +1,81 @@
+import { getModuleName } from '../scope/module-name.ts';
 import type { Framework, ModuleExport } from './framework.ts';
 
-/** The modules that a framework's data name; an empty one stands for names that exist without an import. */
-const namedModules = new WeakMap<Framework, readonly string[]>();
-
 /**
- * The frameworks that a file can name: those of whose modules its text mentions one, and those with names that need no import
- * (`Deno.serve`, the type `ExportedHandler`). What a file does not name is told by conventions and shapes alone, so that most
- * data need not be looked at.
+ * The frameworks that a file can name: those of whose modules its text mentions one, those with a global name in it (`Deno.serve`), and
+ * those whose own files need no import. What a file does not name is told by conventions and shapes alone, so that most data need not be
+ * looked at.
  */
 export function getUsedFrameworks(
   frameworks: readonly Framework[],
   text: string,
   filename: string,
 ): readonly Framework[] {
-  let findNames = nameFinders.get(frameworks);
-  if (!findNames) {
-    findNames = createNameFinder(frameworks.flatMap(getNamedModules));
-    nameFinders.set(frameworks, findNames);
+  let findNamed = nameFinders.get(frameworks);
+  if (!findNamed) {
+    findNamed = createNameFinder(frameworks);
+    nameFinders.set(frameworks, findNamed);
   }
-  // A module is named within quotes, and by a word: what can be one is a small part of a text that is searched for many.
-  const named = findNames((text.match(/['"`][^\s'"`]+/g) ?? []).join('\n'));
+  const named = findNamed(text);
   return frameworks.filter(
-    (framework) =>
-      getNamedModules(framework).some((module) => named.has(module)) ||
-      framework.files?.some((pattern) => pattern.test(filename)),
+    (framework) => named.has(framework) || framework.files?.some((pattern) => pattern.test(filename)),
   );
 }
 
-const nameFinders = new WeakMap<readonly Framework[], (text: string) => ReadonlySet<string>>();
+type NameFinder = (text: string) => ReadonlySet<Framework>;
 
-/**
- * Makes the question which of some names a text holds, also inside of longer words: one pass over the text for all of them. At
- * every place the longest name is found, and with it those that it begins with.
- */
-function createNameFinder(names: readonly string[]): (text: string) => ReadonlySet<string> {
-  const sorted = [...new Set(names)].sort((a, b) => b.length - a.length);
-  const beginnings = new Map(sorted.map((name) => [name, sorted.filter((other) => name.startsWith(other))]));
-  const nonEmpty = sorted.filter((name) => name !== '');
-  if (nonEmpty.length === 0) return () => new Set(sorted);
-  const anyName = new RegExp(
-    `(?=(${nonEmpty.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|')}))`,
-    'g',
-  );
-  return (text) => {
-    const found = new Set<string>(sorted.includes('') ? [''] : []);
-    for (const [, name] of text.matchAll(anyName)) {
-      if (name !== undefined && !found.has(name))
-        for (const beginning of beginnings.get(name) ?? []) found.add(beginning);
+const nameFinders = new WeakMap<readonly Framework[], NameFinder>();
+
+/** A module is named within quotes, and by a word. No name of a module is longer. */
+const quotedWord = /['"`]([^\s'"`]{1,100})/g;
+
+/** A project's files have the same words in quotes again and again: beyond this number of them it begins anew. */
+const maximumWords = 20_000;
+
+/** Makes the question which frameworks a text names. Each word is compared with all of their modules once. */
+function createNameFinder(frameworks: readonly Framework[]): NameFinder {
+  const modules = frameworks.map((framework) => ({ framework, names: getNamedModules(framework) }));
+  const globals = new Map<string, Framework[]>();
+  for (const framework of frameworks) {
+    for (const name of getGlobalNames(framework)) globals.set(name, [...(globals.get(name) ?? []), framework]);
+  }
+  const known = new Map<string, readonly Framework[]>();
+  const find = (word: string): readonly Framework[] => {
+    let found = known.get(word);
+    if (!found) {
+      // Also inside of a longer word: '@hono/node-server', '../node_modules/hono'
+      const module = getModuleName(word);
+      found = modules.flatMap(({ framework, names }) =>
+        names.some((name) => word.includes(name) || module.includes(name)) ? [framework] : [],
+      );
+      if (known.size >= maximumWords) known.clear();
+      known.set(word, found);
     }
     return found;
   };
+  return (text) => {
+    const named = new Set<Framework>();
+    for (const [, word = ''] of text.matchAll(quotedWord)) for (const framework of find(word)) named.add(framework);
+    for (const [name, owners] of globals) if (text.includes(name)) for (const framework of owners) named.add(framework);
+    return named;
+  };
 }
 
+/** The modules that a framework's data name. */
 function getNamedModules(framework: Framework): readonly string[] {
-  let modules = namedModules.get(framework);
-  if (!modules) {
-    modules = [...new Set([...framework.modules, ...getExportNames(framework).map(getTextOfModule)])];
-    namedModules.set(framework, modules);
-  }
-  return modules;
+  const names = [...framework.modules, ...getExportNames(framework).map(getTextOfModule)];
+  return [...new Set(names)].filter((name) => name !== '');
+}
+
+/**
+ * The names that need no import and tell of a framework in any file: `Deno` of `Deno.serve`, the type `ExportedHandler`. A global function
+ * without a namespace (`defineEventHandler`) counts in the framework's own files alone.
+ */
+export function getGlobalNames(framework: Framework): readonly string[] {
+  const globals = (framework.handlerCalls ?? []).flatMap((call) => call.globals ?? []);
+  const namespaces = globals.flatMap((name) => (name.includes('.') ? (name.split('.')[0] ?? []) : []));
+  const exports = getExportNames(framework).flatMap((name) => (name.startsWith('#') ? name.slice(1) : []));
+  return [...new Set([...namespaces, ...exports.filter((name) => !name.includes('#'))])];
 }
 
 /** What the text of a file holds that names the module: for `*\/lib/context` the end, for a global name nothing. */
@@ -78,7 +95,7 @@ function getExportNames({
 }: Framework): readonly ModuleExport[] {
   return [
     ...receivers.flatMap(({ createdBy = [], exportedAs = [], types = [] }) => [...createdBy, ...exportedAs, ...types]),
-    ...handlerCalls.flatMap(({ calls, globals }) => [...calls, ...(globals ? [''] : [])]),
+    ...handlerCalls.flatMap(({ calls }) => calls),
     ...[...handlerTypes, ...parameterTypes].flatMap(({ types }) => types),
     ...parameterDecorators.flatMap(({ decorators }) => decorators),
     ...classes.flatMap(({ decorators = [], heritage = [], methods }) => [

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { TSESLint } from '@typescript-eslint/utils';
 import { hasDirective } from '../ast/directives.ts';
+import { getTraversal } from '../ast/traversal.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import { getRenderingFrameworks } from '../frameworks/rendered-components.ts';
 import { frameworks } from '../frameworks/registry.ts';
@@ -18,10 +19,12 @@ import { createRequestFlow, type RequestFlow } from './request-data/request-flow
 import { readRenderedCode, type RenderedCode } from './request-data/rendered-code.ts';
 import { createRequestSources, type RequestSources } from './request-data/request-sources.ts';
 import { findRequestFunctions, type RequestFunctions } from './request-functions/find-request-functions.ts';
+import { createRequestFunctionLook } from './request-functions/request-function-look.ts';
 import { toFramework } from '../settings/configured-framework.ts';
 import { readSettings } from '../settings/settings.ts';
 import { isComponentFile, readComponentScripts } from '../scope/component-scripts.ts';
 import { importsSource } from '../types/imported-sources.ts';
+import { getTypeServices } from '../types/type-services.ts';
 import { isRenderingOff } from './rendering-switch.ts';
 import { createModuleLook, createServerLook, isTestFile } from './server-like.ts';
 import { createSourceFile, type SourceFile } from './source-file.ts';
@@ -64,7 +67,10 @@ export type ModelContext = Pick<
   TSESLint.RuleContext<string, readonly unknown[]>,
   'sourceCode' | 'filename' | 'cwd' | 'settings'
 > &
-  Partial<Pick<TSESLint.RuleContext<string, readonly unknown[]>, 'languageOptions'>>;
+  Partial<Pick<TSESLint.RuleContext<string, readonly unknown[]>, 'languageOptions'>> & {
+    /** Is it a file that is read beside the linted one? */
+    readonly isOther?: true;
+  };
 
 /**
  * One model a file, shared by the rules. The key is the syntax tree: it is a new object after each edit or fix pass, while
@@ -74,6 +80,7 @@ const models = new WeakMap<TSESTree.Program, SemanticModel>();
 
 const looksLikeServer = createServerLook(frameworks);
 const namesFramework = createModuleLook(frameworks);
+const looksLikeRequestFunctions = createRequestFunctionLook(frameworks, namesFramework);
 
 /** Browser code by its file's ending, unless it looks like more. */
 const component = /\.[jt]sx$/;
@@ -91,10 +98,20 @@ function looksLikeRequestCode({ sourceCode, filename, cwd, settings }: ModelCont
   // What settings name can look like anything, so that a project with settings of its own has every file looked at.
   return (
     toFramework(readSettings(settings)) !== null ||
-    looksLikeServer(sourceCode.text, path) ||
+    looksLikeServerCode(sourceCode, path) ||
     // With types: route('/x', (a, b) => …), where the file that `route` comes from names the framework
     (!component.test(path) && importsSource(sourceCode, namesFramework, namesFramework))
   );
+}
+
+/**
+ * ESLint has a file's scopes ready. Oxlint makes them, and the syntax tree, when a rule asks for them, and TypeScript knows of functions
+ * whose names tell nothing: there, the text is looked at.
+ */
+function looksLikeServerCode(sourceCode: ModelContext['sourceCode'], path: string): boolean {
+  return getTraversal(sourceCode) === null || getTypeServices(sourceCode) !== null
+    ? looksLikeServer(sourceCode.text, path)
+    : looksLikeRequestFunctions(sourceCode, path);
 }
 
 /** Could the file be part of a server at all? Not a test, not a client component: for what has no look of its own. */
@@ -142,7 +159,7 @@ function createModel(context: ModelContext): SemanticModel {
 
 /** Every part is computed when first asked for. */
 function readFacts(context: ModelContext): FileFacts {
-  const file = createSourceFile(context.sourceCode, context.filename);
+  const file = createSourceFile(context.sourceCode, context.filename, !context.isOther);
   const configured = toFramework(readSettings(context.settings));
   const rendering = file.component ? getRenderingFrameworks(frameworks, file.text, file.filename) : [];
   // A component registers no handlers, and its functions have the browser's events: what it runs on a server is told by itself.

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { TSESLint } from '@typescript-eslint/utils';
 import { createNodeIndex, type NodeIndex } from '../ast/node-index.ts';
+import { getTraversal, type TraversalStep } from '../ast/traversal.ts';
 import type { VisitorKeys } from '../ast/walk.ts';
 import { type ComponentScripts, readComponentScripts } from '../scope/component-scripts.ts';
 import { createFileScopes, type FileScopes } from '../scope/file-scopes.ts';
@@ -14,6 +15,8 @@ export interface SourceFile {
   readonly text: string;
   readonly program: TSESTree.Program;
   readonly keys: VisitorKeys;
+  /** The steps of the host's traversal; `null` where it does not tell them. */
+  readonly traversal: readonly TraversalStep[] | null;
   readonly nodes: NodeIndex;
   readonly scopes: FileScopes;
   readonly exports: readonly ModuleExportEntry[];
@@ -26,8 +29,16 @@ export interface SourceFile {
   readonly comments: readonly TSESTree.Comment[];
 }
 
-/** Reads what ESLint (or oxlint) offers of a file; every part is computed when first asked for. */
-export function createSourceFile(sourceCode: Readonly<TSESLint.SourceCode>, filename: string): SourceFile {
+/**
+ * Reads what ESLint (or oxlint) offers of a file; every part is computed when first asked for.
+ *
+ * @param isLinted is it the file that the host is linting, and not one that is read beside it?
+ */
+export function createSourceFile(
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  filename: string,
+  isLinted = true,
+): SourceFile {
   const program = sourceCode.ast as TSESTree.Program;
   const keys = sourceCode.visitorKeys as VisitorKeys;
   let nodes: NodeIndex | undefined;
@@ -40,8 +51,9 @@ export function createSourceFile(sourceCode: Readonly<TSESLint.SourceCode>, file
     text: sourceCode.text,
     program,
     keys,
+    traversal: isLinted ? getTraversal(sourceCode) : null,
     get nodes() {
-      return (nodes ??= createNodeIndex(program, keys));
+      return (nodes ??= createNodeIndex(program, keys, this.traversal));
     },
     get scopes() {
       if (!sourceCode.scopeManager) throw new TypeError('The parser gave ESLint no scopes.');

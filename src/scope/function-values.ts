@@ -8,6 +8,16 @@ import { getVariableValues } from './variable-values.ts';
 
 type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
+/** What {@link findFunctions} looks through: most arguments are something else. */
+const mayBeFunction: ReadonlySet<string> = new Set([
+  'AssignmentExpression',
+  'CallExpression',
+  'ConditionalExpression',
+  'Identifier',
+  'LogicalExpression',
+  'MemberExpression',
+]);
+
 /** Names for names for names: so long a chain is nobody's code, and no file may exhaust the stack. */
 const maximumDepth = 60;
 
@@ -26,6 +36,7 @@ export function resolveFunctions(node: TSESTree.Node, scopes: FileScopes, depth 
   if (depth > maximumDepth) return [];
   const inner = unwrapAwait(node);
   if (isFunction(inner)) return [inner];
+  if (!mayBeFunction.has(inner.type)) return [];
   let found = knownFunctions.get(inner);
   if (!found) {
     // handler = handler ?? create(): while a value is being found, it adds nothing to itself.

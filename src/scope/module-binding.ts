@@ -25,11 +25,35 @@ const interopHelpers = /^_?_?(interopRequire(Default|Wildcard)|importDefault|imp
  */
 export function resolveModuleBinding(node: TSESTree.Node, scopes: FileScopes): ModuleBinding | null {
   const inner = unwrapAwait(node);
-  let bindings = bindingsOfFiles.get(scopes);
-  if (!bindings) {
-    bindings = new Map();
-    bindingsOfFiles.set(scopes, bindings);
+  switch (inner.type) {
+    case 'Identifier':
+      return resolveIdentifier(inner, scopes);
+    case 'MemberExpression': {
+      // req.body.user: of what most members are members, is told by one look-up.
+      const root = getPlainRoot(inner);
+      return root && resolveIdentifier(root, scopes) === null ? null : resolveOnce(inner, scopes);
+    }
+    case 'CallExpression':
+    case 'ImportExpression':
+      return resolveOnce(inner, scopes);
+    default:
+      return null;
   }
+}
+
+/** `a` of `a.b.c`; `null` where the root is no name, or a member of something that is awaited or cast. */
+function getPlainRoot(node: TSESTree.MemberExpression): TSESTree.Identifier | null {
+  let current: TSESTree.Node = node;
+  while (current.type === 'MemberExpression') current = current.object;
+  return current.type === 'Identifier' ? current : null;
+}
+
+function resolveOnce(
+  inner: TSESTree.MemberExpression | TSESTree.CallExpression | TSESTree.ImportExpression,
+  scopes: FileScopes,
+): ModuleBinding | null {
+  let bindings = bindingsOfFiles.get(scopes);
+  if (!bindings) bindingsOfFiles.set(scopes, (bindings = new Map()));
   let binding = bindings.get(inner);
   if (binding === undefined) {
     // The answer until there is one, so that `a = b; b = a` comes to an end.
@@ -41,32 +65,26 @@ export function resolveModuleBinding(node: TSESTree.Node, scopes: FileScopes): M
 }
 
 /**
- * Every node is asked about many times, by each framework's data. One weak entry a file and a plain map in it: with one for each
- * node, the garbage collector has more to do than the rules.
+ * Every node is asked about many times, by each framework's data. One weak entry a file and a plain map in it, for the variables and
+ * for what is more than a name: with one for each node, the garbage collector has more to do than the rules.
  */
-const bindingsOfFiles = new WeakMap<FileScopes, Map<TSESTree.Node, ModuleBinding | null>>();
+const bindingsOfFiles = new WeakMap<FileScopes, Map<TSESTree.Node | Variable, ModuleBinding | null>>();
 
 const maximumMembers = 60;
 
-function resolve(inner: TSESTree.Node, scopes: FileScopes): ModuleBinding | null {
-  switch (inner.type) {
-    case 'Identifier':
-      return resolveIdentifier(inner, scopes);
-    case 'MemberExpression': {
-      if (isEndless(inner)) return null;
-      const name = getMemberName(inner);
-      const object = resolveModuleBinding(inner.object, scopes);
-      return object && name !== null ? extend(object, [name]) : null;
-    }
-    case 'CallExpression':
-      return resolveRequire(inner, scopes);
-    case 'ImportExpression': {
-      const module = getStringConstant(inner.source);
-      return module === null ? null : bind(module, []);
-    }
-    default:
-      return null;
+function resolve(
+  inner: TSESTree.MemberExpression | TSESTree.CallExpression | TSESTree.ImportExpression,
+  scopes: FileScopes,
+): ModuleBinding | null {
+  if (inner.type === 'CallExpression') return resolveRequire(inner, scopes);
+  if (inner.type === 'ImportExpression') {
+    const module = getStringConstant(inner.source);
+    return module === null ? null : bind(module, []);
   }
+  if (isEndless(inner)) return null;
+  const name = getMemberName(inner);
+  const object = resolveModuleBinding(inner.object, scopes);
+  return object && name !== null ? extend(object, [name]) : null;
 }
 
 /** Is a chain of members longer than any export's name? Following it to its root could exhaust the call stack. */
@@ -101,7 +119,20 @@ function resolveRequire(node: TSESTree.CallExpression, scopes: FileScopes): Modu
 
 function resolveIdentifier(node: TSESTree.Identifier, scopes: FileScopes): ModuleBinding | null {
   const variable = scopes.variableOf(node);
-  const value = variable && (getOnlyValue(variable) ?? getWrappedValue(variable, scopes));
+  if (!variable) return null;
+  let bindings = bindingsOfFiles.get(scopes);
+  if (!bindings) bindingsOfFiles.set(scopes, (bindings = new Map()));
+  let binding = bindings.get(variable);
+  if (binding === undefined) {
+    bindings.set(variable, null);
+    binding = resolveVariable(variable, scopes);
+    bindings.set(variable, binding);
+  }
+  return binding;
+}
+
+function resolveVariable(variable: Variable, scopes: FileScopes): ModuleBinding | null {
+  const value = getOnlyValue(variable) ?? getWrappedValue(variable, scopes);
   if (value?.kind === 'import') return resolveImport(value.node, value.specifier);
   if (value?.kind !== 'expression' || value.path.includes(null)) return null;
   const source = resolveModuleBinding(value.node, scopes);

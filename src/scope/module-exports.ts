@@ -10,8 +10,11 @@ export interface ModuleExportEntry {
   readonly value: TSESTree.Node;
 }
 
+/** Which names a file declares: `exports` and `module` of its own are no exports. */
+type Declarations = Pick<FileScopes, 'variableOf'>;
+
 /** Every export of a file, from ESM and CommonJS statements at its top level, `module.exports = { a, b }` taken apart. */
-export function getModuleExports(program: TSESTree.Program, scopes: FileScopes): ModuleExportEntry[] {
+export function getModuleExports(program: TSESTree.Program, scopes: Declarations): ModuleExportEntry[] {
   return program.body.flatMap((statement) => {
     switch (statement.type) {
       case 'ExportDefaultDeclaration':
@@ -47,7 +50,7 @@ function getNamedExports(statement: TSESTree.ExportNamedDeclaration): ModuleExpo
   }));
 }
 
-function getAssignedExports(node: TSESTree.Node, scopes: FileScopes): ModuleExportEntry[] {
+function getAssignedExports(node: TSESTree.Node, scopes: Declarations): ModuleExportEntry[] {
   if (node.type !== 'AssignmentExpression' || node.operator !== '=') return [];
   const name = getExportedName(node.left, scopes);
   // exports = module.exports = { … }
@@ -68,7 +71,7 @@ function getProperties(node: TSESTree.Node): ModuleExportEntry[] {
 }
 
 /** `module.exports` → `default`, `module.exports.a` and `exports.a` → `a`; `null` for every other target. */
-export function getExportedName(target: TSESTree.Node, scopes: FileScopes): string | null {
+export function getExportedName(target: TSESTree.Node, scopes: Declarations): string | null {
   const { root, names } = getMemberPath(target);
   if (root.type !== 'Identifier' || scopes.variableOf(root)) return null;
   if (root.name === 'exports' && names.length === 1) return names[0] ?? null;

@@ -1,6 +1,8 @@
 import { Linter } from 'eslint';
 import * as parser from '@typescript-eslint/parser';
 import type { TSESTree } from '@typescript-eslint/types';
+import type { TSESLint } from '@typescript-eslint/utils';
+import { getTraversal } from '../../src/ast/traversal.ts';
 import { recordCodePaths } from '../../src/code-path/code-path-recorder.ts';
 import { getMayThrow } from '../../src/code-path/may-throw.ts';
 import { findMissedExits, type MissedExit } from '../../src/code-path/missed-exits.ts';
@@ -11,11 +13,23 @@ import { findMissedExits, type MissedExit } from '../../src/code-path/missed-exi
  * thrown again.
  */
 export function exitsOf(code: string, language: 'javascript' | 'typescript' = 'javascript'): string[] {
+  const byTraversal = readExits(code, language, true);
+  // ESLint 8 and oxlint tell no traversal: there the same is recorded by listeners.
+  const byListeners = readExits(code, language, false);
+  if (byTraversal.join() !== byListeners.join()) {
+    throw new Error(`${byTraversal.join()} by the traversal, ${byListeners.join()} by listeners`);
+  }
+  return byTraversal;
+}
+
+function readExits(code: string, language: 'javascript' | 'typescript', readsTraversal: boolean): string[] {
   let exits: MissedExit[] | null = null;
   const linter = new Linter({ configType: 'flat' });
   const probe = {
-    create(context: { sourceCode: { ast: unknown } }) {
-      const { recorder, listeners } = recordCodePaths(context.sourceCode.ast as TSESTree.Program);
+    create({ sourceCode }: { sourceCode: TSESLint.SourceCode }) {
+      const traversal = readsTraversal ? getTraversal(sourceCode) : null;
+      if (readsTraversal && !traversal) throw new Error('ESLint told no traversal');
+      const { recorder, listeners } = recordCodePaths(sourceCode.ast as TSESTree.Program, traversal);
       let setUp: TSESTree.Node | null = null;
       return {
         ...listeners,

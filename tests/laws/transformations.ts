@@ -17,7 +17,7 @@ function parse(code: string) {
   walk(program, visitorKeys, (node) => {
     for (const child of getChildren(node, visitorKeys)) child.parent = node;
   });
-  return { nodes: createNodeIndex(program, visitorKeys), scopeManager };
+  return { nodes: createNodeIndex(program, visitorKeys, null), scopeManager };
 }
 
 /** Puts texts into ranges of the code, from the end to the beginning. */

@@ -100,7 +100,7 @@ function getCache<Facts>(context: ModelContext, { readFacts }: ModelFactory<Fact
   if (!cache) {
     cache = createFileCache(maximumFiles, (filename, text) => {
       const sourceCode = parseSource(text, filename, context);
-      return sourceCode && readFacts({ ...pickContext(context), sourceCode, filename });
+      return sourceCode && readFacts({ ...pickContext(context), sourceCode, filename, isOther: true });
     });
     bySettings.set(context.settings, cache);
   }

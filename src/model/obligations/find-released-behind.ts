@@ -66,13 +66,14 @@ function getKeptSetUp(
   const call = unwrapAwait(right);
   const fn = getEnclosingFunction(left);
   if (operator !== '=' || left.type !== 'MemberExpression' || call.type !== 'CallExpression' || !fn) return null;
-  if (!model.requestFunctions.get(fn) || getPropertyKey(left, model) === null) return null;
   const resource = resources.find(({ setUp }) =>
     setUp.some(
       (form) => form.form === 'method' && form.holds === 'result' && getCertainty(call, form, model.file) === true,
     ),
   );
-  return resource ? { call, function: fn, place: left, resource } : null;
+  // What most calls are told by is their name; what of the file runs in a request, costs more.
+  if (!resource || !model.requestFunctions.get(fn) || getPropertyKey(left, model) === null) return null;
+  return { call, function: fn, place: left, resource };
 }
 
 /** The same property of the request has the same key in every handler; `null` for what is no property of it, or has no constant name. */

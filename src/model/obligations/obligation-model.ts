@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { TSESLint } from '@typescript-eslint/utils';
+import { getTraversal } from '../../ast/traversal.ts';
 import { recordCodePaths } from '../../code-path/code-path-recorder.ts';
 import { allResources } from '../../resources/all-resources.ts';
 import { findEnginesNode } from '../../settings/node-versions.ts';
@@ -16,7 +17,7 @@ import type { UncheckedRemoval } from './stale-check.ts';
 
 /** The obligations of a file that are not met, for the rules. */
 export interface ObligationModel {
-  /** Listeners that a rule has to run for the model to know the file's code paths; empty for all rules but the first. */
+  /** Listeners that a rule has to run for the model to know the file's code paths: none where the host tells its traversal. */
   readonly listeners: TSESLint.RuleListener;
   /** To be read when the file has been traversed: at `Program:exit`. */
   readonly unmet: readonly Obligation[];
@@ -35,7 +36,7 @@ export function getObligationModel(context: ModelContext): ObligationModel | nul
   const { sourceCode, filename, cwd } = context;
   if (isTestFile(filename.replaceAll('\\', '/'), cwd) || !mayHold(context)) return null;
   const program = sourceCode.ast as TSESTree.Program;
-  const { recorder, listeners } = recordCodePaths(program);
+  const { recorder, listeners } = recordCodePaths(program, getTraversal(sourceCode));
   const find = (): FoundObligations => {
     let found = results.get(program);
     if (!found) {

@@ -80,7 +80,8 @@ export function createRequestFlow(
     if (rendered?.isForBrowser(node)) return false;
     return fn === null ? (rendered?.isRendered(node) ?? false) : isReached(fn);
   };
-  const sites = hasRequestCode ? findCallSites(file) : [];
+  const calls = hasRequestCode ? getCalls(file) : [];
+  const siteOf = createCallSiteLookUp(file);
   const evaluation = createTaintEvaluation(file, sources, (fn, index) => parameterTaints.get(fn)?.get(index) ?? null);
 
   const setTaint = (fn: FunctionNode, index: number, taint: Taint | null): boolean => {
@@ -100,8 +101,9 @@ export function createRequestFlow(
   for (let round = 0; round < maximumRounds; round += 1) {
     let changed = false;
     evaluation.forget();
-    for (const site of sites) {
-      if (!isRequestCode(site.call)) continue;
+    for (const call of calls) {
+      const site = isRequestCode(call) ? siteOf(call) : null;
+      if (!site) continue;
       const callbacks = rendered?.runsCallbacks(site.call) === false ? [] : site.callbacks;
       for (const fn of [...site.callees, ...callbacks]) changed = reach(fn) || changed;
       for (const fn of site.callees) {
@@ -121,12 +123,15 @@ export function createRequestFlow(
     if (!changed) break;
   }
   evaluation.forget();
-  const callsByFunction = groupByCallee(sites);
+  let callsByFunction: ReadonlyMap<FunctionNode, readonly Call[]> | undefined;
   return {
     hasRequestCode,
     isRequestCode,
     isCalledInRequest: isReached,
-    callsOf: (fn) => (callsByFunction.get(fn) ?? []).filter(isRequestCode),
+    callsOf(fn) {
+      callsByFunction ??= groupByCallee(calls.filter(isRequestCode).flatMap((call) => siteOf(call) ?? []));
+      return callsByFunction.get(fn) ?? [];
+    },
     outsideCallOf: (fn) => outside.get(fn) ?? null,
     taintOf: evaluation.taintOf,
   };
@@ -152,20 +157,28 @@ function findGetterCallers({ nodes }: SourceFile, { isGetter }: RequestSources):
   });
 }
 
-function findCallSites({ nodes, scopes }: SourceFile): CallSite[] {
-  const calls = nodes.of('CallExpression').map((call): CallSite => ({
-    call,
-    callees: resolveFunctions(call.callee, scopes),
-    callbacks: call.arguments.flatMap((argument) => resolveFunctions(argument, scopes)),
-  }));
-  const constructions = nodes.of('NewExpression').map((call): CallSite => ({
-    call,
-    callees: resolveClasses(call.callee, scopes).flatMap((owner) =>
-      getClassValues(owner, 'constructor').filter(isFunction),
-    ),
-    callbacks: call.arguments.flatMap((argument) => resolveFunctions(argument, scopes)),
-  }));
-  return [...calls, ...constructions].filter(({ callees, callbacks }) => callees.length + callbacks.length > 0);
+function getCalls({ nodes }: SourceFile): readonly Call[] {
+  return [...nodes.of('CallExpression'), ...nodes.of('NewExpression')];
+}
+
+/** What calls lead to, found out for those in request code alone; `null` for a call that leads to nothing in the file. */
+function createCallSiteLookUp({ scopes }: SourceFile): (call: Call) => CallSite | null {
+  const known = new Map<Call, CallSite | null>();
+  const find = (call: Call): CallSite | null => {
+    const callees =
+      call.type === 'CallExpression'
+        ? resolveFunctions(call.callee, scopes)
+        : resolveClasses(call.callee, scopes).flatMap((owner) =>
+            getClassValues(owner, 'constructor').filter(isFunction),
+          );
+    const callbacks = call.arguments.flatMap((argument) => resolveFunctions(argument, scopes));
+    return callees.length + callbacks.length > 0 ? { call, callees, callbacks } : null;
+  };
+  return (call) => {
+    let site = known.get(call);
+    if (site === undefined) known.set(call, (site = find(call)));
+    return site;
+  };
 }
 
 /** What of the request a call hands to its callee's parameter at an index; `isRest`: and to all from there on. */

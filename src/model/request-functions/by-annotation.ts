@@ -33,6 +33,7 @@ export function findAnnotated(
 ): TypedFunction | null {
   const jsdoc = readJsdoc(fn);
   const type = getContextualType(fn);
+  if (!jsdoc && !type && !fn.params.some(getParameterType)) return null;
   for (const framework of frameworks) {
     for (const handlerType of framework.handlerTypes ?? []) {
       if (isObjectType(handlerType)) continue;
@@ -184,19 +185,21 @@ export function findTypedObjects(file: SourceFile, frameworks: readonly Framewor
     })),
   ];
   return typed.flatMap(({ annotation, value }) =>
-    types.flatMap(({ framework, type }) => (value ? handlersOfType(annotation, value, framework, type, file) : [])),
+    annotation && value
+      ? types.flatMap(({ framework, type }) => handlersOfType(annotation, value, framework, type, file))
+      : [],
   );
 }
 
 function handlersOfType(
-  annotation: TSESTree.TypeNode | undefined,
+  annotation: TSESTree.TypeNode,
   value: TSESTree.Node,
   framework: Framework,
   type: HandlerType,
   file: SourceFile,
 ): TypedFunction[] {
-  const name = findTypeName(annotation && getElementType(annotation), type.types, file);
-  if (name === null || annotation === undefined) return [];
+  const name = findTypeName(getElementType(annotation), type.types, file);
+  if (name === null) return [];
   const paths = type.properties?.map((path) => path.split('.')) ?? [Array<string>(type.depth ?? 0).fill('*')];
   return paths
     .flatMap((path) => getHandlersAtPath(value, path, file.scopes))

@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { hasDirective } from '../../ast/directives.ts';
-import { type FunctionNode, getPassedParameters } from '../../ast/functions.ts';
+import type { FunctionNode } from '../../ast/functions.ts';
 import type { ExportConvention, Framework } from '../../frameworks/framework.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getHandlers, getHandlersAtPath } from './handler-functions.ts';
+import { createParameterIndex, hasParameterNames } from './parameter-names.ts';
 import type { EvidenceKind } from './request-function.ts';
 import { usesMember } from './used-members.ts';
 
@@ -18,9 +19,11 @@ export interface ConventionalFunction {
 /** Every function of a file that a convention of a framework makes a request function or a set-up function. */
 export function findConventional(file: SourceFile, frameworks: readonly Framework[]): ConventionalFunction[] {
   const handlersOf = createExportLookUp(file);
+  const mayMatch = createConventionLook(file, frameworks);
   return frameworks.flatMap((framework) =>
     (framework.conventions ?? []).flatMap((convention) => {
       if (convention.files && !convention.files.test(file.filename)) return [];
+      if (!mayMatch(convention)) return [];
       return getConventionalFunctions(file, convention, handlersOf)
         .filter(
           (fn) =>
@@ -34,6 +37,35 @@ export function findConventional(file: SourceFile, frameworks: readonly Framewor
         }));
     }),
   );
+}
+
+const namedConventions = new WeakMap<
+  readonly Framework[],
+  (fn: FunctionNode) => readonly { readonly convention: ExportConvention }[]
+>();
+
+/**
+ * Makes the question whether any function of a file could be one that a convention means, exported or not: to find what an export
+ * stands for takes far more time.
+ */
+function createConventionLook(
+  { nodes, text }: SourceFile,
+  frameworks: readonly Framework[],
+): (convention: ExportConvention) => boolean {
+  let findNamed = namedConventions.get(frameworks);
+  if (!findNamed) {
+    const conventions = frameworks.flatMap((framework) => framework.conventions ?? []);
+    findNamed = createParameterIndex(
+      conventions.flatMap((convention) =>
+        convention.parameterNames ? [{ convention, names: convention.parameterNames }] : [],
+      ),
+    );
+    namedConventions.set(frameworks, findNamed);
+  }
+  const found = new Set(nodes.functions.flatMap(findNamed).map(({ convention }) => convention));
+  return (convention) =>
+    (!convention.parameterNames || found.has(convention)) &&
+    (convention.usedMembers?.some((member) => text.includes(member)) ?? true);
 }
 
 function describe(framework: Framework, convention: ExportConvention): string {
@@ -73,29 +105,4 @@ function getConventionalFunctions(
     return file.nodes.functions.filter((fn) => fn.body.type === 'BlockStatement' && hasDirective(fn.body, directive));
   }
   return convention.exports.flatMap(handlersOf);
-}
-
-/** Do the function's first parameters have these names? A destructured one has those of its keys, and of them together: `{request,params}`. */
-export function hasParameterNames(fn: FunctionNode, names: readonly RegExp[] | undefined): boolean {
-  const parameters = getPassedParameters(fn);
-  return (names ?? []).every((pattern, index) => {
-    return getParameterNames(parameters[index]).some((name) => pattern.test(name));
-  });
-}
-
-function getParameterNames(parameter: TSESTree.Parameter | undefined): readonly string[] {
-  switch (parameter?.type) {
-    case 'Identifier':
-      return [parameter.name];
-    case 'AssignmentPattern':
-      return getParameterNames(parameter.left);
-    case 'ObjectPattern': {
-      const keys = parameter.properties.map((property) =>
-        property.type === 'Property' && property.key.type === 'Identifier' ? property.key.name : '...',
-      );
-      return [`{${keys.join(',')}}`, ...keys];
-    }
-    default:
-      return [];
-  }
 }

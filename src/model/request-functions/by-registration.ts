@@ -51,6 +51,9 @@ export interface HandlerCallIndex {
   /** Those of a module that is named by the end of its path. */
   readonly ofAnyModule: readonly HandlerEntry[];
   readonly byGlobal: ReadonlyMap<string, readonly HandlerEntry[]>;
+  /** Is one of them also handed to another call, as a plugin? */
+  readonly hasPlugins: boolean;
+  readonly isEmpty: boolean;
 }
 
 const handlerCallIndexes = new Map<string, WeakMap<Framework, HandlerCallIndex>>();
@@ -91,7 +94,13 @@ function createHandlerCallIndex(frameworks: readonly Framework[]): HandlerCallIn
       for (const name of entry.globals ?? []) put(byGlobal, name, indexed);
     }
   }
-  return { byModule, ofAnyModule, byGlobal };
+  return {
+    byModule,
+    ofAnyModule,
+    byGlobal,
+    hasPlugins: frameworks.some(({ handlerCalls = [] }) => handlerCalls.some(({ asPlugin }) => asPlugin)),
+    isEmpty: byModule.size + ofAnyModule.length + byGlobal.size === 0,
+  };
 }
 
 /** What a call of a receiver's method registers: `app.get('/x', handler)`. Empty when it registers nothing. */
@@ -134,8 +143,8 @@ export function findHandedOver(
 ): RegisteredFunctions[] {
   const callee = resolveModuleBinding(call.callee, file.scopes);
   const first = call.arguments[0];
-  const plugin = first && resolvePlugin(first, file.scopes);
-  const global = getGlobalPath(call.callee, file.scopes);
+  const plugin = first && index.hasPlugins ? resolvePlugin(first, file.scopes) : null;
+  const global = index.byGlobal.size > 0 ? getGlobalPath(call.callee, file.scopes) : null;
   if (!callee && !plugin && global === null) return [];
   const entries = new Set([
     ...((callee && index.byModule.get(callee.module)) ?? []),
@@ -149,7 +158,7 @@ export function findHandedOver(
     if (entry.events && !matchesEvent(entry.events, event)) return [];
     const name =
       findModuleExport(callee, entry.calls) ??
-      (entry.asPlugin ? findModuleExport(plugin ?? null, entry.calls) : null) ??
+      (entry.asPlugin ? findModuleExport(plugin, entry.calls) : null) ??
       (global !== null && entry.globals?.includes(global) && (global.includes('.') || isFileOf(framework))
         ? global
         : null);

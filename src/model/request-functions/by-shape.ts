@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
-import { type FunctionNode, getPassedParameters } from '../../ast/functions.ts';
+import type { FunctionNode } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Framework, ParameterShape } from '../../frameworks/framework.ts';
-import { hasParameterNames } from './by-convention.ts';
-import type { SourceFile } from '../source-file.ts';
+import type { FileScopes } from '../../scope/file-scopes.ts';
+import { createParameterIndex } from './parameter-names.ts';
 import type { RequestFunction } from './request-function.ts';
 import { usesMember } from './used-members.ts';
 
@@ -17,26 +17,43 @@ import { usesMember } from './used-members.ts';
  */
 export function findShaped(
   fn: FunctionNode,
-  { scopes }: SourceFile,
+  scopes: Pick<FileScopes, 'variableOf'>,
   frameworks: readonly Framework[],
   isKnown: (node: TSESTree.Node) => boolean,
 ): RequestFunction | null {
-  if (!isHandedOver(fn)) return null;
-  for (const framework of frameworks) {
-    for (const shape of framework.shapes ?? []) {
-      const { names, signature } = shape;
-      if (getPassedParameters(fn).length < names.length || !hasParameterNames(fn, names)) continue;
-      if (!usesMember(fn, shape.usedMembers, scopes)) continue;
-      if (shape.methods && !isArgumentOf(fn, shape, isKnown)) continue;
-      return {
-        node: fn,
-        framework,
-        signature,
-        evidence: { kind: 'shape', node: fn, text: 'its parameters are those of a handler' },
-      };
-    }
+  for (const { framework, shape } of getShapesOf(frameworks)(fn)) {
+    if (!isHandedOver(fn)) return null;
+    if (!usesMember(fn, shape.usedMembers, scopes)) continue;
+    if (shape.methods && !isArgumentOf(fn, shape, isKnown)) continue;
+    return {
+      node: fn,
+      framework,
+      signature: shape.signature,
+      evidence: { kind: 'shape', node: fn, text: 'its parameters are those of a handler' },
+    };
   }
   return null;
+}
+
+interface ShapeEntry {
+  readonly framework: Framework;
+  readonly shape: ParameterShape;
+  readonly names: readonly RegExp[];
+}
+
+const indexes = new WeakMap<readonly Framework[], (fn: FunctionNode) => readonly ShapeEntry[]>();
+
+/** The shapes of frameworks whose names a function's parameters have. */
+function getShapesOf(frameworks: readonly Framework[]): (fn: FunctionNode) => readonly ShapeEntry[] {
+  let index = indexes.get(frameworks);
+  if (!index) {
+    const entries = frameworks.flatMap((framework) =>
+      (framework.shapes ?? []).map((shape) => ({ framework, shape, names: shape.names })),
+    );
+    index = createParameterIndex(entries);
+    indexes.set(frameworks, index);
+  }
+  return index;
 }
 
 /** `items.forEach((req, res) => …)` calls it here and now; a comparator or an iteratee is no handler. */

@@ -90,18 +90,22 @@ export function findRequestFunctions(
       }
     },
     () => found.size + setups.size,
+    used.length > 0 || classes.length > 0,
   );
 
   if (configured) {
     for (const request of findRequestFunctions(file, [configured]).all)
       add({ ...request, evidence: { ...request.evidence, kind: 'setting' } });
   }
-  const readJsdoc = createJsdocReader(file);
-  for (const fn of file.nodes.functions) {
-    const annotated = findAnnotated(fn, file, used, readJsdoc);
-    if (annotated) addTyped(annotated);
+  // Types are those of a framework that the file names.
+  if (used.length > 0) {
+    const readJsdoc = createJsdocReader(file);
+    for (const fn of file.nodes.functions) {
+      const annotated = findAnnotated(fn, file, used, readJsdoc);
+      if (annotated) addTyped(annotated);
+    }
+    findTypedObjects(file, used).forEach(addTyped);
   }
-  findTypedObjects(file, used).forEach(addTyped);
   addRegistered();
   for (const { node, framework, convention, evidence } of findConventional(file, frameworks)) {
     const { signature } = convention;
@@ -122,7 +126,7 @@ export function findRequestFunctions(
     addRegistered();
   }
   for (const fn of file.nodes.functions) {
-    const shaped = isFound(fn) ? null : findShaped(fn, file, frameworks, isKnown);
+    const shaped = isFound(fn) ? null : findShaped(fn, file.scopes, frameworks, isKnown);
     if (shaped && !(types && isTypedOtherwise(shaped, types))) add(shaped);
   }
   addRegistered();
@@ -144,7 +148,13 @@ function mayBeTyped(fn: FunctionNode, found: ReadonlyMap<FunctionNode, RequestFu
   return true;
 }
 
-/** A function that looks at every call until nothing new is found. `add` takes a registration, `size` says how many functions are known. */
+/**
+ * A function that looks at every call until nothing new is found.
+ *
+ * @param add takes a registration
+ * @param size says how many functions are known
+ * @param hasReceivers could anything but a parameter of a known function be something that handlers are registered on?
+ */
 function createRegistrationPass(
   file: SourceFile,
   frameworks: readonly Framework[],
@@ -152,15 +162,14 @@ function createRegistrationPass(
   known: KnownFunctions,
   add: (registered: RegisteredFunctions) => void,
   size: () => number,
+  hasReceivers: boolean,
 ): () => void {
   const methodCalls = file.nodes
     .callsOf(...registeringMethods.filter((name) => file.nodes.calledMethods.has(name)))
     .filter(({ callee }) => callee.type === 'MemberExpression');
   const handlerCalls = getHandlerCallIndex(frameworks);
-  const calls: readonly (TSESTree.CallExpression | TSESTree.NewExpression)[] = [
-    ...file.nodes.of('CallExpression'),
-    ...file.nodes.of('NewExpression'),
-  ].filter((call) => call.arguments.length > 0);
+  const getCalls = (): readonly (TSESTree.CallExpression | TSESTree.NewExpression)[] =>
+    [...file.nodes.of('CallExpression'), ...file.nodes.of('NewExpression')].filter((call) => call.arguments.length > 0);
   const isFileOf = (framework: Framework) => framework.files?.some((pattern) => pattern.test(file.filename)) ?? false;
   const registered: RegisteredFunctions[] = [];
   let open: readonly TSESTree.CallExpression[] = methodCalls;
@@ -168,10 +177,12 @@ function createRegistrationPass(
   /** How many functions were known when the open calls were looked at last: with the same ones they are nobody's still. */
   let looked = -1;
   return () => {
-    if (isFirst) registered.push(...calls.flatMap((call) => findHandedOver(call, file, handlerCalls, isFileOf)));
+    if (isFirst && !handlerCalls.isEmpty)
+      registered.push(...getCalls().flatMap((call) => findHandedOver(call, file, handlerCalls, isFileOf)));
     isFirst = false;
     // Once more each time: what was found in between may have been known by the type of a parameter alone.
     registered.forEach(add);
+    if (!hasReceivers && size() === 0) return;
     for (let round = 0; round < maximumRounds && size() !== looked; round += 1) {
       looked = size();
       open = open.filter((call) => {

@@ -14,6 +14,7 @@ export interface JsdocTypes {
 
 const typeTag = /@(?:type|satisfies)\s*\{([^{}]+)\}/;
 const parameterTag = /@param\s*\{([^{}]+)\}\s*\[?\s*([\w$]+)/g;
+const anyTag = /@(?:type|satisfies|param)\s*\{/;
 const importedType = /import\(\s*['"]([^'"]+)['"]\s*\)\s*\.?\s*([\w$.]*)/;
 const typedefTag = /@typedef\s*\{([^{}]+)\}\s*([\w$]+)/g;
 const importTag = /@import\s*\{([^{}]+)\}\s*from\s*['"]([^'"]+)['"]/g;
@@ -32,7 +33,10 @@ export function createJsdocReader(file: SourceFile): (fn: FunctionNode) => Jsdoc
     const required = findRequired(root, file);
     return required ? { module: required.module, path: [...required.path, ...rest] } : null;
   };
+  // Which comments stand before a function, costs more than to see that none of them says a type.
+  const hasTypes = file.comments.some(({ value }) => anyTag.test(value));
   return (fn) => {
+    if (!hasTypes) return null;
     const text = getDocText(fn, file);
     if (!text.includes('@')) return null;
     const parameters = new Map<string, ModuleBinding>();
