@@ -78,9 +78,9 @@ export type ModelContext = Pick<
  */
 const models = new WeakMap<TSESTree.Program, SemanticModel>();
 
-const looksLikeServer = createServerLook(frameworks);
+const lookForServer = createServerLook(frameworks);
 const namesFramework = createModuleLook(frameworks);
-const looksLikeRequestFunctions = createRequestFunctionLook(frameworks, namesFramework);
+const looksLikeRequestFunctions = createRequestFunctionLook(frameworks);
 
 /** Browser code by its file's ending, unless it looks like more. */
 const component = /\.[jt]sx$/;
@@ -88,36 +88,43 @@ const component = /\.[jt]sx$/;
 /** Could the file hold request code at all? Cheap: rules ask it first and have no visitors when the answer is no. */
 export const mayHoldRequestCode = oncePerProgram(looksLikeRequestCode);
 
-function looksLikeRequestCode({ sourceCode, filename, cwd, settings }: ModelContext): boolean {
+function looksLikeRequestCode(context: ModelContext): boolean {
+  const { sourceCode, filename, cwd } = context;
   const path = filename.replaceAll('\\', '/');
-  if (isTestFile(path, cwd) || isClientModule(sourceCode)) return false;
   if (isComponentFile(path)) {
     const isRendered = getRenderingFrameworks(frameworks, sourceCode.text, path).length > 0;
-    return isRendered && readComponentScripts(sourceCode) !== null;
+    return isRendered && readComponentScripts(sourceCode) !== null && isPartOfServer(sourceCode, path, cwd);
   }
-  // What settings name can look like anything, so that a project with settings of its own has every file looked at.
   return (
-    toFramework(readSettings(settings)) !== null ||
-    looksLikeServerCode(sourceCode, path) ||
-    // With types: route('/x', (a, b) => …), where the file that `route` comes from names the framework
-    (!component.test(path) && importsSource(sourceCode, namesFramework, namesFramework))
+    // What settings name can look like anything, so that a project with settings of its own has every file looked at.
+    (toFramework(readSettings(context.settings)) !== null ||
+      looksLikeServerCode(sourceCode, path) ||
+      // With types: route('/x', (a, b) => …), where the file that `route` comes from names the framework
+      (!component.test(path) && importsSource(sourceCode, namesFramework, namesFramework))) &&
+    isPartOfServer(sourceCode, path, cwd)
   );
 }
 
+/** Neither a test nor a client component: asked last, as nearly all files are neither. */
+function isPartOfServer(sourceCode: ModelContext['sourceCode'], path: string, cwd: string): boolean {
+  return !isTestFile(path, cwd) && !isClientModule(sourceCode);
+}
+
 /**
- * ESLint has a file's scopes ready. Oxlint makes them, and the syntax tree, when a rule asks for them, and TypeScript knows of functions
- * whose names tell nothing: there, the text is looked at.
+ * Where the text says no more than maybe, the scopes decide: ESLint has them ready. Oxlint makes them, and the syntax tree, when a rule asks
+ * for them, and TypeScript knows of functions whose names tell nothing.
  */
 function looksLikeServerCode(sourceCode: ModelContext['sourceCode'], path: string): boolean {
-  return getTraversal(sourceCode) === null || getTypeServices(sourceCode) !== null
-    ? looksLikeServer(sourceCode.text, path)
-    : looksLikeRequestFunctions(sourceCode, path);
+  const look = lookForServer(sourceCode.text, path);
+  if (look !== 'maybe' || getTraversal(sourceCode) === null || getTypeServices(sourceCode) !== null)
+    return look !== 'no';
+  return looksLikeRequestFunctions(sourceCode, path);
 }
 
 /** Could the file be part of a server at all? Not a test, not a client component: for what has no look of its own. */
 export function mayBelongToServer({ sourceCode, filename, cwd }: ModelContext): boolean {
   const path = filename.replaceAll('\\', '/');
-  return !isTestFile(path, cwd) && !component.test(path) && !isComponentFile(path) && !isClientModule(sourceCode);
+  return !component.test(path) && !isComponentFile(path) && isPartOfServer(sourceCode, path, cwd);
 }
 
 /** With the setting `crossModule`: does the file export anything that request code of another one could call? */
@@ -168,7 +175,7 @@ function readFacts(context: ModelContext): FileFacts {
   const requestFunctions = deferred(() => findRequestFunctions(file, file.component ? [] : known, configured));
   return {
     file,
-    isServer: !isTestFile(file.filename, context.cwd) && !isClientModule(context.sourceCode),
+    isServer: isPartOfServer(context.sourceCode, file.filename, context.cwd),
     requestFunctions,
     sources: deferred(() => createRequestSources(file, requestFunctions, known, rendering)),
     get rendered() {

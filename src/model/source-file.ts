@@ -1,11 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { TSESLint } from '@typescript-eslint/utils';
+import { getStringConstant } from '../ast/constants.ts';
 import { createNodeIndex, type NodeIndex } from '../ast/node-index.ts';
 import { getTraversal, type TraversalStep } from '../ast/traversal.ts';
 import type { VisitorKeys } from '../ast/walk.ts';
 import { type ComponentScripts, readComponentScripts } from '../scope/component-scripts.ts';
 import { createFileScopes, type FileScopes } from '../scope/file-scopes.ts';
 import { createTypeInformation, type TypeInformation } from '../types/type-information.ts';
+import { getImportedModules } from '../scope/imported-modules.ts';
+import { getModuleName } from '../scope/module-name.ts';
 import { getModuleExports, type ModuleExportEntry } from '../scope/module-exports.ts';
 
 /** One file as the model sees it: its syntax tree, the nodes by type, its scopes and its exports. */
@@ -20,6 +23,8 @@ export interface SourceFile {
   readonly nodes: NodeIndex;
   readonly scopes: FileScopes;
   readonly exports: readonly ModuleExportEntry[];
+  /** The modules that it imports, in whatever way, without origins and versions. */
+  readonly modules: ReadonlySet<string>;
   /** The scripts of a single-file component; `null` for any other file. */
   readonly component: ComponentScripts | null;
   /** What TypeScript knows, where the parser offers it; `null` in every other run, which decides by the text alone. */
@@ -44,6 +49,7 @@ export function createSourceFile(
   let nodes: NodeIndex | undefined;
   let scopes: FileScopes | undefined;
   let exports: readonly ModuleExportEntry[] | undefined;
+  let modules: ReadonlySet<string> | undefined;
   let component: ComponentScripts | null | undefined;
   let types: TypeInformation | null | undefined;
   return {
@@ -62,6 +68,9 @@ export function createSourceFile(
     get exports() {
       return (exports ??= getModuleExports(program, this.scopes));
     },
+    get modules() {
+      return (modules ??= readModules(this, sourceCode));
+    },
     get component() {
       if (component === undefined) component = readComponentScripts(sourceCode);
       return component;
@@ -76,4 +85,15 @@ export function createSourceFile(
       return sourceCode.getAllComments();
     },
   };
+}
+
+function readModules({ program, nodes, text }: SourceFile, sourceCode: Readonly<TSESLint.SourceCode>): Set<string> {
+  const modules = new Set(sourceCode.scopeManager ? getImportedModules(program, sourceCode.scopeManager) : []);
+  if (/\bimport\s*\(/.test(text)) {
+    for (const { source } of nodes.of('ImportExpression')) {
+      const module = getStringConstant(source);
+      if (module !== null) modules.add(getModuleName(module));
+    }
+  }
+  return modules;
 }

@@ -1,11 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
-import { unwrap } from '../../ast/unwrap.ts';
 import type { Framework } from '../../frameworks/framework.ts';
-import { getVariableValues } from '../../scope/variable-values.ts';
 import { isDeadCode } from '../dead-code.ts';
-import type { SourceFile } from '../source-file.ts';
 import { findWrites } from '../writes/find-writes.ts';
 import type { Write } from '../writes/write.ts';
 import { getDependence } from './dependence.ts';
@@ -14,6 +11,7 @@ import { isJobSlot } from './job-slot.ts';
 import type { LeakFacts } from './leak-facts.ts';
 import { getLeakKind } from './leak-kind.ts';
 import { getSetter, locateWrite } from './locate-write.ts';
+import { createOutliveLook } from './may-outlive.ts';
 import { isKeyOfOneEntry, isOneEntryCache } from './one-entry-cache.ts';
 import { isOverwrittenBeforeReads } from './overwritten-before-reads.ts';
 import type { LeakReason, RequestStateLeak } from './request-state-leak.ts';
@@ -23,7 +21,7 @@ import { isResetInSameStretch } from './synchronous-stretch.ts';
 /** The writes of a file that put a request-dependent value into storage that outlives the request, in source order. */
 export function findLeaks(facts: LeakFacts): RequestStateLeak[] {
   const decorations = findSharedDecorations(facts);
-  const candidates = findWrites(facts.file).filter((write) => mayOutlive(write, facts));
+  const candidates = findWrites(facts.file, createOutliveLook(facts.file, facts.modules === null));
   // Most files have none, and need not be asked what of them runs in a request.
   if (candidates.length === 0 || !facts.flow.hasRequestCode) return decorations;
   const writes = candidates.filter(({ node }) => facts.flow.isRequestCode(node) && !isDeadCode(node, facts.file));
@@ -47,55 +45,6 @@ function groupByFunctionAndStorage(writes: readonly Write[], facts: LeakFacts): 
     else ofFunction.set(getStorageText(write, facts), [write]);
   }
   return (write) => groups.get(getEnclosingFunction(write.node))?.get(getStorageText(write, facts)) ?? [];
-}
-
-/**
- * Could a write's target outlive the call that writes, by its scope alone? Not what is written when the module is loaded, not a
- * variable of the writing function itself, not a member of the instance that a constructor makes.
- */
-function mayOutlive({ node, target }: Write, { file }: LeakFacts): boolean {
-  const fn = getEnclosingFunction(node);
-  // The script of a component runs anew for each instance.
-  if (file.component) return true;
-  if (!fn) return false;
-  const written = unwrap(target);
-  if (written.type === 'Identifier' && (node.type === 'AssignmentExpression' || node === target)) {
-    const variable = file.scopes.variableOf(written);
-    return variable === null || file.scopes.functionOf(variable) !== fn;
-  }
-  const { root, names } = getMemberPath(written);
-  if (root.type === 'ThisExpression') return !isConstructor(fn);
-  // result.user = user, list.push(user): what the function itself has made, as far as the write goes no deeper than that
-  const depth = node.type === 'CallExpression' ? 0 : 1;
-  return root.type !== 'Identifier' || names.length > depth || !isMadeIn(fn, root, file);
-}
-
-/** Is a name one of the function's own for what the function makes: `{}`, `[]`, `new Map()`, `'text'`? */
-function isMadeIn(fn: FunctionNode, name: TSESTree.Identifier, { scopes }: SourceFile): boolean {
-  const variable = scopes.variableOf(name);
-  if (!variable || scopes.functionOf(variable) !== fn) return false;
-  const values = getVariableValues(variable);
-  return (
-    values.length > 0 &&
-    values.every((value) => value.kind === 'expression' && value.path.length === 0 && isNew(value.node))
-  );
-}
-
-function isNew(value: TSESTree.Expression): boolean {
-  const inner = unwrap(value);
-  return (
-    inner.type === 'ObjectExpression' ||
-    inner.type === 'ArrayExpression' ||
-    inner.type === 'Literal' ||
-    inner.type === 'TemplateLiteral' ||
-    (inner.type === 'NewExpression' &&
-      inner.callee.type === 'Identifier' &&
-      /^(?:Map|Set|WeakMap|WeakSet|Array|Object|Date|Error|Headers|FormData|URLSearchParams)$/.test(inner.callee.name))
-  );
-}
-
-function isConstructor({ parent }: FunctionNode): boolean {
-  return parent.type === 'MethodDefinition' && parent.kind === 'constructor';
 }
 
 /** One invocation after another, each of which overwrites the storage before it reads it: nobody sees an earlier one's value. */

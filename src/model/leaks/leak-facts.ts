@@ -1,3 +1,4 @@
+import type { ModuleGraph } from '../modules/module-graph.ts';
 import type { RequestFlow } from '../request-data/request-flow.ts';
 import type { RequestSources } from '../request-data/request-sources.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
@@ -11,4 +12,6 @@ export interface LeakFacts {
   readonly sources: RequestSources;
   readonly flow: RequestFlow;
   readonly storage: Storage;
+  /** The other files of the project; `null` without the setting `crossModule`. */
+  readonly modules: ModuleGraph | null;
 }

@@ -39,8 +39,6 @@ export interface FoundObligations {
   readonly unchecked: readonly SetUp[];
   /** Tear-downs that do not look whose context or entry they remove. */
   readonly uncheckedRemovals: readonly UncheckedRemoval[];
-  /** The nodes that set up or tear down, met or not. */
-  readonly sides: ReadonlySet<TSESTree.Node>;
 }
 
 /**
@@ -83,15 +81,16 @@ export function findObligations(
     ...findKeptListeners(context),
     ...findUnguardedListeners(context),
   ]).filter(({ setUp }) => !isDeadCode(setUp.node, file));
-  const all = [...setUps, ...unmet.map(({ setUp }) => setUp)];
+  let unchecked: readonly SetUp[] | undefined;
   let removals: readonly UncheckedRemoval[] | undefined;
   return {
     unmet,
-    unchecked: findUncheckedEntries(known, context),
+    get unchecked() {
+      return (unchecked ??= findUncheckedEntries(known, context));
+    },
     get uncheckedRemovals() {
       return (removals ??= findUncheckedRemovals(known, context));
     },
-    sides: new Set(all.flatMap(({ node, tearDowns }) => [node, ...(tearDowns ?? [])])),
   };
 }
 

@@ -72,12 +72,10 @@ export interface PairedCall {
 /** The pairs of which a file calls both sides on the same thing, with the same arguments. In most files there is none. */
 export const findPairs = oncePer((file: SourceFile): readonly PairedCall[] =>
   [...file.nodes.calledMethods].flatMap((name) =>
-    methodPairs.flatMap((pair) => {
-      const match = pair.setUp.exec(name);
-      if (!match) return [];
-      // `unregisterUser` for `registerUser`
-      const names = pair.tearDown.map((tearDown) => tearDown.replace('$1', match[1] ?? ''));
-      const others = file.nodes.callsOf(...new Set([...names, ...(pair.clearAll ?? [])]));
+    getPairs(name).flatMap(({ pair, names }) => {
+      const all = new Set([...names, ...(pair.clearAll ?? [])]);
+      const called = [...all].filter((other) => file.nodes.calledMethods.has(other));
+      const others = called.length > 0 ? file.nodes.callsOf(...called) : [];
       if (others.length === 0) return [];
       const findUndoing = indexUndoing(others, names, pair, file);
       return file.nodes.callsOf(name).flatMap((call): PairedCall[] => {
@@ -88,6 +86,30 @@ export const findPairs = oncePer((file: SourceFile): readonly PairedCall[] =>
     }),
   ),
 );
+
+/** A pair whose first side a method can be, and the names that the other side has then: `unregisterUser` for `registerUser`. */
+interface NamedPair {
+  readonly pair: MethodPair;
+  readonly names: readonly string[];
+}
+
+const pairsByName = new Map<string, readonly NamedPair[]>();
+
+/** The methods of all files have few names: each is compared with the patterns once, and beyond this number they are anew. */
+const maximumNames = 20_000;
+
+function getPairs(name: string): readonly NamedPair[] {
+  let pairs = pairsByName.get(name);
+  if (!pairs) {
+    pairs = methodPairs.flatMap((pair): NamedPair[] => {
+      const match = pair.setUp.exec(name);
+      return match ? [{ pair, names: pair.tearDown.map((other) => other.replace('$1', match[1] ?? '')) }] : [];
+    });
+    if (pairsByName.size >= maximumNames) pairsByName.clear();
+    pairsByName.set(name, pairs);
+  }
+  return pairs;
+}
 
 /** What a method is called on, where that is a name or a property of one: what a call gives is another one at the next call. */
 function getNamedReceiver(call: TSESTree.CallExpression): TSESTree.Expression | null {

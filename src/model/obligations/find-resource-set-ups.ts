@@ -17,15 +17,16 @@ export function findResourceSetUps(file: SourceFile, resources: readonly Resourc
   const { byMethod, byExport, ofAnyModule } = getFormIndex(resources);
   const calls: readonly Call[] = [...file.nodes.of('CallExpression'), ...file.nodes.of('NewExpression')];
   const found: SetUp[] = [];
+  const importsAny = ofAnyModule.length > 0 || [...file.modules].some((module) => byExport.has(module));
   for (const call of calls) {
-    const method = call.callee.type === 'MemberExpression' ? getMemberName(call.callee) : null;
-    const binding = resolveModuleBinding(call.callee, file.scopes);
-    const named = binding?.module ?? (call.callee.type === 'Identifier' ? call.callee.name : '');
-    const forms = [
-      ...(byExport.get(named) ?? []),
-      ...(binding ? ofAnyModule : []),
-      ...((method !== null && byMethod.get(method)) || []),
-    ];
+    const { callee } = call;
+    const method = callee.type === 'MemberExpression' ? getMemberName(callee) : null;
+    const ofMethod = (method !== null && byMethod.get(method)) || [];
+    const name = callee.type === 'Identifier' ? callee.name : '';
+    // Most calls are none, by their name alone.
+    if (ofMethod.length === 0 && !importsAny && !byExport.has(name)) continue;
+    const binding = resolveModuleBinding(callee, file.scopes);
+    const forms = [...(byExport.get(binding?.module ?? name) ?? []), ...(binding ? ofAnyModule : []), ...ofMethod];
     const fn = forms.length > 0 ? getEnclosingFunction(call) : null;
     if (!fn) continue;
     const candidates = forms.flatMap(({ form, resource }) => matchForm(call, fn, form, resource, file) ?? []);

@@ -10,7 +10,7 @@ import { resolveFunctions } from '../../scope/function-values.ts';
 import { tellsOfAbort } from './abort-listeners.ts';
 import { textOf } from './find-paired-set-ups.ts';
 import { getMethodCall } from './function-use.ts';
-import { findLifetimeEvent, getLifetimeObject } from './lifetime-object.ts';
+import { findLifetimeEvent, getLifetimeObject, namesLifetimeEvent } from './lifetime-object.ts';
 import type { Obligation } from './obligation.ts';
 import { getCollectionKind } from './outliving.ts';
 import type { SetUp } from './set-up.ts';
@@ -32,6 +32,7 @@ interface CleaningListener {
 export function findResponseListeners(context: ObligationContext): Obligation[] {
   const { file, requestFunctions } = context;
   const listeners = file.nodes.callsOf('on', 'once').flatMap((call): CleaningListener[] => {
+    if (!namesLifetimeEvent(call)) return [];
     const method = getMethodCall(call);
     const fn = getEnclosingFunction(call);
     const [, listener] = call.arguments;

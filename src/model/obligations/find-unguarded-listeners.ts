@@ -7,7 +7,7 @@ import { getMayThrow } from '../../code-path/may-throw.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getMethodCall } from './function-use.ts';
-import { findLifetimeEvent, getLifetimeObject } from './lifetime-object.ts';
+import { findLifetimeEvent, getLifetimeObject, namesLifetimeEvent } from './lifetime-object.ts';
 import type { Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 
@@ -17,6 +17,7 @@ import type { ObligationContext } from './obligation-context.ts';
  */
 export function findUnguardedListeners({ file, requestFunctions, flow }: ObligationContext): Obligation[] {
   return file.nodes.callsOf('on', 'once', 'addListener').flatMap((call) => {
+    if (!namesLifetimeEvent(call)) return [];
     const method = getMethodCall(call);
     const fn = getEnclosingFunction(call);
     const [, listener] = call.arguments;

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { getStringConstant } from '../../ast/constants.ts';
 import { getKeyName, getMemberPath } from '../../ast/member-path.ts';
 import type { Parameter } from '../../frameworks/framework.ts';
 import { type LifetimeEvent, lifetimeEvents } from '../../resources/lifetime-events.ts';
@@ -65,6 +66,13 @@ function getRootParameter(
   if (value?.kind !== 'parameter' || value.path.length > 0) return null;
   const request = requestFunctions.get(value.function);
   return request && getParameter(request.signature, request.node, value.index);
+}
+
+const eventNames: ReadonlySet<string> = new Set(lifetimeEvents.map(({ event }) => event));
+
+/** Does a call's first argument name an event that tells of the end of anything? By that alone most listeners are passed over. */
+export function namesLifetimeEvent(call: TSESTree.CallExpression): boolean {
+  return eventNames.has(getStringConstant(call.arguments[0]) ?? '');
 }
 
 /** What is known of an event of such an object; `null` if nothing is. */

@@ -36,10 +36,11 @@ const component = /\.[jt]sx$/;
  * Could a file hold a set-up that somebody has to tear down? By its text alone, so that most files cost one regular expression and
  * no visitors.
  *
- * @param isServerLike could it hold request code?
+ * @param isServerLike could it hold request code? Asked where that decides
  */
-export function mayHoldObligations(text: string, filename: string, isServerLike: boolean): boolean {
+export function mayHoldObligations(text: string, filename: string, isServerLike: () => boolean): boolean {
   // What single-file components set up in functions, they set up once mounted, in the browser.
-  if (isComponentFile(filename) || (!isServerLike && component.test(filename))) return false;
-  return anywhere.test(text) || (isServerLike && inServers.test(text));
+  if (isComponentFile(filename)) return false;
+  if (anywhere.test(text)) return !component.test(filename) || isServerLike();
+  return inServers.test(text) && isServerLike();
 }

@@ -25,8 +25,6 @@ export interface ObligationModel {
   readonly unchecked: readonly SetUp[];
   /** Tear-downs that do not look whose context or entry they remove. */
   readonly uncheckedRemovals: readonly UncheckedRemoval[];
-  /** Is a write one side of a set-up and its tear-down? Then it is these rules' business, and no other's. */
-  covers(node: TSESTree.Node): boolean;
 }
 
 const results = new WeakMap<TSESTree.Program, FoundObligations>();
@@ -34,7 +32,7 @@ const results = new WeakMap<TSESTree.Program, FoundObligations>();
 /** The door to the obligations of a file; `null` if nothing in the file looks like a set-up. */
 export function getObligationModel(context: ModelContext): ObligationModel | null {
   const { sourceCode, filename, cwd } = context;
-  if (isTestFile(filename.replaceAll('\\', '/'), cwd) || !mayHold(context)) return null;
+  if (!mayHold(context) || isTestFile(filename.replaceAll('\\', '/'), cwd)) return null;
   const program = sourceCode.ast as TSESTree.Program;
   const { recorder, listeners } = recordCodePaths(program, getTraversal(sourceCode));
   const find = (): FoundObligations => {
@@ -74,7 +72,6 @@ export function getObligationModel(context: ModelContext): ObligationModel | nul
     get uncheckedRemovals() {
       return find().uncheckedRemovals;
     },
-    covers: (node) => find().sides.has(node),
   };
 }
 
@@ -85,6 +82,6 @@ function looksLikeSetUp(context: ModelContext): boolean {
   const { sourceCode, filename, settings } = context;
   const { resources, crossModule } = readSettings(settings);
   if (resources.length > 0 && !isComponentFile(filename)) return true;
-  const isServerLike = mayHoldRequestCode(context);
-  return (crossModule !== false && isServerLike) || mayHoldObligations(sourceCode.text, filename, isServerLike);
+  const isServerLike = () => mayHoldRequestCode(context);
+  return (crossModule !== false && isServerLike()) || mayHoldObligations(sourceCode.text, filename, isServerLike);
 }

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { isCalledInPlace } from '../../ast/called-in-place.ts';
 import { getStringConstant } from '../../ast/constants.ts';
 import type { FunctionNode } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
@@ -56,16 +57,10 @@ function getShapesOf(frameworks: readonly Framework[]): (fn: FunctionNode) => re
   return index;
 }
 
-/** `items.forEach((req, res) => …)` calls it here and now; a comparator or an iteratee is no handler. */
-const calledInPlace = /^(forEach|map|filter|reduce|some|every|find|findIndex|flatMap|sort|then|catch|finally)$/;
-
 /** Is the function handed to somebody who may call it later: exported, registered, kept? Not the iteratee of a list. */
 export function isHandedOver(fn: FunctionNode): boolean {
-  const { parent } = fn;
-  if (parent.type !== 'CallExpression') return true;
-  if (unwrapAwait(parent.callee) === fn) return false;
-  const method = parent.callee.type === 'MemberExpression' ? getMemberName(parent.callee) : null;
-  return method === null || !calledInPlace.test(method);
+  const isCallee = fn.parent.type === 'CallExpression' && unwrapAwait(fn.parent.callee) === fn;
+  return !isCallee && !isCalledInPlace(fn);
 }
 
 function isArgumentOf(

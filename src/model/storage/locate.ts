@@ -53,7 +53,7 @@ const maximumDepth = 10;
 const globalObjects = /^(globalThis|global|window|self)$/;
 
 /** Methods that hand out what a collection holds, not something new. */
-const elementMethods = /^(get|at|find|findLast|pop|shift|values|entries)$/;
+export const elementMethods = /^(get|at|find|findLast|pop|shift|values|entries)$/;
 
 /** Makes the locator of one file. */
 export function createStorage(

@@ -8,22 +8,32 @@ import { findSharedSetter } from '../../resources/shared-setters.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import type { SourceFile } from '../source-file.ts';
 import { isSameText, mentions } from './mentions.ts';
-import type { Write } from './write.ts';
+import type { Write, WriteTarget } from './write.ts';
 
-/** Every write in a file that could put data into storage; increments and deletions carry none. */
-export function findWrites(file: SourceFile): Write[] {
+/**
+ * Every write in a file that could put data into storage; increments and deletions carry none.
+ *
+ * @param isAsked is the target one that is asked about? Of most, nobody wants to know what is written.
+ */
+export function findWrites(file: SourceFile, isAsked: (write: WriteTarget) => boolean = () => true): Write[] {
   return [
-    ...file.nodes.of('AssignmentExpression').flatMap((node) => getAssignmentWrites(node, file)),
-    ...[...file.nodes.of('ForOfStatement'), ...file.nodes.of('ForInStatement')].flatMap(getLoopWrites),
-    ...file.nodes.of('CallExpression').flatMap((node) => getCallWrites(node, file)),
+    ...file.nodes.of('AssignmentExpression').flatMap((node) => getAssignmentWrites(node, file, isAsked)),
+    ...[...file.nodes.of('ForOfStatement'), ...file.nodes.of('ForInStatement')].flatMap(getLoopWrites).filter(isAsked),
+    ...file.nodes.of('CallExpression').flatMap((node) => getCallWrites(node, file).filter(isAsked)),
   ].sort((a, b) => a.node.range[0] - b.node.range[0]);
 }
 
-function getAssignmentWrites(node: TSESTree.AssignmentExpression, file: SourceFile): Write[] {
+function getAssignmentWrites(
+  node: TSESTree.AssignmentExpression,
+  file: SourceFile,
+  isAsked: (write: WriteTarget) => boolean,
+): Write[] {
+  const targets = getAssignmentTargets(node.left).filter(({ target }) => isAsked({ kind: 'assign', node, target }));
+  if (targets.length === 0) return [];
   if (/^(\?\?|\|\|)=$/.test(node.operator)) return [{ kind: 'memo', node, target: node.left, values: [node.right] }];
   if (node.operator === '&&=') return [{ kind: 'assign', node, target: node.left, values: [node.right] }];
   if (node.operator !== '=') return [{ kind: 'accumulate', node, target: node.left, values: [node.right] }];
-  return getAssignmentTargets(node.left).map(({ target, defaults }): Write => {
+  return targets.map(({ target, defaults }): Write => {
     const right = unwrap(node.right);
     // x = x || f(), x = x ?? f()
     if (right.type === 'LogicalExpression' && right.operator !== '&&' && isSameText(right.left, target, file)) {

@@ -15,6 +15,9 @@ export type WriteKind =
   /** A library's own setter: `i18next.changeLanguage(v)`, `client.setAccessToken(v)`. */
   | 'setter-call';
 
+/** What of a write can be told before its values are looked at. */
+export type WriteTarget = Pick<Write, 'kind' | 'node' | 'target'>;
+
 /** One write to a variable, a property or an object. */
 export interface Write {
   readonly kind: WriteKind;

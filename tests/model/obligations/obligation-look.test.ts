@@ -20,7 +20,7 @@ describe('the look for set-ups in a file that is no server', () => {
     ['const connected = true; const description = "connect the dots";', false],
     ['export const falsehood = (a) => a === "false";', false],
   ])('%s: %s', (text, expected) => {
-    expect(mayHoldObligations(text, 'src/jobs/run.ts', false)).toBe(expected);
+    expect(mayHoldObligations(text, 'src/jobs/run.ts', () => false)).toBe(expected);
   });
 });
 
@@ -35,13 +35,13 @@ describe('the look in a file that may hold request code', () => {
     ['const [first] = list; if (list[0] == first) res.json(total(req.body));', false],
     ['res.json(total(req.body));', false],
   ])('%s: %s', (text, expected) => {
-    expect(mayHoldObligations(text, 'src/routes/run.ts', true)).toBe(expected);
+    expect(mayHoldObligations(text, 'src/routes/run.ts', () => true)).toBe(expected);
   });
 });
 
 it('a component holds set-ups only where a server renders it', () => {
   const text = 'const timer = setInterval(tick, 1000);';
-  expect(mayHoldObligations(text, 'src/components/clock.tsx', false)).toBe(false);
-  expect(mayHoldObligations(text, 'app/clock/page.tsx', true)).toBe(true);
-  expect(mayHoldObligations(text, 'src/jobs/clock.ts', false)).toBe(true);
+  expect(mayHoldObligations(text, 'src/components/clock.tsx', () => false)).toBe(false);
+  expect(mayHoldObligations(text, 'app/clock/page.tsx', () => true)).toBe(true);
+  expect(mayHoldObligations(text, 'src/jobs/clock.ts', () => false)).toBe(true);
 });
