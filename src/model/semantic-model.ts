@@ -254,6 +254,8 @@ function withImportedGetters(sources: RequestSources, model: SemanticModel): Req
     originOf: (node) => sources.originOf(node),
     isSharedGetter: (call) => sources.isSharedGetter(call),
     isRequestObject: (node) => sources.isRequestObject(node),
+    // A function of another file can be called anything.
+    mayHaveGetters: true,
     isGetter(call) {
       let answer = known.get(call);
       if (answer === undefined) {

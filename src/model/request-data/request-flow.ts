@@ -41,8 +41,8 @@ interface CallSite {
 const maximumRounds = 8;
 
 /**
- * Follows the file's own calls from its request functions: which helpers run in a request, and which of their parameters
- * get request data. Rounds go on until nothing changes.
+ * Follows the file's own calls from its request functions: which helpers run in a request, and then, in rounds, which of their
+ * parameters get request data.
  *
  * @param rendered what the server runs of a component. There, a function runs in a request only if such code calls it: most are
  *   event handlers
@@ -98,31 +98,45 @@ export function createRequestFlow(
     inside.clear();
     return true;
   };
-  for (let round = 0; round < maximumRounds; round += 1) {
-    let changed = false;
-    evaluation.forget();
+  for (let changed = true; changed;) {
+    changed = false;
     for (const call of calls) {
       const site = isRequestCode(call) ? siteOf(call) : null;
       if (!site) continue;
-      const callbacks = rendered?.runsCallbacks(site.call) === false ? [] : site.callbacks;
+      const callbacks = rendered?.runsCallbacks(call) === false ? [] : site.callbacks;
       for (const fn of [...site.callees, ...callbacks]) changed = reach(fn) || changed;
-      for (const fn of site.callees) {
-        fn.params.forEach((parameter, index) => {
-          const taint = getArgumentTaint(site.call, index, parameter.type === 'RestElement', evaluation);
-          changed = setTaint(fn, index, taint) || changed;
-        });
-      }
-      for (const fn of site.callbacks) {
-        if (site.callees.includes(fn)) continue;
-        const taint = getCallbackTaint(site.call, fn, evaluation);
-        fn.params.forEach((parameter, index) => {
-          if (!isErrorParameter(parameter, index, fn, site.call)) changed = setTaint(fn, index, taint) || changed;
-        });
-      }
     }
-    if (!changed) break;
   }
-  evaluation.forget();
+
+  /** Hands the data of calls to the parameters of what they call, one call further with each round. */
+  function spread(): void {
+    const sites = calls.flatMap((call) => (isRequestCode(call) ? (siteOf(call) ?? []) : []));
+    for (let round = 0; round < maximumRounds; round += 1) {
+      evaluation.forget();
+      if (!sites.map(spreadAt).includes(true)) break;
+    }
+    evaluation.forget();
+  }
+
+  function spreadAt({ call, callees, callbacks }: CallSite): boolean {
+    let changed = false;
+    for (const fn of callees) {
+      fn.params.forEach((parameter, index) => {
+        const taint = getArgumentTaint(call, index, parameter.type === 'RestElement', evaluation);
+        changed = setTaint(fn, index, taint) || changed;
+      });
+    }
+    for (const fn of callbacks) {
+      if (callees.includes(fn)) continue;
+      const taint = getCallbackTaint(call, fn, evaluation);
+      fn.params.forEach((parameter, index) => {
+        if (!isErrorParameter(parameter, index, fn, call)) changed = setTaint(fn, index, taint) || changed;
+      });
+    }
+    return changed;
+  }
+
+  let isSpread = false;
   let callsByFunction: ReadonlyMap<FunctionNode, readonly Call[]> | undefined;
   return {
     hasRequestCode,
@@ -133,7 +147,14 @@ export function createRequestFlow(
       return callsByFunction.get(fn) ?? [];
     },
     outsideCallOf: (fn) => outside.get(fn) ?? null,
-    taintOf: evaluation.taintOf,
+    taintOf(node) {
+      // What runs in a request is asked of many files, what of it is data of a few.
+      if (!isSpread) {
+        isSpread = true;
+        spread();
+      }
+      return evaluation.taintOf(node);
+    },
   };
 }
 
@@ -150,8 +171,9 @@ function groupByCallee(sites: readonly CallSite[]): ReadonlyMap<FunctionNode, re
 }
 
 /** The functions that ask for the current request (`cookies()`): without one, there is nothing that they could be asking for. */
-function findGetterCallers({ nodes }: SourceFile, { isGetter }: RequestSources): FunctionNode[] {
-  return nodes.of('CallExpression').flatMap((call) => {
+function findGetterCallers({ nodes }: SourceFile, { mayHaveGetters, isGetter }: RequestSources): FunctionNode[] {
+  const calls = mayHaveGetters ? nodes.of('CallExpression') : nodes.callsOf('getStore');
+  return calls.flatMap((call) => {
     const fn = isGetter(call) ? getEnclosingFunction(call) : null;
     return fn ? [fn] : [];
   });

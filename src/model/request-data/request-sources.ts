@@ -2,10 +2,15 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, isFunction } from '../../ast/functions.ts';
 import { getMemberName, getMemberPath, startsWithPath } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
-import type { Framework, ParameterRole } from '../../frameworks/framework.ts';
+import type { Framework, ModuleExport, ParameterRole } from '../../frameworks/framework.ts';
 import type { RenderingFramework } from '../../frameworks/rendered-components.ts';
 import { findOwnPackage } from '../../modules/own-package.ts';
-import { findModuleExport, type ModuleBinding, resolveModuleBinding } from '../../scope/module-binding.ts';
+import {
+  findModuleExport,
+  getModuleOfExport,
+  type ModuleBinding,
+  resolveModuleBinding,
+} from '../../scope/module-binding.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import { getParameter, getRole } from '../request-functions/request-function.ts';
@@ -37,6 +42,8 @@ export interface RequestSources {
   originOfParameter(fn: FunctionNode, index: number): RequestOrigin | null;
   /** The parameter that a chain of members, plain aliases and destructuring leads back to; `null` when it is none or several. */
   originOf(node: TSESTree.Node): RequestOrigin | null;
+  /** Can a call be a getter that is no `getStore()`? Not where the file imports nothing that has one. */
+  readonly mayHaveGetters: boolean;
   /** Does this call return data of the current request? `cookies()`, `als.getStore()`. */
   isGetter(call: TSESTree.CallExpression): boolean;
   /** Does this call return what all requests share, whatever it is handed? Hono's `env(c)` */
@@ -83,6 +90,36 @@ const kindOfRole: Readonly<Record<ParameterRole, OriginKind>> = {
   other: 'none',
 };
 
+/** The exports that frameworks' data name, put together once for the frameworks of a run. */
+interface NamedSources {
+  readonly getters: readonly ModuleExport[];
+  readonly sharedGetters: readonly ModuleExport[];
+  readonly objects: readonly ModuleExport[];
+  /** The modules of the getters. */
+  readonly modules: ReadonlySet<string>;
+  /** Is one of the getters of a module that is named by the end of its path, or of none? */
+  readonly isOpen: boolean;
+}
+
+const namedSources = new WeakMap<readonly Framework[], NamedSources>();
+
+function getNamedSources(frameworks: readonly Framework[]): NamedSources {
+  let named = namedSources.get(frameworks);
+  if (!named) {
+    const getters = frameworks.flatMap(({ requestGetters = [] }) => requestGetters);
+    const modules = new Set(getters.map(getModuleOfExport));
+    named = {
+      getters,
+      sharedGetters: frameworks.flatMap((framework) => framework.sharedGetters ?? []),
+      objects: frameworks.flatMap(({ requestObjects = [] }) => requestObjects),
+      modules,
+      isOpen: [...modules].some((module) => module === '' || module.startsWith('*/')),
+    };
+    namedSources.set(frameworks, named);
+  }
+  return named;
+}
+
 /** Reads the sources from the frameworks' data and from what was recognised in the file. */
 export function createRequestSources(
   file: SourceFile,
@@ -91,11 +128,10 @@ export function createRequestSources(
   rendering: readonly RenderingFramework[],
 ): RequestSources {
   const { scopes } = file;
-  const getters = [...frameworks, ...rendering.map(({ components }) => components)].flatMap(
-    ({ requestGetters = [] }) => requestGetters,
-  );
-  const sharedGetters = frameworks.flatMap((framework) => framework.sharedGetters ?? []);
-  const objects = frameworks.flatMap(({ requestObjects = [] }) => requestObjects);
+  const named = getNamedSources(frameworks);
+  const ofComponents = rendering.flatMap(({ components }) => components.requestGetters ?? []);
+  const getters = ofComponents.length > 0 ? [...named.getters, ...ofComponents] : named.getters;
+  const { sharedGetters, objects } = named;
   const autoImporting = frameworks.filter(({ files }) => files?.some((pattern) => pattern.test(file.filename)));
   const getterGlobals = new Set(
     [...autoImporting, ...rendering.map(({ components }) => components)].flatMap(
@@ -174,6 +210,10 @@ export function createRequestSources(
   return {
     originOfParameter,
     originOf,
+    get mayHaveGetters() {
+      const isNamed = (module: string) => named.modules.has(module);
+      return named.isOpen || ofComponents.length + getterGlobals.size > 0 || [...file.modules].some(isNamed);
+    },
     isGetter(call) {
       if (call.callee.type === 'MemberExpression' && getMemberName(call.callee) === 'getStore')
         return call.arguments.length === 0;

@@ -62,10 +62,13 @@ function createConventionLook(
     );
     namedConventions.set(frameworks, findNamed);
   }
-  const found = new Set(nodes.functions.flatMap(findNamed).map(({ convention }) => convention));
+  const found = new Set<ExportConvention>();
+  for (const fn of nodes.functions) for (const { convention } of findNamed(fn)) found.add(convention);
+  const isIn = (path: string) => path.split('.').every((name) => /^(?:\*|default)$/.test(name) || text.includes(name));
   return (convention) =>
     (!convention.parameterNames || found.has(convention)) &&
-    (convention.usedMembers?.some((member) => text.includes(member)) ?? true);
+    (convention.usedMembers?.some((member) => text.includes(member)) ?? true) &&
+    (convention.directive !== undefined || convention.exports.some(isIn));
 }
 
 function describe(framework: Framework, convention: ExportConvention): string {

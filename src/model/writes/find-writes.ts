@@ -5,7 +5,7 @@ import { getMemberName } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { objectWriters } from '../../resources/object-writers.ts';
 import { findSharedSetter } from '../../resources/shared-setters.ts';
-import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
+import { findModuleExport, getModuleOfExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import type { SourceFile } from '../source-file.ts';
 import { isSameText, mentions } from './mentions.ts';
 import type { Write, WriteTarget } from './write.ts';
@@ -104,6 +104,8 @@ function getCallWrites(node: TSESTree.CallExpression, file: SourceFile): Write[]
   }
 }
 
+const writerModules: ReadonlySet<string> = new Set(objectWriters.exports.map(getModuleOfExport));
+
 function isObjectWriter({ callee }: TSESTree.CallExpression, file: SourceFile): boolean {
   if (
     callee.type === 'MemberExpression' &&
@@ -112,5 +114,8 @@ function isObjectWriter({ callee }: TSESTree.CallExpression, file: SourceFile): 
   ) {
     return objectWriters.builtIn.includes(`${callee.object.name}.${getMemberName(callee) ?? ''}`);
   }
-  return findModuleExport(resolveModuleBinding(callee, file.scopes), objectWriters.exports) !== null;
+  const binding = resolveModuleBinding(callee, file.scopes);
+  return (
+    binding !== null && writerModules.has(binding.module) && findModuleExport(binding, objectWriters.exports) !== null
+  );
 }
