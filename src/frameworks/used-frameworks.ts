@@ -2,34 +2,37 @@ import { getModuleName } from '../scope/module-name.ts';
 import type { Framework, ModuleExport } from './framework.ts';
 
 /**
- * The frameworks that a file can name: those of whose modules its text mentions one, those with a global name in it (`Deno.serve`), and
- * those whose own files need no import. What a file does not name is told by conventions and shapes alone, so that most data need not be
- * looked at.
+ * The frameworks that a file can name: those of whose modules it names one, those with a global name in it (`Deno.serve`), and those whose
+ * own files need no import. What a file does not name is told by conventions and shapes alone, so that most data need not be looked at.
+ *
+ * @param modules that the file imports; types and comments name others: `import('express').Request`
  */
 export function getUsedFrameworks(
   frameworks: readonly Framework[],
-  text: string,
-  filename: string,
+  { modules, text, filename }: { readonly modules: Iterable<string>; readonly text: string; readonly filename: string },
 ): readonly Framework[] {
   let findNamed = nameFinders.get(frameworks);
   if (!findNamed) {
     findNamed = createNameFinder(frameworks);
     nameFinders.set(frameworks, findNamed);
   }
-  const named = findNamed(text);
+  const words = /\bimport\s*\(|@import\b/.test(text) ? [...modules, ...getQuotedWords(text)] : modules;
+  const named = findNamed(words, text);
   return frameworks.filter(
     (framework) => named.has(framework) || framework.files?.some((pattern) => pattern.test(filename)),
   );
 }
 
-type NameFinder = (text: string) => ReadonlySet<Framework>;
+/** A module is named within quotes, and by a word. No name of a module is longer. */
+function getQuotedWords(text: string): string[] {
+  return [...text.matchAll(/['"`]([^\s'"`]{1,100})/g)].map(([, word = '']) => word);
+}
+
+type NameFinder = (words: Iterable<string>, text: string) => ReadonlySet<Framework>;
 
 const nameFinders = new WeakMap<readonly Framework[], NameFinder>();
 
-/** A module is named within quotes, and by a word. No name of a module is longer. */
-const quotedWord = /['"`]([^\s'"`]{1,100})/g;
-
-/** A project's files have the same words in quotes again and again: beyond this number of them it begins anew. */
+/** A project's files import the same modules again and again: beyond this number of names it begins anew. */
 const maximumWords = 20_000;
 
 /** Makes the question which frameworks a text names. Each word is compared with all of their modules once. */
@@ -53,9 +56,9 @@ function createNameFinder(frameworks: readonly Framework[]): NameFinder {
     }
     return found;
   };
-  return (text) => {
+  return (words, text) => {
     const named = new Set<Framework>();
-    for (const [, word = ''] of text.matchAll(quotedWord)) for (const framework of find(word)) named.add(framework);
+    for (const word of words) for (const framework of find(word)) named.add(framework);
     for (const [name, owners] of globals) if (text.includes(name)) for (const framework of owners) named.add(framework);
     return named;
   };

@@ -149,12 +149,14 @@ export function getSemanticModel(context: ModelContext): SemanticModel {
   return model;
 }
 
+const withClientFiles = frameworks.filter(({ clientFiles }) => clientFiles);
+
 /** The frameworks whose server code a file can hold: `plugins/chat.client.ts` has none of Nuxt's. */
 function getServerFrameworks(sourceCode: ModelContext['sourceCode'], filename: string): readonly Framework[] {
   if (isClientModule(sourceCode)) return [];
-  const isClientFile = ({ clientFiles }: Framework) => clientFiles?.some((pattern) => pattern.test(filename)) ?? false;
+  const foreign = withClientFiles.filter(({ clientFiles = [] }) => clientFiles.some((file) => file.test(filename)));
   // Mostly the table itself, whose indexes are made once.
-  return frameworks.some(isClientFile) ? frameworks.filter((framework) => !isClientFile(framework)) : frameworks;
+  return foreign.length === 0 ? frameworks : frameworks.filter((framework) => !foreign.includes(framework));
 }
 
 function createModel(context: ModelContext): SemanticModel {
@@ -172,7 +174,11 @@ function readFacts(context: ModelContext): FileFacts {
   // A component registers no handlers, and its functions have the browser's events: what it runs on a server is told by itself.
   const ofServer = file.component ? rendering : getServerFrameworks(context.sourceCode, file.filename);
   const known = configured ? [configured, ...ofServer] : ofServer;
-  const requestFunctions = deferred(() => findRequestFunctions(file, file.component ? [] : known, configured));
+  const requestFunctions = deferred(() => {
+    // A file that the clean-up rules look at need not be one of a server.
+    const isNone = !context.isOther && !getTypeServices(context.sourceCode) && !mayHoldRequestCode(context);
+    return findRequestFunctions(file, isNone || file.component ? [] : known, configured);
+  });
   return {
     file,
     isServer: isPartOfServer(context.sourceCode, file.filename, context.cwd),

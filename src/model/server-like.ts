@@ -28,6 +28,11 @@ const commonNames: readonly (readonly [parameter: string, use: RegExp])[] = [
   // module.exports = (srv) => { srv.on(…) }
   ['srv', /\bsrv\s*\./],
   ['io', /\bio\s*\./],
+  // export default async (app, opts) => { app.get(…) }, exports.register = (server) => { server.route(…) }
+  [
+    'app|fastify|fastifyInstance|instance|server',
+    /\.\s*(?:add[A-Z]\w*|decorate\w*|delete|ext|get|head|on|options|patch|post|put|register|route|set[A-Z]\w*)\s*\(/,
+  ],
   // export default { async queue(batch, env) { … } }
   ['batch', /\bqueue\b/],
 ];

@@ -3,7 +3,7 @@ import type { ModuleExport } from '../frameworks/framework.ts';
 import { getMemberName } from '../ast/member-path.ts';
 import { unwrap } from '../ast/unwrap.ts';
 import type { FileScopes } from '../scope/file-scopes.ts';
-import { findModuleExport, isModuleExport, resolveModuleBinding } from '../scope/module-binding.ts';
+import { findModuleExport, getModuleOfExport, isModuleExport, resolveModuleBinding } from '../scope/module-binding.ts';
 import { getOnlyValue } from '../scope/variable-values.ts';
 
 /** A library's function that changes state which the whole process shares. */
@@ -98,6 +98,18 @@ const identitySetters = new Set([
 
 /** The names of all of them: most calls of methods are passed over by their name alone. */
 const setterNames = new Set([...identitySetters, ...librarySetters.map(({ call }) => call.split(/[#.]/).at(-1) ?? '')]);
+
+const setterModules = new Set(
+  [...librarySetters.map(({ call }) => call), ...processScopes.flatMap(({ returnedBy }) => returnedBy)].map(
+    getModuleOfExport,
+  ),
+);
+
+/** Can a method of this name be a setter, in a file that imports these modules? Nearly all are none. */
+export function mayBeSetter(method: string | null, modules: ReadonlySet<string>): boolean {
+  if (method !== null && identitySetters.has(method)) return true;
+  return [...setterModules].some((module) => modules.has(module));
+}
 
 /** What a setter's call changes and with what. */
 export interface SetterCall {

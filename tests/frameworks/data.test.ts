@@ -10,9 +10,12 @@ describe.each(frameworks.map((framework) => [framework.name, framework] as const
   });
 });
 
+/** The modules of import declarations. */
+const readModules = (text: string) => [...text.matchAll(/from '([^']+)'/g)].map(([, module = '']) => module);
+
 describe('the frameworks that a file can name', () => {
   const used = (text: string, filename = 'src/app.ts') =>
-    getUsedFrameworks(frameworks, text, filename).map(({ name }) => name);
+    getUsedFrameworks(frameworks, { modules: readModules(text), text, filename }).map(({ name }) => name);
 
   it.each([
     ["import express from 'express';", 'express'],

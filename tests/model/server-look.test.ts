@@ -22,6 +22,8 @@ describe('the first look', () => {
     ['module.exports = (srv) => format(srv);', false],
     ['export const listen = (io) => io.on("connection", join);', true],
     ['export const print = (io) => write(io);', false],
+    ['export default (app, opts) => { app.get("/", show); };', true],
+    ['export const name = (app, opts) => app.title + opts.suffix;', false],
     ['export default { async queue(batch, env) {} };', true],
     ['export const split = (batch) => batch.slice(1);', false],
     ['/** @param {string} text */ export const trim = (text) => text.trim();', false],

@@ -23,7 +23,7 @@ export function findLeaks(facts: LeakFacts): RequestStateLeak[] {
   const decorations = findSharedDecorations(facts);
   const candidates = findWrites(facts.file, createOutliveLook(facts.file, facts.modules === null));
   // Most files have none, and need not be asked what of them runs in a request.
-  if (candidates.length === 0 || !facts.flow.hasRequestCode) return decorations;
+  if (!candidates.some((write) => !isOfRequest(write, facts)) || !facts.flow.hasRequestCode) return decorations;
   const writes = candidates.filter(({ node }) => facts.flow.isRequestCode(node) && !isDeadCode(node, facts.file));
   const siblingsOf = groupByFunctionAndStorage(writes, facts);
   const leaks = writes.flatMap((write) => {
@@ -31,6 +31,12 @@ export function findLeaks(facts: LeakFacts): RequestStateLeak[] {
     return leak ? [leak] : [];
   });
   return [...decorations, ...leaks];
+}
+
+/** Is it a property of what the framework hands to a request function: `res.locals.user = …`, but not `req.app.locals.user = …`? */
+function isOfRequest({ target, kind }: Write, { sources, storage }: LeakFacts): boolean {
+  if (target.type !== 'MemberExpression' || !/^(?:assign|memo|accumulate)$/.test(kind)) return false;
+  return sources.originOf(target.object) !== null && storage.locateTarget(target).lifetime !== 'shared';
 }
 
 /** For each write, those of the same function whose target has the same text, itself included. */

@@ -71,7 +71,7 @@ export interface PairedCall {
 
 /** The pairs of which a file calls both sides on the same thing, with the same arguments. In most files there is none. */
 export const findPairs = oncePer((file: SourceFile): readonly PairedCall[] =>
-  [...file.nodes.calledMethods].flatMap((name) =>
+  [...file.nodes.calledMethods].filter(isFirstSide).flatMap((name) =>
     getPairs(name).flatMap(({ pair, names }) => {
       const all = new Set([...names, ...(pair.clearAll ?? [])]);
       const called = [...all].filter((other) => file.nodes.calledMethods.has(other));
@@ -109,6 +109,10 @@ function getPairs(name: string): readonly NamedPair[] {
     pairsByName.set(name, pairs);
   }
   return pairs;
+}
+
+function isFirstSide(name: string): boolean {
+  return getPairs(name).length > 0;
 }
 
 /** What a method is called on, where that is a name or a property of one: what a call gives is another one at the next call. */

@@ -39,7 +39,9 @@ export function findSwitchedValues(context: ObligationContext): SetUp[] {
     ...file.nodes.of('UpdateExpression'),
     ...file.nodes.of('UnaryExpression').filter(({ operator }) => operator === 'delete'),
     ...file.nodes.callsOf(...setters).filter(({ arguments: values }) => values.length === 1),
-  ].sort((a, b) => a.range[0] - b.range[0]);
+  ]
+    .filter((node) => !isOwnVariable(node, file))
+    .sort((a, b) => a.range[0] - b.range[0]);
   const undoing = new Set<TSESTree.Node>();
   const byTarget = groupByTarget(writes, file);
   return writes.flatMap((node) => {
@@ -68,6 +70,14 @@ function getTarget(write: TSESTree.Node): TSESTree.Node {
     default:
       return write;
   }
+}
+
+/** Is it a variable of the function that writes it, which nobody else sees? */
+function isOwnVariable(write: TSESTree.Node, { scopes }: SourceFile): boolean {
+  const target = getTarget(write);
+  const variable = target.type === 'Identifier' ? scopes.variableOf(target) : null;
+  const owner = variable && scopes.functionOf(variable);
+  return owner !== null && owner === getEnclosingFunction(write);
 }
 
 /** The writes by the text of what they write to: only the same text switches something back. */

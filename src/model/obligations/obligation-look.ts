@@ -20,10 +20,16 @@ const responseEvents = lifetimeEvents.flatMap(({ object, event }) => (object ===
 
 const called = (names: readonly string[]) => `\\b(?:${[...new Set(names)].join('|')})\\s*[(<]`;
 
-/** A set-up that the tables name, a pair's other side, a value that is switched back: `busy = false`, `delete busy[id]`, `active--`. */
+/** A set-up that the tables name, the environment, clean-up on an event of a response: in any function. */
 const anywhere = new RegExp(
-  `${called([...tableNames, ...undoingNames])}|=\\s*false\\b|\\bdelete\\s|--|-=|\\bprocess\\s*\\.\\s*env\\b.*=|['"](?:${responseEvents.join('|')})['"]`,
+  `${called(tableNames)}|\\bprocess\\s*\\.\\s*env\\b.*=|['"](?:${responseEvents.join('|')})['"]`,
 );
+
+/** A pair's other side, a value that is switched back: `busy = false`, `delete busy[id]`, `active--`. In what can be left half done. */
+const interrupted = new RegExp(`${called(undoingNames)}|=\\s*false\\b|\\bdelete\\s|--|-=`);
+
+/** A function that waits. */
+const waiting = /\b(?:async|yield)\b/;
 
 /** What only request code sets up: listeners on a response, entries in a registry (`clients[id] = res`), streams, settings of a session. */
 const inServers =
@@ -41,6 +47,7 @@ const component = /\.[jt]sx$/;
 export function mayHoldObligations(text: string, filename: string, isServerLike: () => boolean): boolean {
   // What single-file components set up in functions, they set up once mounted, in the browser.
   if (isComponentFile(filename)) return false;
-  if (anywhere.test(text)) return !component.test(filename) || isServerLike();
-  return inServers.test(text) && isServerLike();
+  const isAnywhere = anywhere.test(text) || (waiting.test(text) && interrupted.test(text));
+  if (isAnywhere) return !component.test(filename) || isServerLike();
+  return (inServers.test(text) || interrupted.test(text)) && isServerLike();
 }

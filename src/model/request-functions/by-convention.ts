@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { hasDirective } from '../../ast/directives.ts';
 import type { FunctionNode } from '../../ast/functions.ts';
+import { oncePer } from '../../ast/once-per.ts';
 import type { ExportConvention, Framework } from '../../frameworks/framework.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getHandlers, getHandlersAtPath } from './handler-functions.ts';
@@ -22,7 +23,6 @@ export function findConventional(file: SourceFile, frameworks: readonly Framewor
   const mayMatch = createConventionLook(file, frameworks);
   return frameworks.flatMap((framework) =>
     (framework.conventions ?? []).flatMap((convention) => {
-      if (convention.files && !convention.files.test(file.filename)) return [];
       if (!mayMatch(convention)) return [];
       return getConventionalFunctions(file, convention, handlersOf)
         .filter(
@@ -39,36 +39,47 @@ export function findConventional(file: SourceFile, frameworks: readonly Framewor
   );
 }
 
-const namedConventions = new WeakMap<
-  readonly Framework[],
-  (fn: FunctionNode) => readonly { readonly convention: ExportConvention }[]
->();
+/** What is told of the conventions of some frameworks once, for all files. */
+interface ConventionIndex {
+  /** Those that name parameters, by the names that a function's have. */
+  readonly findNamed: (fn: FunctionNode) => readonly { readonly convention: ExportConvention }[];
+  /** Matches the path of every file that one of them is for. */
+  readonly anyPlace: RegExp;
+}
+
+const getConventionIndex = oncePer((frameworks: readonly Framework[]): ConventionIndex => {
+  const conventions = frameworks.flatMap((framework) => framework.conventions ?? []);
+  const places = conventions.flatMap(({ files }) => (files ? [files.source] : []));
+  return {
+    findNamed: createParameterIndex(
+      conventions.flatMap((convention) =>
+        convention.parameterNames ? [{ convention, names: convention.parameterNames }] : [],
+      ),
+    ),
+    anyPlace: new RegExp([...new Set(places)].join('|') || '(?!)', 'i'),
+  };
+});
 
 /**
  * Makes the question whether any function of a file could be one that a convention means, exported or not: to find what an export
  * stands for takes far more time.
  */
 function createConventionLook(
-  { nodes, text }: SourceFile,
+  { nodes, text, filename }: SourceFile,
   frameworks: readonly Framework[],
 ): (convention: ExportConvention) => boolean {
-  let findNamed = namedConventions.get(frameworks);
-  if (!findNamed) {
-    const conventions = frameworks.flatMap((framework) => framework.conventions ?? []);
-    findNamed = createParameterIndex(
-      conventions.flatMap((convention) =>
-        convention.parameterNames ? [{ convention, names: convention.parameterNames }] : [],
-      ),
-    );
-    namedConventions.set(frameworks, findNamed);
-  }
+  const { findNamed, anyPlace } = getConventionIndex(frameworks);
   const found = new Set<ExportConvention>();
   for (const fn of nodes.functions) for (const { convention } of findNamed(fn)) found.add(convention);
+  const isPlaced = anyPlace.test(filename);
   const isIn = (path: string) => path.split('.').every((name) => /^(?:\*|default)$/.test(name) || text.includes(name));
-  return (convention) =>
-    (!convention.parameterNames || found.has(convention)) &&
-    (convention.usedMembers?.some((member) => text.includes(member)) ?? true) &&
-    (convention.directive !== undefined || convention.exports.some(isIn));
+  return (convention) => {
+    const { files, parameterNames, usedMembers, directive, exports } = convention;
+    if (files && !(isPlaced && files.test(filename))) return false;
+    if (parameterNames && !found.has(convention)) return false;
+    if (usedMembers && !usedMembers.some((member) => text.includes(member))) return false;
+    return directive !== undefined || exports.some(isIn);
+  };
 }
 
 function describe(framework: Framework, convention: ExportConvention): string {

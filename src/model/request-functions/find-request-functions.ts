@@ -66,7 +66,7 @@ export function findRequestFunctions(
     else add(request);
     if (typed === 'parameters') half.add(request.node);
   };
-  const used = getUsedFrameworks(frameworks, file.text, file.filename);
+  const used = getUsedFrameworks(frameworks, file);
   const classes = findClasses(file, frameworks, used);
   const known: KnownFunctions = {
     get: (fn) => found.get(fn) ?? setups.get(fn) ?? null,

@@ -40,10 +40,13 @@ export function createRequestFunctionLook(
     ),
   ]);
   const byPlace = conventions.filter(({ parameterNames, files }) => !parameterNames && files);
+  const places = [...frameworks.flatMap(({ files = [] }) => files), ...byPlace.flatMap(({ files }) => files ?? [])];
+  const anyPlace = new RegExp([...new Set(places.map(({ source }) => source))].join('|'), 'i');
 
   /** Is there what a framework's own files have without an import: an export that it calls, a name that it imports by itself? */
   function isInPlace(file: LookedAt): boolean {
     const { path, global } = file;
+    if (!anyPlace.test(path)) return false;
     if (byPlace.some(({ files, exports }) => files?.test(path) && hasExport(exports, file))) return true;
     const own = frameworks.filter(({ files }) => files?.some((pattern) => pattern.test(path)));
     return own.some(({ handlerCalls = [], requestGetterGlobals = [] }) => {

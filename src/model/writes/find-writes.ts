@@ -4,7 +4,7 @@ import { getStringConstant } from '../../ast/constants.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { objectWriters } from '../../resources/object-writers.ts';
-import { findSharedSetter } from '../../resources/shared-setters.ts';
+import { findSharedSetter, mayBeSetter } from '../../resources/shared-setters.ts';
 import { findModuleExport, getModuleOfExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import type { SourceFile } from '../source-file.ts';
 import { isSameText, mentions } from './mentions.ts';
@@ -19,7 +19,7 @@ export function findWrites(file: SourceFile, isAsked: (write: WriteTarget) => bo
   return [
     ...file.nodes.of('AssignmentExpression').flatMap((node) => getAssignmentWrites(node, file, isAsked)),
     ...[...file.nodes.of('ForOfStatement'), ...file.nodes.of('ForInStatement')].flatMap(getLoopWrites).filter(isAsked),
-    ...file.nodes.of('CallExpression').flatMap((node) => getCallWrites(node, file).filter(isAsked)),
+    ...findCallWrites(file).filter(isAsked),
   ].sort((a, b) => a.node.range[0] - b.node.range[0]);
 }
 
@@ -70,11 +70,22 @@ function getLoopWrites(node: TSESTree.ForOfStatement | TSESTree.ForInStatement):
   }));
 }
 
-function getCallWrites(node: TSESTree.CallExpression, file: SourceFile): Write[] {
-  const setter = findSharedSetter(node, file.scopes);
+function findCallWrites(file: SourceFile): Write[] {
+  const setsAny = mayBeSetter(null, file.modules);
+  const writesAny = [...writerModules].some((module) => file.modules.has(module));
+  return file.nodes.of('CallExpression').flatMap((node) => getCallWrites(node, file, setsAny, writesAny));
+}
+
+/**
+ * @param setsAny does the file import a library with setters?
+ * @param writesAny does it import one with functions that write into objects?
+ */
+function getCallWrites(node: TSESTree.CallExpression, file: SourceFile, setsAny: boolean, writesAny: boolean): Write[] {
+  const method = node.callee.type === 'MemberExpression' ? getMemberName(node.callee) : null;
+  const setter = setsAny || mayBeSetter(method, noModules) ? findSharedSetter(node, file.scopes) : null;
   if (setter) return [{ kind: 'setter-call', node, target: setter.object, values: setter.values }];
   const [first, ...others] = node.arguments;
-  if (first && isObjectWriter(node, file)) {
+  if (first && isObjectWriter(node, file, writesAny)) {
     // Object.defineProperty(target, 'user', { get: () => user }): the key is no value
     return [
       {
@@ -87,7 +98,7 @@ function getCallWrites(node: TSESTree.CallExpression, file: SourceFile): Write[]
   }
   if (node.callee.type !== 'MemberExpression') return [];
   const target = node.callee.object;
-  switch (getMemberName(node.callee)) {
+  switch (method) {
     case 'push':
     case 'unshift':
     case 'add':
@@ -104,9 +115,10 @@ function getCallWrites(node: TSESTree.CallExpression, file: SourceFile): Write[]
   }
 }
 
+const noModules: ReadonlySet<string> = new Set();
 const writerModules: ReadonlySet<string> = new Set(objectWriters.exports.map(getModuleOfExport));
 
-function isObjectWriter({ callee }: TSESTree.CallExpression, file: SourceFile): boolean {
+function isObjectWriter({ callee }: TSESTree.CallExpression, file: SourceFile, isImported: boolean): boolean {
   if (
     callee.type === 'MemberExpression' &&
     callee.object.type === 'Identifier' &&
@@ -114,8 +126,5 @@ function isObjectWriter({ callee }: TSESTree.CallExpression, file: SourceFile): 
   ) {
     return objectWriters.builtIn.includes(`${callee.object.name}.${getMemberName(callee) ?? ''}`);
   }
-  const binding = resolveModuleBinding(callee, file.scopes);
-  return (
-    binding !== null && writerModules.has(binding.module) && findModuleExport(binding, objectWriters.exports) !== null
-  );
+  return isImported && findModuleExport(resolveModuleBinding(callee, file.scopes), objectWriters.exports) !== null;
 }
