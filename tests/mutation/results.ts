@@ -5,7 +5,7 @@ import path from 'node:path';
 /** What became of the mutants of a file, and of which text of it. */
 export interface FileResult {
   readonly source: string;
-  /** How many of the tests that reach a mutant were run at most. */
+  /** How many of the tests that reach a mutant were run at most, besides those that are about its file. */
   readonly tests: string;
   readonly killed: number;
   readonly timeout: number;
@@ -97,7 +97,7 @@ export function toTable(results: Results): string {
 export function listDoubtful(results: Results): string[] {
   return Object.entries(results).flatMap(([name, { source, tests }]) => [
     ...(hash(read(name)) === source ? [] : [`${name} has changed since its mutants were run.`]),
-    ...(tests === 'all' ? [] : [`${name}: at most ${tests} tests were run for a mutant.`]),
+    ...(tests === 'all' ? [] : [`${name}: at most ${tests} tests that are not about it were run.`]),
   ]);
 }
 

@@ -5,7 +5,7 @@
  *     npm run mutation                               the model, the code paths and the rules: some hours
  *     npm run mutation -- src/rules                  a folder, or files; their results replace those that were known of them
  *     npm run mutation -- --concurrency 2 src/rules  in two processes
- *     npm run mutation -- --tests 250 src/rules      at most 250 tests a mutant: faster, and some survive that another test would kill
+ *     npm run mutation -- --tests 250 src/rules      at most 250 tests besides the likely ones: faster, some survive wrongly
  *     npm run mutation -- --table                    only adds up the results that are known
  *
  * Results are added up in `results.json` and in the table of `docs/mutation-testing.md`; the mutants that survive are listed in

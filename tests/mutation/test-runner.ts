@@ -94,8 +94,8 @@ class InProcessTestRunner {
     const key = getKey(activeMutant);
     const recent = recentKillers.get(activeMutant.fileName) ?? [];
     const asked = testFilter ?? [...this.tests.keys()];
-    const all = inOrder(asked, [this.killers[key] ?? '', ...recent, ...asked.filter(isAbout(activeMutant.fileName))]);
-    const order = all.slice(0, this.testsAtMost);
+    const likely = [this.killers[key] ?? '', ...recent, ...asked.filter(isAbout(activeMutant.fileName))];
+    const order = inOrder(asked, likely, this.testsAtMost);
     const result = await this.findKiller(order, activeMutant.id, hitLimit);
     if (reloadEnvironment) await this.load();
     if (result.status === 'killed') {
@@ -194,8 +194,8 @@ function isAbout(source: string): (id: string) => boolean {
   };
 }
 
-/** The same tests, those that are likely to fail first, and then a test of each file, the second one of each file and so on. */
-function inOrder(ids: readonly string[], likely: readonly string[]): string[] {
+/** Those that are likely to fail, and then so many of the others: a test of each file, the second one of each file and so on. */
+function inOrder(ids: readonly string[], likely: readonly string[], atMost: number): string[] {
   const asked = new Set(ids);
   const first = likely.filter((id) => asked.delete(id));
   const seen = new Map<string, number>();
@@ -205,7 +205,8 @@ function inOrder(ids: readonly string[], likely: readonly string[]): string[] {
     seen.set(file, turn);
     return { id, turn };
   });
-  return [...first, ...turns.sort((a, b) => a.turn - b.turn).map(({ id }) => id)];
+  const others = turns.sort((a, b) => a.turn - b.turn).map(({ id }) => id);
+  return [...first, ...others.slice(0, atMost)];
 }
 
 function getKey({ fileName, location: { start }, replacement }: MutantRun['activeMutant']): string {
