@@ -10,6 +10,8 @@ export interface SuggestionCase {
   readonly filename?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly outputs: Readonly<Record<string, string>>;
+  /** What the suggestions say, where their texts are the case's subject. */
+  readonly says?: readonly string[];
 }
 
 /**
@@ -18,7 +20,7 @@ export interface SuggestionCase {
  */
 export function testSuggestions(rule: string, cases: readonly SuggestionCase[]): void {
   describe(`suggestions of ${rule}`, () => {
-    for (const { name, code, filename = 'src/app.js', settings, outputs } of cases) {
+    for (const { name, code, filename = 'src/app.js', settings, outputs, says } of cases) {
       it(name, () => {
         const lint = (text: string) => run(text, filename, rule, settings);
         const [report, ...others] = lint(code);
@@ -27,6 +29,7 @@ export function testSuggestions(rule: string, cases: readonly SuggestionCase[]):
         const applied = suggestions.map(({ messageId, fix }) => [messageId, apply(code, fix)] as const);
         expect(Object.fromEntries(applied)).toEqual(outputs);
         expect(suggestions.filter(({ desc }) => desc.includes('{{'))).toEqual([]);
+        if (says) expect(suggestions.map(({ desc }) => desc)).toEqual(says);
         for (const [, output] of applied) {
           const left = lint(output);
           expect(left.filter(({ fatal }) => fatal)).toEqual([]);

@@ -33,6 +33,7 @@ testSuggestions('require-context-cleanup', [
   },
   {
     name: "'end'",
+    says: ["Listen for 'close' of 'res' instead of 'req.once('end', …)': it comes when the request is over."],
     code: app('req.once("end", () => active.delete(req.id));'),
     outputs: { listenOnResponse: app('res.once("close", () => active.delete(req.id));') },
   },

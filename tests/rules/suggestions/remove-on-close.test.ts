@@ -32,6 +32,7 @@ testSuggestions('require-context-cleanup', [
   },
   {
     name: 'a list',
+    says: ["Remove it with 'clients.splice(clients.indexOf(res), 1)' on 'close' of 'res'."],
     code: app('clients.push(res);', '[]'),
     outputs: {
       removeOnClose: app(

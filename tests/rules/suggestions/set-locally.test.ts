@@ -78,3 +78,30 @@ testSuggestions('require-context-cleanup', [
     outputs: {},
   },
 ]);
+
+/** Statements of the connection elsewhere in the function, and whether the setting can end with the transaction. */
+const besides: readonly (readonly [title: string, change: Parameters<typeof read>[1], isSuggested: boolean])[] = [
+  ['work before it', { begin: "await client.query('SELECT 1');\n    await client.query('BEGIN');" }, true],
+  [
+    'an earlier transaction',
+    { begin: "await client.query('BEGIN');\n    await client.query('COMMIT');\n    await client.query('BEGIN');" },
+    true,
+  ],
+  ['a transaction that is not awaited', { begin: "client.query('BEGIN');" }, true],
+  ['a transaction by an object', { begin: "await client.query({ text: 'BEGIN' });" }, true],
+  ['a transaction in an expression', { begin: "const begun = await client.query('BEGIN');" }, false],
+  ['the connection handed to somebody behind it', { end: '\n    await refresh(client);' }, false],
+  ['the connection under another name behind it', { end: '\n    const other = client;' }, true],
+  ['a method taken out of it behind it', { end: '\n    await client.totals.refresh();' }, false],
+  ['a statement that is not known behind it', { end: '\n    await client.query(tenant.sql);' }, false],
+];
+
+testSuggestions(
+  'require-context-cleanup',
+  besides.map(([title, change, isSuggested]) => ({
+    name: `${title}: ${isSuggested ? '' : 'not '}suggested`,
+    code: read(plain, change),
+    outputs: isSuggested ? { setLocally: read('`SET LOCAL search_path TO ${tenant}`', change) } : {},
+    says: isSuggested ? ["Set it for the transaction alone, with 'SET LOCAL'."] : [],
+  })),
+);

@@ -123,3 +123,67 @@ exports.track = async function (job, source) {
     outputs: {},
   },
 ]);
+
+const remove = 'active.delete(request.id)';
+
+/** What is given to tap, and what to finalize; `null` where nothing is suggested. */
+const taps: readonly (readonly [given: string, instead: string | null, before?: string])[] = [
+  [`() => ${remove}`, `() => ${remove}`],
+  [`(value) => ${remove}`, `() => ${remove}`],
+  [`(value, index) => ${remove}`, `() => ${remove}`],
+  [`function () { ${remove}; }`, `() => { ${remove}; }`],
+  [`async () => ${remove}`, `async () => ${remove}`],
+  [`null, null, () => ${remove}`, `() => ${remove}`],
+  [`undefined, undefined, () => ${remove}`, `() => ${remove}`],
+  [`{ next: () => ${remove} }`, `() => ${remove}`],
+  [`{ next() { ${remove}; } }`, `() => { ${remove}; }`],
+  [`{ complete: () => ${remove} }`, `() => ${remove}`],
+  ['end', 'end', `const end = () => ${remove};`],
+  ['end', 'end', `function end() { ${remove}; }`],
+  ['end', null, `const end = (value) => ${remove};`],
+  ['end', null, `function end(value) { ${remove}; }`],
+  ['end', null, `const end = () => ${remove}; later(end);`],
+  [`({ id }) => ${remove}`, null],
+  [`log, log, () => ${remove}`, null],
+  [`{ next: log, complete: () => ${remove} }`, null],
+  [`{ ...others, complete: () => ${remove} }`, null],
+  [`{ [complete]: () => ${remove} }`, null],
+];
+
+testSuggestions(
+  'require-error-cleanup',
+  taps.map(([given, instead, before]) => ({
+    ...typescript,
+    name: `tap(${given})${before ? `, ${before}` : ''}`,
+    code: interceptor("import { tap } from 'rxjs';", `tap(${given})`, before && `\n    ${before}`),
+    outputs:
+      instead === null
+        ? {}
+        : {
+            useFinalize: interceptor(
+              "import { finalize } from 'rxjs';",
+              `finalize(${instead})`,
+              before && `\n    ${before}`,
+            ),
+          },
+  })),
+);
+
+/** How tap is imported, and what becomes of that. */
+const imports: readonly (readonly [before: string, after: string, name: string])[] = [
+  ["import { tap as log } from 'rxjs';", "import { tap as log, finalize } from 'rxjs';", 'log'],
+  ["import { map, tap } from 'rxjs';", "import { map, finalize } from 'rxjs';", 'tap'],
+  ["const { map, tap } = require('rxjs');", "const { map, finalize } = require('rxjs');", 'tap'],
+  ["const { tap: log } = require('rxjs');", "const { tap: log, finalize } = require('rxjs');", 'log'],
+];
+
+testSuggestions(
+  'require-error-cleanup',
+  imports.map(([before, after, name]) => ({
+    ...typescript,
+    name: before,
+    code: interceptor(before, `${name}(() => ${remove})`),
+    outputs: { useFinalize: interceptor(after, `finalize(() => ${remove})`) },
+    says: [`Call '${remove}' in 'finalize' instead of 'tap': on an error, too.`],
+  })),
+);

@@ -128,6 +128,23 @@ testSuggestions('require-error-cleanup', [
     outputs: { usePipeline: app(`${esm}\nimport { type Readable, pipeline } from 'node:stream';`, piped()) },
   },
   {
+    name: 'without a semicolon, over several lines',
+    code: app(esm, "createReadStream(\n    'report.csv',\n  ).pipe(res)"),
+    outputs: {
+      usePipeline: app(
+        withPipeline,
+        `pipeline(createReadStream(
+    'report.csv',
+  ), res, (error) => {
+    if (error) res.destroy()
+  })`,
+      ),
+    },
+    says: [
+      "Use 'pipeline(createReadStream( 'report.csv', ), res, …)', which closes the source when the client goes away.",
+    ],
+  },
+  {
     name: 'only the type of the function is imported: nothing is suggested',
     filename: 'src/app.ts',
     code: app(`${esm}\nimport { type pipeline } from 'node:stream';`, pipe),
@@ -179,6 +196,9 @@ testSuggestions('require-error-cleanup', [
   },
   {
     name: 'through a transform, in an async handler: nobody has to await it',
+    says: [
+      "Use 'pipeline(createReadStream('report.csv'), createGzip(), res, …)', which closes the source when the client goes away.",
+    ],
     code: app(
       `${esm}\nimport { createGzip } from 'node:zlib';`,
       "await record(req);\n  createReadStream('report.csv')\n    .pipe(createGzip())\n    .pipe(res);",
