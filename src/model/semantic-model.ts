@@ -6,7 +6,7 @@ import type { Framework } from '../frameworks/framework.ts';
 import { getRenderingFrameworks } from '../frameworks/rendered-components.ts';
 import { frameworks } from '../frameworks/registry.ts';
 import { deferred } from './deferred.ts';
-import { oncePerProgram } from './once-per-program.ts';
+import { oncePerFile } from './once-per-file.ts';
 import { findExportedSetters } from './leaks/find-exported-setters.ts';
 import { findLeaks } from './leaks/find-leaks.ts';
 import { findLeaksOfCallers, withoutCalledSetters } from './leaks/find-leaks-of-callers.ts';
@@ -86,7 +86,7 @@ const looksLikeRequestFunctions = createRequestFunctionLook(frameworks);
 const component = /\.[jt]sx$/;
 
 /** Could the file hold request code at all? Cheap: rules ask it first and have no visitors when the answer is no. */
-export const mayHoldRequestCode = oncePerProgram(looksLikeRequestCode);
+export const mayHoldRequestCode = oncePerFile(looksLikeRequestCode);
 
 function looksLikeRequestCode(context: ModelContext): boolean {
   const { sourceCode, filename, cwd } = context;

@@ -6,7 +6,7 @@ import { allResources } from '../../resources/all-resources.ts';
 import { findEnginesNode } from '../../settings/node-versions.ts';
 import { isComponentFile } from '../../scope/component-scripts.ts';
 import { readSettings } from '../../settings/settings.ts';
-import { oncePerProgram } from '../once-per-program.ts';
+import { oncePerFile } from '../once-per-file.ts';
 import { getSemanticModel, mayHoldRequestCode, type ModelContext } from '../semantic-model.ts';
 import { isTestFile } from '../server-like.ts';
 import { findObligations, type FoundObligations } from './find-obligations.ts';
@@ -75,7 +75,7 @@ export function getObligationModel(context: ModelContext): ObligationModel | nul
   };
 }
 
-const mayHold = oncePerProgram(looksLikeSetUp);
+const mayHold = oncePerFile(looksLikeSetUp);
 
 /** Pairs of the project's own can be called anything: with them every module is looked at. So can functions of other files. */
 function looksLikeSetUp(context: ModelContext): boolean {
