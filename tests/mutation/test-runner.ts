@@ -4,7 +4,7 @@
  *
  * The tests that killed a mutant before, or another one of the same file, come first; then those that are about the file.
  */
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -53,9 +53,7 @@ class InProcessTestRunner {
   private keptFolders: ReadonlySet<string> = new Set();
   private readonly testsAtMost = Number(process.env['MUTATION_TESTS_AT_MOST']) || Infinity;
   private readonly killersFile = process.env['MUTATION_KILLERS'] ?? '';
-  private readonly killers: Record<string, string> = existsSync(this.killersFile)
-    ? (JSON.parse(readFileSync(this.killersFile, 'utf8')) as Record<string, string>)
-    : {};
+  private readonly killers = this.readKillers();
 
   capabilities() {
     return { reloadEnvironment: true };
@@ -107,8 +105,18 @@ class InProcessTestRunner {
     return result;
   }
 
+  /** Keeps what was learned, beside what another process has learned at the same time. */
   dispose(): void {
-    if (this.killersFile) writeFileSync(this.killersFile, JSON.stringify(this.killers));
+    if (!this.killersFile) return;
+    const own = `${this.killersFile}.${process.pid}`;
+    writeFileSync(own, JSON.stringify({ ...this.readKillers(), ...this.killers }));
+    renameSync(own, this.killersFile);
+  }
+
+  private readKillers(): Record<string, string> {
+    return existsSync(this.killersFile)
+      ? (JSON.parse(readFileSync(this.killersFile, 'utf8')) as Record<string, string>)
+      : {};
   }
 
   private async findKiller(
