@@ -146,3 +146,65 @@ app.use((req, res, next) => {
     expect(messagesOf(code)).toEqual([message]);
   });
 });
+
+describe('messages quote code on one line, and not more than is needed', () => {
+  test.each([
+    ['if (sql) throw new Error();', "the 'throw' on line 3 is reached"],
+    ['await client.query(sql, 1);', "'await client.query(…)' on line 3 fails"],
+    ['await client\n  .query();', "'await client.query()' on line 3 fails"],
+    ['await sql.one().two[sql]();', "'await sql.one().two[…]()' on line 3 fails"],
+    ['await sql;', "'await sql' on line 3 fails"],
+    [
+      'await sql.aVeryLongName.anotherVeryLongName.andYetAnotherOne(1);',
+      "'await …me.anotherVeryLongName.andYetAnotherOne(…)' on line 3 fails",
+    ],
+    [
+      'await sql.aVeryLongName.anotherLongName.andOne(1);',
+      "'await sql.aVeryLongName.anotherLongName.andOne(…)' on line 3 fails",
+    ],
+    [
+      'await `${sql} and a text that is much longer than a line`;',
+      "'await `${sql} and a text that is much longer …' on line 3 fails",
+    ],
+  ])('%s', (step, event) => {
+    const code = `${pool}
+export async function run(sql) { const client = await pool.connect();
+${step}
+client.release(); }`;
+    expect(messagesOf(code)).toEqual([
+      `The pooled connection 'client' stays behind when ${event}: 'client.release()' is skipped then. Put it in a 'finally' of a 'try' that begins right behind the set-up. Or use 'pool.query(…)', which needs no tear-down.`,
+    ]);
+  });
+
+  test.each([
+    [
+      `${express} const clients = new Set(); app.use((req, res) => { clients.add(res); });`,
+      "The entry 'clients[res]' is never torn down: it is still there when the request is over. Remove it in a listener for the connection's end.",
+    ],
+    [
+      `${express} const byId = new Map(), other = new Map();
+app.use((req, res, next) => { byId.set(req.id, 1); other.set(req.id, 1); other.delete(req.id); next(); });`,
+      "The entry 'byId[req.id]' stays behind: of what is set together, 'byId' is not removed, only the rest. Remove everything at once.",
+    ],
+    [
+      `${express} import log4js from 'log4js'; const logger = log4js.getLogger();
+app.use((req, res, next) => { logger.addContext('user', req.user); next(); });`,
+      "The logger context 'logger['user']' is never torn down: it is still there when the request is over. Call 'removeContext(…)' in a 'finally'. Or use 'a logger made for the request', which needs no tear-down.",
+    ],
+    [
+      `${express} app.get('/', (req, res) => { setInterval(() => res.write('x'), 1000); });`,
+      "The interval is never torn down: it is still there when the request is over. Call 'clearInterval(…)' in a 'finally'.",
+    ],
+    [
+      "import { open } from 'node:fs/promises'; export async function read(name) { const file = await open(name); return await file.read(); }",
+      "The file handle 'file' is never torn down: it is still there when the request is over. Call 'file.close()' in a 'finally'.",
+    ],
+    [
+      `${express} const active = new Map();
+app.use((req, res, next) => { active.set(req.id, 1); res.on('finish', () => active.delete(req.id)); next(); });`,
+      "The entry 'active[req.id]' stays behind when the client goes away: 'res.on(…)' on line 2 does not run then. Use the 'close' event of the response.",
+    ],
+  ])('%s', (code, message) => {
+    expect(messagesOf(code)).toEqual([message]);
+  });
+});
