@@ -1,6 +1,8 @@
 import * as typescriptParser from '@typescript-eslint/parser';
+import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/types';
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
+import { walk } from '../src/ast/walk.ts';
 import requestScope from '../src/index.ts';
 
 interface Shape {
@@ -246,9 +248,9 @@ const syntax: readonly Shape[] = [
       if (req.a) ; else last = req.b;
       (function () { last = [arguments[0], new.target]; })(req); (() => { last = this; })();
       [last, ...last.rest] = [...req.body, , 1,]; ({ last, x: last.y, ...last.z } = req);
-      var yieldValue = yieldless; a: b: last = 1;
+      var yieldValue = yieldless; a: b: last = 1; for (let i = 0, n; i < 3; i++, --n) last = i ? req.a : req.b;
     `,
-      'function tag() {} export * from "./a.js"; export * as ns from "./b.js"; export { last as "string name" }; import json, * as all from "./c.js"; import "./d.js"; export default class {} ',
+      'function tag() {} export * from "./a.js"; export * as ns from "./b.js"; export { last as "string name" }; import json, * as all from "./c.js"; import "./d.js"; import data from "./d.json" with { type: "json" }; export default class {} ',
     ),
   },
   {
@@ -279,6 +281,25 @@ const syntax: readonly Shape[] = [
     `.replace('export = express; export as namespace X;', ''),
   },
   {
+    name: 'types of every kind',
+    filename: 'src/types.ts',
+    code: `
+      import type { Request } from 'express'; interface Named extends Partial<Request> { self(): this; } type Made = intrinsic;
+      abstract class Model<T> { abstract accessor id: bigint; abstract name: boolean; protected last: T['length'] | null | undefined; save: (req: Request) => void = (req) => { this.last = req.body; }; }
+      type Pair = [string?, ...number[]]; export const handler = (req: Request, res: Named): void => { Model.prototype.last = req.query; };
+    `,
+  },
+  {
+    name: 'what only TypeScript exports',
+    filename: 'src/legacy.ts',
+    code: "import express = require('express'); let last: unknown; function handler(req: express.Request): void { last = req.body; } export = handler;",
+  },
+  {
+    name: 'a declaration file',
+    filename: 'src/legacy.d.ts',
+    code: "import type { Request } from 'express'; export as namespace Legacy; export declare let last: Request; export default function handler(req: Request): void;",
+  },
+  {
     name: 'decorators in every place',
     filename: 'src/users.controller.ts',
     code: `
@@ -291,9 +312,25 @@ const syntax: readonly Shape[] = [
   {
     name: 'TSX',
     filename: 'app/page.tsx',
-    code: 'let last: unknown;\nexport default async function Page<T,>({ params }: { params: Promise<T> }) { last = await params; return <Generic<string> {...(params as any)} render={<T,>(x: T) => { last = x; return <>{x as never}</>; }} />; }',
+    code: 'let last: unknown;\nexport default async function Page<T,>({ params }: { params: Promise<T> }) { last = await params; return <Generic<string> {...(params as any)} render={<T,>(x: T) => { last = x; return <>of {x as never}{...(params as any)}</>; }} />; }',
   },
 ];
+
+/** Modifiers, of which the parser makes properties of what they modify. */
+const neverMade = /^TS(?:Abstract|Async|Declare|Export|Private|Protected|Public|Readonly|Static)Keyword$/;
+
+it('the syntax above has a node of every type', () => {
+  const seen = new Set<string>();
+  for (const { code, filename = 'src/app.js' } of syntax) {
+    const { ast, visitorKeys } = typescriptParser.parseForESLint(code, {
+      ecmaFeatures: { jsx: /x$/.test(filename) },
+      filePath: filename,
+      sourceType: filename.endsWith('.cjs') ? 'script' : 'module',
+    });
+    walk(ast as unknown as TSESTree.Program, visitorKeys, ({ type }) => void seen.add(type));
+  }
+  expect(Object.values(AST_NODE_TYPES).filter((type) => !seen.has(type) && !neverMade.test(type))).toEqual([]);
+});
 
 const parsers: readonly (readonly [name: string, parser: Linter.Parser | null])[] = [
   ['espree', null],

@@ -1,5 +1,5 @@
 import { Linter, type ESLint, type Rule } from 'eslint';
-import { configArray } from './config-array.ts';
+import { configArray } from '../packages/config-array.ts';
 import type requestScope from '../../src/index.ts';
 import type { CorpusFile } from './corpus.ts';
 import type { Candidate } from './timed-lint.ts';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { Linter, SourceCode } from 'eslint';
 import type { AST } from 'eslint';
-import { configArray } from './config-array.ts';
+import { configArray } from '../packages/config-array.ts';
 import type { CorpusFile } from './corpus.ts';
 import { sampleOf } from './sample.ts';
 import type { Sample } from './sample.ts';

@@ -6,7 +6,7 @@ import path from 'node:path';
 import * as parser from '@typescript-eslint/parser';
 import { Linter, SourceCode } from 'eslint';
 import { importDefault, importPlugin } from './candidates.ts';
-import { configArray } from './config-array.ts';
+import { configArray } from '../packages/config-array.ts';
 import { sampleOf } from './sample.ts';
 import type { Sample } from './sample.ts';
 import { writeTypedTree } from './typed-tree.ts';

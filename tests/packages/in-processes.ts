@@ -6,8 +6,8 @@ interface Message<Result> {
   readonly result: Result;
 }
 
-/** A minute and more for one item is a hang: the slowest ones take a few seconds on a busy machine. */
-const limit = 90_000;
+/** Ten minutes for one item are a hang: the slowest ones take a minute where other work is under way. */
+const limit = 600_000;
 
 /**
  * Does the work of a script on items in two processes, each of which gets the next item when it is done with one. The script ends in
