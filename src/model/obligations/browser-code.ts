@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction } from '../../ast/functions.ts';
+import { oncePer } from '../../ast/once-per.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getMethodCall } from './function-use.ts';
 import type { ObligationContext } from './obligation-context.ts';
@@ -9,11 +10,14 @@ import type { ObligationContext } from './obligation-context.ts';
  * a page has one user, and what stays behind ends with it. `page.evaluate(() => document.title)` is a server's code.
  */
 export function runsInBrowser({ file, requestFunctions }: ObligationContext): boolean {
-  if (requestFunctions.all.length > 0) return false;
+  return requestFunctions.all.length === 0 && worksWithPage(file);
+}
+
+const worksWithPage = oncePer((file: SourceFile): boolean => {
   const uses = file.nodes.of('Identifier').filter((node) => isBrowserGlobal(node, file));
   const isAskedFor = uses.some(({ parent }) => parent.type === 'UnaryExpression' && parent.operator === 'typeof');
   return !isAskedFor && uses.some((node) => isObject(node) && !isSentToPage(node));
-}
+});
 
 function isBrowserGlobal(node: TSESTree.Identifier, { scopes }: SourceFile): boolean {
   if ((node.name !== 'document' && node.name !== 'window') || scopes.referenceOf(node) === null) return false;

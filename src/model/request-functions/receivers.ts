@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { getAssignmentTargets } from '../../ast/assignment-targets.ts';
 import { type FunctionNode, getThisClass, isFunction } from '../../ast/functions.ts';
 import { getKeyName, getMemberName } from '../../ast/member-path.ts';
+import { oncePer } from '../../ast/once-per.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Framework, Receiver } from '../../frameworks/framework.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
@@ -194,12 +195,23 @@ function resolveField(
       }
     }
   }
-  for (const assignment of file.nodes.of('AssignmentExpression')) {
-    const { left } = assignment;
-    if (left.type !== 'MemberExpression' || left.object.type !== 'ThisExpression' || getMemberName(left) !== name)
-      continue;
-    const found = left !== node && getThisClass(left) === owner ? again(assignment.right) : null;
+  for (const { left, right } of getFieldAssignments(file).get(name) ?? []) {
+    const found = left !== node && getThisClass(left) === owner ? again(right) : null;
     if (found) return found;
   }
   return null;
 }
+
+/** The assignments to fields of `this` in a file, by the fields' names. */
+const getFieldAssignments = oncePer((file: SourceFile) => {
+  const byName = new Map<string, TSESTree.AssignmentExpression[]>();
+  for (const assignment of file.nodes.of('AssignmentExpression')) {
+    const { left } = assignment;
+    const name = left.type === 'MemberExpression' && left.object.type === 'ThisExpression' ? getMemberName(left) : null;
+    if (name === null) continue;
+    const assignments = byName.get(name);
+    if (assignments) assignments.push(assignment);
+    else byName.set(name, [assignment]);
+  }
+  return byName;
+});
