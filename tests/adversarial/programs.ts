@@ -81,6 +81,19 @@ export const growing: Readonly<Record<string, (count: number) => string>> = {
       count,
       handler('storage.enterWith({ user: req.user }); await load(); storage.enterWith(undefined); res.end();'),
     ),
+  'classes of a bundle that handles no request': (count) =>
+    `import { Emitter, jobs } from './emitter.js';\n${repeat(
+      count,
+      (index) => `
+export class Page${index} {
+  constructor() { this.emitter = new Emitter(); }
+  async show(listener) {
+    jobs.on('change', listener);
+    await this.emitter.emit(document.title);
+    jobs.off('change', listener);
+  }
+}`,
+    )}`,
   'one handler with as many connections': (count) =>
     inHandler(
       repeat(
