@@ -22,15 +22,30 @@ export interface TypeInformation {
 export function createTypeInformation(sourceCode: Readonly<TSESLint.SourceCode>): TypeInformation | null {
   const services = getTypeServices(sourceCode);
   if (!services) return null;
-  const typeOf = (node: TSESTree.Node) => services.checker.getTypeAtLocation(services.toTypeScript(node));
+  let isExhausted = false;
+  /** TypeScript calls itself for what is in an expression. Where its stack ends, nothing more is known of the file's types. */
+  const ask = <Answer>(question: () => Answer): Answer | null => {
+    if (isExhausted) return null;
+    try {
+      return question();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      isExhausted = true;
+      return null;
+    }
+  };
+  const typeOf = (node: TSESTree.Node) =>
+    ask(() => services.checker.getTypeAtLocation(services.toTypeScript(node))) ?? services.checker.getAnyType();
   return {
     services,
     typeOf,
-    namesOf: (node) => getNamesOfType(typeOf(node), services),
-    namesOfContext(node) {
-      const type = services.checker.getContextualType(services.toTypeScript(node) as ts.Expression);
-      return type ? getNamesOfType(type, services) : [];
-    },
-    isPrimitive: (node) => /^(?:string|number|boolean)$/.test(services.checker.typeToString(typeOf(node))),
+    namesOf: (node) => ask(() => getNamesOfType(typeOf(node), services)) ?? [],
+    namesOfContext: (node) =>
+      ask(() => {
+        const type = services.checker.getContextualType(services.toTypeScript(node) as ts.Expression);
+        return type ? getNamesOfType(type, services) : [];
+      }) ?? [],
+    isPrimitive: (node) =>
+      ask(() => /^(?:string|number|boolean)$/.test(services.checker.typeToString(typeOf(node)))) ?? false,
   };
 }
