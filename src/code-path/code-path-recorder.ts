@@ -13,6 +13,8 @@ interface CodePathSegment {
 
 /** The part of ESLint's code paths that is used here. */
 interface CodePath {
+  /** `class-field-initializer` for the value of a class's field, which has the same node as the function that it may be. */
+  readonly origin: string;
   readonly initialSegment: CodePathSegment;
   readonly returnedSegments: readonly CodePathSegment[];
 }
@@ -21,8 +23,6 @@ interface CodePath {
 export interface CodePathRecorder {
   /** The graph of a function; `null` for one that has not been traversed yet. */
   graphOf(fn: FunctionNode): FlowGraph | null;
-  /** Every function that was traversed, in the order of their ends. */
-  readonly functions: readonly FunctionNode[];
 }
 
 const recorders = new WeakMap<TSESTree.Program, CodePathRecorder>();
@@ -72,12 +72,7 @@ export function recordCodePaths(
   const known = recorders.get(program);
   if (known) return { recorder: known, listeners: {} };
   const recording = createRecording();
-  let isOpen = traversal !== null;
-  const recorder = createRecorder(() => {
-    if (isOpen && traversal) replay(traversal, recording);
-    isOpen = false;
-    return recording.finished;
-  });
+  const recorder = createRecorder(recording, traversal && createReplay(traversal, recording));
   recorders.set(program, recorder);
   return { recorder, listeners: traversal ? {} : toListeners(recording) };
 }
@@ -85,7 +80,8 @@ export function recordCodePaths(
 /** What is known of a code path while it is traversed. */
 interface OpenPath {
   readonly codePath: CodePath;
-  readonly node: TSESTree.Node;
+  /** `null` for the code of a program, of a class's field or of its static block. */
+  readonly fn: FunctionNode | null;
   readonly current: Set<CodePathSegment>;
   readonly points: Map<CodePathSegment, FlowPoint[]>;
   readonly handlers: Map<TSESTree.CatchClause | TSESTree.BlockStatement, { places: Place[]; lanes: number }>;
@@ -114,7 +110,7 @@ function createRecording(): Recording {
 
   const record = (node: TSESTree.Node, phase: FlowPhase): void => {
     const path = open.at(-1);
-    if (!path || !isFunction(path.node)) return;
+    if (!path?.fn) return;
     let lane = 0;
     for (const segment of path.current) {
       pointsOf(path, segment).push({ node, phase, lane });
@@ -140,11 +136,12 @@ function createRecording(): Recording {
     finished,
     events: {
       onCodePathStart(codePath: CodePath, node: TSESTree.Node) {
-        open.push({ codePath, node, current: new Set(), points: new Map(), handlers: new Map(), lanes: new Map() });
+        const fn = getFunction(codePath, node);
+        open.push({ codePath, fn, current: new Set(), points: new Map(), handlers: new Map(), lanes: new Map() });
       },
       onCodePathEnd() {
         const path = open.pop();
-        if (path && isFunction(path.node)) finished.set(path.node, path);
+        if (path?.fn) finished.set(path.fn, path);
       },
       onCodePathSegmentStart: startSegment,
       onCodePathSegmentEnd: endSegment,
@@ -168,6 +165,11 @@ function createRecording(): Recording {
   };
 }
 
+/** The function whose code a path is; `null` for the path of `handle = (req, res) => {}` in a class, within which the function has its own. */
+function getFunction({ origin }: CodePath, node: TSESTree.Node): FunctionNode | null {
+  return origin === 'function' && isFunction(node) ? node : null;
+}
+
 function isFinalizer(node: TSESTree.BlockStatement): boolean {
   return node.parent.type === 'TryStatement' && node.parent.finalizer === node;
 }
@@ -183,30 +185,70 @@ function toListeners({ events, enter, leave }: Recording): TSESLint.RuleListener
   } as unknown as TSESLint.RuleListener;
 }
 
-function replay(traversal: readonly TraversalStep[], { events, enter, leave }: Recording): void {
-  for (const step of traversal) {
-    if (step.phase === 1) enter(step.target);
-    else if (step.phase === 2) leave(step.target);
-    else events[step.target]?.(...(step.args as never[]));
-  }
+/** Makes what writes a function's code path down by the steps of a traversal. Most functions of a file are asked about by nobody. */
+function createReplay(traversal: readonly TraversalStep[], { finished, events, enter, leave }: Recording) {
+  let spans: ReadonlyMap<FunctionNode, Span> | undefined;
+  return (fn: FunctionNode): void => {
+    spans ??= findSpans(traversal);
+    const { start, end } = spans.get(fn) ?? { start: 0, end: -1 };
+    for (let index = start; index <= end; index += 1) {
+      const step = traversal[index] as TraversalStep;
+      if (step.phase === 1) enter(step.target);
+      else if (step.phase === 2) leave(step.target);
+      else {
+        // A function inside of it that has been written down already is passed over, so that no step is taken twice.
+        const inner = getStarted(step);
+        if (inner && finished.has(inner)) index = spans.get(inner)?.end ?? index;
+        else events[step.target]?.(...(step.args as never[]));
+      }
+    }
+  };
 }
 
-/** @param getFinished what has been recorded so far */
-function createRecorder(getFinished: () => ReadonlyMap<FunctionNode, OpenPath>): CodePathRecorder {
+/** The steps of a code path: those from its start to its end. */
+interface Span {
+  readonly start: number;
+  end: number;
+}
+
+/** Where in a traversal the code path of each function is. */
+function findSpans(traversal: readonly TraversalStep[]): ReadonlyMap<FunctionNode, Span> {
+  const spans = new Map<FunctionNode, Span>();
+  const open: (Span | null)[] = [];
+  for (let index = 0; index < traversal.length; index += 1) {
+    const step = traversal[index] as TraversalStep;
+    if (step.phase !== undefined) continue;
+    if (step.target === 'onCodePathStart') {
+      const fn = getStarted(step);
+      const span = fn && { start: index, end: index };
+      if (fn && span) spans.set(fn, span);
+      open.push(span);
+    } else if (step.target === 'onCodePathEnd') {
+      const span = open.pop();
+      if (span) span.end = index;
+    }
+  }
+  return spans;
+}
+
+/** The function whose code path starts with a step: `onCodePathStart(codePath, node)`. */
+function getStarted(step: Extract<TraversalStep, { readonly target: string }>): FunctionNode | null {
+  return step.target === 'onCodePathStart' ? getFunction(...(step.args as [CodePath, TSESTree.Node])) : null;
+}
+
+/** @param replay writes down what no listener has; `null` where listeners do */
+function createRecorder({ finished }: Recording, replay: ((fn: FunctionNode) => void) | null): CodePathRecorder {
   const graphs = new Map<FunctionNode, FlowGraph>();
   return {
     graphOf(fn) {
-      const path = getFinished().get(fn);
-      if (!path) return null;
       let graph = graphs.get(fn);
-      if (!graph) {
-        graph = buildGraph(fn, path);
-        graphs.set(fn, graph);
-      }
+      if (graph) return graph;
+      if (!finished.has(fn)) replay?.(fn);
+      const path = finished.get(fn);
+      if (!path) return null;
+      graph = buildGraph(fn, path);
+      graphs.set(fn, graph);
       return graph;
-    },
-    get functions() {
-      return [...getFinished().keys()];
     },
   };
 }

@@ -2,6 +2,7 @@ import { Linter } from 'eslint';
 import * as parser from '@typescript-eslint/parser';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { TSESLint } from '@typescript-eslint/utils';
+import { getEnclosingFunction } from '../../src/ast/functions.ts';
 import { getTraversal } from '../../src/ast/traversal.ts';
 import { recordCodePaths } from '../../src/code-path/code-path-recorder.ts';
 import { getMayThrow } from '../../src/code-path/may-throw.ts';
@@ -39,16 +40,15 @@ function readExits(code: string, language: 'javascript' | 'typescript', readsTra
         'Program:exit'() {
           const start = setUp;
           if (!start) throw new Error('no setUp() in the code');
-          for (const fn of recorder.functions) {
-            const graph = recorder.graphOf(fn);
-            const from = graph?.positionsAfter(start) ?? [];
-            if (!graph || from.length === 0) continue;
-            exits = findMissedExits(graph, {
-              from,
-              stopsAt: ({ node, phase }) => phase === 'exit' && isCallOf(node, 'tearDown'),
-              mayThrow: (node) => !isCallOf(node, 'setUp') && getMayThrow(node) !== null,
-            });
-          }
+          const fn = getEnclosingFunction(start);
+          const graph = fn && recorder.graphOf(fn);
+          const from = graph?.positionsAfter(start) ?? [];
+          if (!graph || from.length === 0) return;
+          exits = findMissedExits(graph, {
+            from,
+            stopsAt: ({ node, phase }) => phase === 'exit' && isCallOf(node, 'tearDown'),
+            mayThrow: (node) => !isCallOf(node, 'setUp') && getMayThrow(node) !== null,
+          });
         },
       };
     },

@@ -238,3 +238,17 @@ for (const [name, rows] of Object.entries(groups)) {
     });
   });
 }
+
+describe('ways out: what has a code path of its own around or inside of the function', () => {
+  const body = 'setUp();\nawait load();\ntearDown();';
+  test.each([
+    ['the field of a class', `class C { f = async () => {${body}\n}; }`, ['await 2']],
+    ['a static block', `class C { static { const f = async () => {${body}\n}; } }`, ['await 2']],
+    ['a class in a field', `class C { D = class { f = async () => {${body}\n}; }; }`, ['await 2']],
+    ['a function inside', `const f = async () => {const g = () => { return 1; };${body}\n};`, ['await 2']],
+    ['a class inside', `const f = async () => {class C { g = () => { return 1; }; }\n${body}\n};`, ['await 3']],
+  ])('%s', (_title, code, exits) => {
+    expect(exitsOf(code)).toEqual(exits);
+    expect(exitsOf(code, 'typescript')).toEqual(exits);
+  });
+});

@@ -9,6 +9,37 @@ const app = `
 
 testCleanupPairs('require-error-cleanup', 'pooled connections', [
   {
+    name: 'a handler that is the field of a class',
+    messageId: 'errorPath',
+    leaks: `
+      import { Pool } from 'pg';
+      const pool = new Pool();
+      export class Users {
+        list = async (req, res) => {
+          const client = await ‹‹pool.connect();
+          const { rows } = await client.query('select * from users');
+          client.release();
+          res.json(rows);
+        };
+      }
+    `,
+    keeps: `
+      import { Pool } from 'pg';
+      const pool = new Pool();
+      export class Users {
+        list = async (req, res) => {
+          const client = await pool.connect();
+          try {
+            const { rows } = await client.query('select * from users');
+            res.json(rows);
+          } finally {
+            client.release();
+          }
+        };
+      }
+    `,
+  },
+  {
     name: 'a query that fails',
     messageId: 'errorPath',
     leaks: `${app}
