@@ -32,10 +32,18 @@ export function getMemberPath(node: TSESTree.Node): MemberPath {
   const members: TSESTree.MemberExpression[] = [];
   let current = unwrap(node);
   while (current.type === 'MemberExpression') {
-    members.unshift(current);
+    members.push(current);
     current = unwrap(current.object);
   }
+  if (members.length > 1) members.reverse();
   return { root: current, names: members.map(getMemberName), members };
+}
+
+/** Where a chain of members begins: `a` of `a.b['c'][d]`; an expression that is no member is its own root. */
+export function getMemberRoot(node: TSESTree.Node): TSESTree.Node {
+  let current = unwrap(node);
+  while (current.type === 'MemberExpression') current = unwrap(current.object);
+  return current;
 }
 
 /** Does the path of names begin with the dotted `prefix`? `['app', 'locals', 'x']` begins with `'app.locals'`. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, isFunction, isWithin } from './functions.ts';
+import { type FunctionNode, isWithin } from './functions.ts';
 import { getMemberName } from './member-path.ts';
 import { unwrap } from './unwrap.ts';
 import type { TraversalStep } from './traversal.ts';
@@ -17,6 +17,7 @@ export type NodeOf<Type extends string, Node = TSESTree.Node> = Node extends TSE
 
 /** The nodes of a file by type, in source order: one walk serves every question that begins with "every …". */
 export interface NodeIndex {
+  /** In source order. */
   readonly functions: readonly FunctionNode[];
   of<Type extends NodeType>(type: Type): readonly NodeOf<Type>[];
   /** Those of a type that are inside a node, or are it: found by where they begin, so that a function of a long file costs little. */
@@ -59,25 +60,19 @@ export function createNodeIndex(
   keys: VisitorKeys,
   traversal: readonly TraversalStep[] | null,
 ): NodeIndex {
-  const functions: FunctionNode[] = [];
-  const collect = (byType: ReadonlyMap<string, TSESTree.Node[]>, isFirst: boolean) =>
-    visit((node) => {
-      const list = byType.get(node.type);
-      if (!list) return;
-      list.push(node);
-      if (isFirst && isFunction(node)) functions.push(node);
-    });
-  const visit = (enter: (node: TSESTree.Node) => void) => {
-    if (!traversal) walk(program, keys, enter);
-    else for (const step of traversal) if (step.phase === 1) enter(step.target);
+  const collect = (byType: ReadonlyMap<string, TSESTree.Node[]>) => {
+    if (traversal) {
+      // The hot loop of every file that is looked at.
+      for (const step of traversal) if (step.phase === 1) byType.get(step.target.type)?.push(step.target);
+    } else walk(program, keys, (node) => void byType.get(node.type)?.push(node));
   };
   const byType = new Map<string, TSESTree.Node[]>(common.map((type) => [type, []]));
-  collect(byType, true);
+  collect(byType);
   const of = <Type extends NodeType>(type: Type) => {
     let list = byType.get(type);
     if (!list) {
       list = [];
-      collect(new Map([[type as string, list]]), false);
+      collect(new Map([[type as string, list]]));
       byType.set(type, list);
     }
     return list as unknown as readonly NodeOf<Type>[];
@@ -93,8 +88,15 @@ export function createNodeIndex(
   const joined = new Map<string, readonly TSESTree.CallExpression[]>();
   let calledMethods: ReadonlySet<string> | undefined;
   const getMethods = () => (byMethod ??= groupByMethod(of('CallExpression')));
+  let functions: readonly FunctionNode[] | undefined;
   return {
-    functions,
+    get functions() {
+      return (functions ??= [
+        ...of('FunctionDeclaration'),
+        ...of('FunctionExpression'),
+        ...of('ArrowFunctionExpression'),
+      ].sort(byStart));
+    },
     of,
     within: <Type extends NodeType>(outer: TSESTree.Node, type: Type) =>
       nodesWithin(sortedOf(type), outer) as unknown as readonly NodeOf<Type>[],

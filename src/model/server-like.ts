@@ -104,8 +104,15 @@ const testFile = new RegExp(
     '(?:^|[/.-])(?:(?:test|jest|vitest|mocha)[.-]?(?:global[.-]?)?(?:setup|teardown)|(?:setup|teardown)[.-]?tests?)\\.[cm]?[jt]sx?$',
 );
 
+/** What was asked last: each rule asks about the same file. */
+let lastAsked = { filename: '', cwd: '', isTest: false };
+
 /** Is this a test by its path? Only the part below the working directory counts. */
 export function isTestFile(filename: string, cwd: string): boolean {
-  const base = cwd.replaceAll('\\', '/').replace(/\/$/, '');
-  return testFile.test(filename.startsWith(`${base}/`) ? filename.slice(base.length + 1) : filename);
+  if (lastAsked.filename !== filename || lastAsked.cwd !== cwd) {
+    const base = cwd.replaceAll('\\', '/').replace(/\/$/, '');
+    const isTest = testFile.test(filename.startsWith(`${base}/`) ? filename.slice(base.length + 1) : filename);
+    lastAsked = { filename, cwd, isTest };
+  }
+  return lastAsked.isTest;
 }

@@ -105,10 +105,15 @@ const setterModules = new Set(
   ),
 );
 
-/** Can a method of this name be a setter, in a file that imports these modules? Nearly all are none. */
-export function mayBeSetter(method: string | null, modules: ReadonlySet<string>): boolean {
-  if (method !== null && identitySetters.has(method)) return true;
-  return [...setterModules].some((module) => modules.has(module));
+/** Does a method of this name give a client an identity, whoever's it is? Nearly none does. */
+export function isIdentitySetter(method: string): boolean {
+  return identitySetters.has(method);
+}
+
+/** Does a file that imports these modules have a setter that can be called anything? */
+export function importsSetter(modules: ReadonlySet<string>): boolean {
+  for (const module of modules) if (setterModules.has(module)) return true;
+  return false;
 }
 
 /** What a setter's call changes and with what. */

@@ -24,7 +24,7 @@ const maximumDepth = 60;
 /** What was found for a node, so that each is resolved once, however many values lead to it. */
 const knownFunctions = new WeakMap<TSESTree.Node, readonly FunctionNode[]>();
 const knownOfVariables = new WeakMap<Variable, readonly FunctionNode[]>();
-const knownMembers = new WeakMap<TSESTree.Node, Map<string, readonly TSESTree.Node[]>>();
+const knownMembers = new WeakMap<TSESTree.Node | Variable, Map<string, readonly TSESTree.Node[]>>();
 
 /**
  * The functions of this file that an expression can stand for: a function, a name for one, `this.method`, `store.setUser`
@@ -121,8 +121,10 @@ function getPropertyValues(
   scopes: FileScopes,
   depth: number,
 ): readonly TSESTree.Node[] {
-  const members = knownMembers.get(object) ?? new Map<string, readonly TSESTree.Node[]>();
-  knownMembers.set(object, members);
+  // db.users … db.orders: a name is many nodes and one variable.
+  const key = (object.type === 'Identifier' && scopes.variableOf(object)) || object;
+  let members = knownMembers.get(key);
+  if (!members) knownMembers.set(key, (members = new Map()));
   let found = members.get(name);
   if (!found) {
     members.set(name, []);

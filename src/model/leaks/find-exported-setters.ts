@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
-import { getMemberPath } from '../../ast/member-path.ts';
+import { getMemberRoot } from '../../ast/member-path.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import { findWrites } from '../writes/find-writes.ts';
@@ -24,7 +24,7 @@ export function findExportedSetters(facts: LeakFacts): RequestStateLeak[] {
     if (!parameter || (target.type !== 'Identifier' && target.type !== 'MemberExpression')) return [];
     const location = storage.locateTarget(target);
     if (location.lifetime !== 'shared' || location.picked || location.kind === 'exports') return [];
-    const { root } = getMemberPath(target);
+    const root = getMemberRoot(target);
     return [
       {
         kind: 'setter',

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
-import { getMemberPath } from '../../ast/member-path.ts';
+import { getMemberRoot } from '../../ast/member-path.ts';
 import type { Framework } from '../../frameworks/framework.ts';
 import { isDeadCode } from '../dead-code.ts';
 import { findWrites } from '../writes/find-writes.ts';
@@ -71,7 +71,7 @@ function judge(write: Write, sameStorage: readonly Write[], facts: LeakFacts): R
   if (framework?.concurrency === 'one-at-a-time' && isOverwrittenByEach(write, dependence.reason, facts)) return null;
   if (isResetInSameStretch(write, sameStorage, facts.file)) return null;
   if (isOneEntryCache(write, facts) || isKeyOfOneEntry(write, facts) || isJobSlot(write, facts)) return null;
-  const { root } = getMemberPath(write.target);
+  const root = getMemberRoot(write.target);
   return {
     kind: getLeakKind(write, location, dependence, framework, facts),
     ...dependence,

@@ -13,7 +13,8 @@ import type { RequestStateLeak } from './request-state-leak.ts';
 export function findSharedDecorations({ file, requestFunctions }: LeakFacts): RequestStateLeak[] {
   const decorating = [...file.nodes.calledMethods].filter((name) => /decorat/i.test(name));
   return file.nodes.callsOf(...decorating).flatMap((call): RequestStateLeak[] => {
-    if (call.callee.type !== 'MemberExpression') return [];
+    // A look at the arguments comes first: what of a file runs in a request costs more.
+    if (call.callee.type !== 'MemberExpression' || !call.arguments.some(isSharedObject)) return [];
     const method = getMemberName(call.callee);
     const owner = requestFunctions.receiverOf(call.callee.object);
     const decorator = owner?.framework.requestDecorators?.find(

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
-import { getMemberPath } from '../../ast/member-path.ts';
+import { getMemberRoot } from '../../ast/member-path.ts';
 import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
 import type { LifetimeEvent } from '../../resources/lifetime-events.ts';
 import { observableOperators } from '../../resources/observable-operators.ts';
@@ -133,7 +133,7 @@ export function findDischarges(
       return null;
     const method = getMethodCall(call);
     if (method && runningAtOnce.has(method.name)) return owner;
-    const root = method ? getMemberPath(method.receiver).root : null;
+    const root = method ? getMemberRoot(method.receiver) : null;
     if (typeof held === 'string' && root?.type === 'Identifier' && root.name === held) return owner;
     const [first] = owner.params;
     return first?.type === 'Identifier' && nodeError.test(first.name) ? owner : null;
@@ -221,8 +221,7 @@ export function findListeners(
     const method = getMethodCall(call);
     if (!method || !isListening(method.name) || getStringConstant(call.arguments[0]) !== event) return false;
     return (
-      file.text.slice(...method.receiver.range) === text ||
-      getMemberPath(method.receiver).root.type === 'CallExpression'
+      file.text.slice(...method.receiver.range) === text || getMemberRoot(method.receiver).type === 'CallExpression'
     );
   });
 }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
 import { getEnclosingFunction, isWithin } from '../../ast/functions.ts';
-import { getMemberPath } from '../../ast/member-path.ts';
+import { getMemberRoot } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { followAliases } from '../../scope/aliases.ts';
@@ -54,7 +54,7 @@ export function findKeptListeners(context: ObligationContext): Obligation[] {
 
 /** `process`, or a module's variable that no function gives another value and that no call gets, which could clean up. */
 function isLongLived(receiver: TSESTree.Expression, { file }: ObligationContext): boolean {
-  const root = followAliases(getMemberPath(receiver).root, file.scopes);
+  const root = followAliases(getMemberRoot(receiver), file.scopes);
   if (root.type !== 'Identifier') return false;
   const variable = file.scopes.variableOf(root);
   if (!variable) return root.name === 'process';

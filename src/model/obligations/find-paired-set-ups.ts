@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isEmptyValue } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
-import { getMemberPath } from '../../ast/member-path.ts';
+import { getMemberRoot } from '../../ast/member-path.ts';
 import { nodesWithin } from '../../ast/node-index.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
@@ -70,22 +70,24 @@ export interface PairedCall {
 }
 
 /** The pairs of which a file calls both sides on the same thing, with the same arguments. In most files there is none. */
-export const findPairs = oncePer((file: SourceFile): readonly PairedCall[] =>
-  [...file.nodes.calledMethods].filter(isFirstSide).flatMap((name) =>
-    getPairs(name).flatMap(({ pair, names }) => {
+export const findPairs = oncePer((file: SourceFile): readonly PairedCall[] => {
+  const { calledMethods } = file.nodes;
+  const found: PairedCall[] = [];
+  for (const name of calledMethods) {
+    for (const { pair, names } of getPairs(name)) {
       const all = new Set([...names, ...(pair.clearAll ?? [])]);
-      const called = [...all].filter((other) => file.nodes.calledMethods.has(other));
-      const others = called.length > 0 ? file.nodes.callsOf(...called) : [];
-      if (others.length === 0) return [];
-      const findUndoing = indexUndoing(others, names, pair, file);
-      return file.nodes.callsOf(name).flatMap((call): PairedCall[] => {
+      const called = [...all].filter((other) => calledMethods.has(other));
+      if (called.length === 0) continue;
+      const findUndoing = indexUndoing(file.nodes.callsOf(...called), names, pair, file);
+      for (const call of file.nodes.callsOf(name)) {
         const receiver = getNamedReceiver(call);
         const undoing = receiver ? findUndoing(call, receiver) : [];
-        return receiver && undoing.length > 0 ? [{ call, receiver, pair, undoing }] : [];
-      });
-    }),
-  ),
-);
+        if (receiver && undoing.length > 0) found.push({ call, receiver, pair, undoing });
+      }
+    }
+  }
+  return found;
+});
 
 /** A pair whose first side a method can be, and the names that the other side has then: `unregisterUser` for `registerUser`. */
 interface NamedPair {
@@ -111,14 +113,10 @@ function getPairs(name: string): readonly NamedPair[] {
   return pairs;
 }
 
-function isFirstSide(name: string): boolean {
-  return getPairs(name).length > 0;
-}
-
 /** What a method is called on, where that is a name or a property of one: what a call gives is another one at the next call. */
 function getNamedReceiver(call: TSESTree.CallExpression): TSESTree.Expression | null {
   const receiver = getMethodCall(call)?.receiver ?? null;
-  const root = receiver && getMemberPath(receiver).root.type;
+  const root = receiver && getMemberRoot(receiver).type;
   return root === 'Identifier' || root === 'ThisExpression' ? receiver : null;
 }
 

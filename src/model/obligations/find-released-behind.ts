@@ -29,6 +29,7 @@ interface KeptSetUp {
  * for in the file, and with the setting `crossModule` in the files that import it.
  */
 export function findReleasedBehind(model: SemanticModel, resources: readonly Resource[]): Obligation[] {
+  if (![...model.file.nodes.calledMethods].some((name) => getResultMethods(resources).has(name))) return [];
   return model.file.nodes.of('AssignmentExpression').flatMap((assignment): Obligation[] => {
     const kept = getKeptSetUp(assignment, model, resources);
     const tearDowns = kept ? findTearDowns(kept, model) : [];
@@ -57,6 +58,16 @@ export function findReleasedBehind(model: SemanticModel, resources: readonly Res
     ];
   });
 }
+
+/** The methods whose result is what is set up: `connect` of a pool. Most files call none. */
+const getResultMethods = oncePer(
+  (resources: readonly Resource[]): ReadonlySet<string> =>
+    new Set(
+      resources.flatMap(({ setUp }) =>
+        setUp.flatMap((form) => (form.form === 'method' && form.holds === 'result' ? form.methods : [])),
+      ),
+    ),
+);
 
 function getKeptSetUp(
   { left, right, operator }: TSESTree.AssignmentExpression,

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction, isFunction } from '../../ast/functions.ts';
-import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
+import { getMemberName, getMemberPath, getMemberRoot } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { walk } from '../../ast/walk.ts';
 import { cleanUpCall } from '../../resources/clean-up-calls.ts';
@@ -117,7 +117,7 @@ function findNamedCleanUp(value: TSESTree.Node): TSESTree.Node | null {
 function isCleanUp(node: TSESTree.Node, context: ObligationContext): boolean {
   if (node.type === 'UnaryExpression') {
     // delete req.headers.backup: what is hung on the request ends with it
-    const { root } = getMemberPath(node.argument);
+    const root = getMemberRoot(node.argument);
     const owner = getLifetimeObject(root, context.file, context.requestFunctions);
     return node.operator === 'delete' && owner !== 'request' && owner !== 'response';
   }

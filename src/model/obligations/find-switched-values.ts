@@ -3,7 +3,6 @@ import { isConstantValue, isEmptyValue } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
 import { startingFrom } from '../../ast/node-index.ts';
-import { unwrap } from '../../ast/unwrap.ts';
 import { walk } from '../../ast/walk.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -11,6 +10,7 @@ import { canFail, textOf } from './find-paired-set-ups.ts';
 import { getMethodCall } from './function-use.ts';
 import { outlives } from './outliving.ts';
 import type { SetUp } from './set-up.ts';
+import { isTrue, maySwitchBack, maySwitchOn } from './switch-form.ts';
 import type { ObligationContext } from './obligation-context.ts';
 
 /** A way of writing that sets something for a while, and the title of what is then set. */
@@ -34,14 +34,15 @@ interface Switch {
 export function findSwitchedValues(context: ObligationContext): SetUp[] {
   const { file } = context;
   const setters = [...file.nodes.calledMethods].filter((name) => /^set[A-Z]/.test(name));
-  const writes: readonly TSESTree.Node[] = [
+  const candidates: readonly TSESTree.Node[] = [
     ...file.nodes.of('AssignmentExpression'),
     ...file.nodes.of('UpdateExpression'),
-    ...file.nodes.of('UnaryExpression').filter(({ operator }) => operator === 'delete'),
+    ...file.nodes.of('UnaryExpression'),
     ...file.nodes.callsOf(...setters).filter(({ arguments: values }) => values.length === 1),
-  ]
-    .filter((node) => !isOwnVariable(node, file))
-    .sort((a, b) => a.range[0] - b.range[0]);
+  ].filter((node) => maySwitchOn(node) || maySwitchBack(node));
+  // Most files have one side at most.
+  if (!candidates.some(maySwitchOn) || !candidates.some(maySwitchBack)) return [];
+  const writes = candidates.filter((node) => !isOwnVariable(node, file)).sort((a, b) => a.range[0] - b.range[0]);
   const undoing = new Set<TSESTree.Node>();
   const byTarget = groupByTarget(writes, file);
   return writes.flatMap((node) => {
@@ -227,11 +228,6 @@ function isEnvironment(target: TSESTree.Expression, { file }: ObligationContext)
 function writtenBy(node: TSESTree.Node, same: string, { file }: ObligationContext): boolean {
   if (node.type === 'UnaryExpression') return textOf(node.argument, file) === same;
   return node.type === 'AssignmentExpression' && textOf(node.left, file) === same;
-}
-
-function isTrue(node: TSESTree.Expression): boolean {
-  const value = unwrap(node);
-  return value.type === 'Literal' && value.value === true;
 }
 
 /** `if (busy) return;` before `busy = true`: then a flag that stays set keeps everybody out. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction, getThisClass, isWithin } from '../../ast/functions.ts';
-import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
+import { getMemberName, getMemberRoot } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { followAliases } from '../../scope/aliases.ts';
 import { getClassValues } from '../../scope/function-values.ts';
@@ -16,7 +16,7 @@ export type CollectionKind = 'map' | 'set' | 'array' | 'object' | 'weak' | 'unkn
  */
 export function outlives(receiver: TSESTree.Expression, fn: FunctionNode, context: ObligationContext): boolean {
   const { file, flow, storage } = context;
-  const root = followAliases(getMemberPath(receiver).root, file.scopes);
+  const root = followAliases(getMemberRoot(receiver), file.scopes);
   if (root.type === 'ThisExpression') {
     // What a container injects may be made for each request; what is set and taken back is not, it would end by itself.
     return (

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
-import { getMemberPath } from '../../ast/member-path.ts';
+import { getMemberRoot } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { followAliases } from '../../scope/aliases.ts';
@@ -40,8 +40,8 @@ export function findEntries(context: ObligationContext): RegistryEntry[] {
       return [];
     const fn = getEnclosingFunction(node);
     // rooms[room].users[socket.id] = name
-    const collection = fn && getCollection(getMemberPath(left).root, context);
-    if (!fn || !collection || getCollectionKind(getMemberPath(left).root, context) !== 'object') return [];
+    const collection = fn && getCollection(getMemberRoot(left), context);
+    if (!fn || !collection || getCollectionKind(getMemberRoot(left), context) !== 'object') return [];
     if (!flow.isRequestCode(node)) return [];
     return [{ node, fn, collection, receiver: left.object, key: left.property, value: right }];
   });

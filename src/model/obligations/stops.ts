@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, isWithin } from '../../ast/functions.ts';
-import { getMemberPath } from '../../ast/member-path.ts';
+import { getMemberPath, getMemberRoot } from '../../ast/member-path.ts';
 import type { FlowPoint } from '../../code-path/flow-graph.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -70,7 +70,7 @@ function isEffective({ event }: Discharge): boolean {
 function getKnownVariables(setUp: SetUp, file: SourceFile): ReadonlySet<Variable> {
   const { held } = setUp;
   if (held.kind === 'variable') return new Set(held.release ? [held.variable, held.release] : [held.variable]);
-  const { root } = getMemberPath(held.receiver);
+  const root = getMemberRoot(held.receiver);
   const variable = root.type === 'Identifier' ? file.scopes.variableOf(root) : null;
   return new Set(variable ? [variable] : []);
 }

@@ -21,10 +21,10 @@ export interface ConventionalFunction {
 export function findConventional(file: SourceFile, frameworks: readonly Framework[]): ConventionalFunction[] {
   const handlersOf = createExportLookUp(file);
   const mayMatch = createConventionLook(file, frameworks);
-  return frameworks.flatMap((framework) =>
-    (framework.conventions ?? []).flatMap((convention) => {
-      if (!mayMatch(convention)) return [];
-      return getConventionalFunctions(file, convention, handlersOf)
+  return getConventionIndex(frameworks)
+    .all.filter(({ convention }) => mayMatch(convention))
+    .flatMap(({ framework, convention }) =>
+      getConventionalFunctions(file, convention, handlersOf)
         .filter(
           (fn) =>
             hasParameterNames(fn, convention.parameterNames) && usesMember(fn, convention.usedMembers, file.scopes),
@@ -34,13 +34,14 @@ export function findConventional(file: SourceFile, frameworks: readonly Framewor
           framework,
           convention,
           evidence: { kind: 'convention' as const, node, text: describe(framework, convention) },
-        }));
-    }),
-  );
+        })),
+    );
 }
 
 /** What is told of the conventions of some frameworks once, for all files. */
 interface ConventionIndex {
+  /** In the order of the frameworks. */
+  readonly all: readonly { readonly framework: Framework; readonly convention: ExportConvention }[];
   /** Those that name parameters, by the names that a function's have. */
   readonly findNamed: (fn: FunctionNode) => readonly { readonly convention: ExportConvention }[];
   /** Matches the path of every file that one of them is for. */
@@ -48,11 +49,14 @@ interface ConventionIndex {
 }
 
 const getConventionIndex = oncePer((frameworks: readonly Framework[]): ConventionIndex => {
-  const conventions = frameworks.flatMap((framework) => framework.conventions ?? []);
-  const places = conventions.flatMap(({ files }) => (files ? [files.source] : []));
+  const all = frameworks.flatMap((framework) =>
+    (framework.conventions ?? []).map((convention) => ({ framework, convention })),
+  );
+  const places = all.flatMap(({ convention: { files } }) => (files ? [files.source] : []));
   return {
+    all,
     findNamed: createParameterIndex(
-      conventions.flatMap((convention) =>
+      all.flatMap(({ convention }) =>
         convention.parameterNames ? [{ convention, names: convention.parameterNames }] : [],
       ),
     ),

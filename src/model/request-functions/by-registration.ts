@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
 import type { FunctionNode } from '../../ast/functions.ts';
-import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
+import { getMemberName, getMemberPath, getMemberRoot } from '../../ast/member-path.ts';
 import type { Framework, HandlerCall, Signature } from '../../frameworks/framework.ts';
 import type { FileScopes } from '../../scope/file-scopes.ts';
 import {
@@ -51,6 +51,8 @@ export interface HandlerCallIndex {
   /** Those of a module that is named by the end of its path. */
   readonly ofAnyModule: readonly HandlerEntry[];
   readonly byGlobal: ReadonlyMap<string, readonly HandlerEntry[]>;
+  /** What the paths of the global names begin with: `Deno` of `Deno.serve`. */
+  readonly globals: ReadonlySet<string>;
   /** Is one of them also handed to another call, as a plugin? */
   readonly hasPlugins: boolean;
   readonly isEmpty: boolean;
@@ -98,6 +100,7 @@ function createHandlerCallIndex(frameworks: readonly Framework[]): HandlerCallIn
     byModule,
     ofAnyModule,
     byGlobal,
+    globals: new Set([...byGlobal.keys()].map((name) => name.split('.')[0] ?? name)),
     hasPlugins: frameworks.some(({ handlerCalls = [] }) => handlerCalls.some(({ asPlugin }) => asPlugin)),
     isEmpty: byModule.size + ofAnyModule.length + byGlobal.size === 0,
   };
@@ -132,6 +135,19 @@ export function findRegistered(
 /** `*` stands for any string; an event that is not a constant is unknown, and unknown does not register. */
 function matchesEvent(events: readonly string[], event: string | null): boolean {
   return event !== null && (events.includes('*') || events.includes(event));
+}
+
+/** Makes the cheap question whether a call could hand something over: one with arguments, of what the file imports or of a global name. */
+export function createHandOverLook(
+  { modules, scopes }: SourceFile,
+  { byModule, ofAnyModule, globals }: HandlerCallIndex,
+): (call: TSESTree.CallExpression | TSESTree.NewExpression) => boolean {
+  const importsAny = ofAnyModule.length > 0 || [...modules].some((module) => byModule.has(module));
+  return ({ callee, arguments: { length } }) => {
+    if (length === 0 || importsAny) return length > 0;
+    const root = getMemberRoot(callee);
+    return root.type === 'Identifier' && globals.has(root.name) && !scopes.variableOf(root);
+  };
 }
 
 /** What a call of an imported (or auto-imported) function registers: `defineEventHandler(handler)`. */

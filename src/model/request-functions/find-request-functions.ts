@@ -8,6 +8,7 @@ import { findAnnotated, findTypedObjects, type TypedFunction } from './by-annota
 import { type FrameworkClass, findClasses, getRequestMethods } from './by-class.ts';
 import { findConventional } from './by-convention.ts';
 import {
+  createHandOverLook,
   getHandlerCallIndex,
   findHandedOver,
   findRegistered,
@@ -169,7 +170,9 @@ function createRegistrationPass(
     .filter(({ callee }) => callee.type === 'MemberExpression');
   const handlerCalls = getHandlerCallIndex(frameworks);
   const getCalls = (): readonly (TSESTree.CallExpression | TSESTree.NewExpression)[] =>
-    [...file.nodes.of('CallExpression'), ...file.nodes.of('NewExpression')].filter((call) => call.arguments.length > 0);
+    [...file.nodes.of('CallExpression'), ...file.nodes.of('NewExpression')].filter(
+      createHandOverLook(file, handlerCalls),
+    );
   const isFileOf = (framework: Framework) => framework.files?.some((pattern) => pattern.test(file.filename)) ?? false;
   const registered: RegisteredFunctions[] = [];
   let open: readonly TSESTree.CallExpression[] = methodCalls;

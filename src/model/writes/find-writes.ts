@@ -4,7 +4,7 @@ import { getStringConstant } from '../../ast/constants.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { objectWriters } from '../../resources/object-writers.ts';
-import { findSharedSetter, mayBeSetter } from '../../resources/shared-setters.ts';
+import { findSharedSetter, importsSetter, isIdentitySetter } from '../../resources/shared-setters.ts';
 import { findModuleExport, getModuleOfExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import type { SourceFile } from '../source-file.ts';
 import { isSameText, mentions } from './mentions.ts';
@@ -16,11 +16,33 @@ import type { Write, WriteTarget } from './write.ts';
  * @param isAsked is the target one that is asked about? Of most, nobody wants to know what is written.
  */
 export function findWrites(file: SourceFile, isAsked: (write: WriteTarget) => boolean = () => true): Write[] {
-  return [
-    ...file.nodes.of('AssignmentExpression').flatMap((node) => getAssignmentWrites(node, file, isAsked)),
-    ...[...file.nodes.of('ForOfStatement'), ...file.nodes.of('ForInStatement')].flatMap(getLoopWrites).filter(isAsked),
-    ...findCallWrites(file).filter(isAsked),
-  ].sort((a, b) => a.node.range[0] - b.node.range[0]);
+  const writes: Write[] = [];
+  for (const node of file.nodes.of('AssignmentExpression')) {
+    const left = unwrap(node.left);
+    const isPlain = left.type === 'Identifier' || left.type === 'MemberExpression';
+    if (isPlain && !isAsked({ kind: 'assign', node, target: left })) continue;
+    writes.push(...getAssignmentWrites(node, file, isAsked));
+  }
+  for (const type of ['ForOfStatement', 'ForInStatement'] as const) {
+    for (const node of file.nodes.of(type)) writes.push(...getLoopWrites(node).filter(isAsked));
+  }
+  const setsAny = importsSetter(file.modules);
+  const writesAny = [...writerModules].some((module) => file.modules.has(module));
+  for (const node of getWritingCalls(file, setsAny || writesAny)) {
+    const write = getCallWrite(node, file, setsAny, writesAny);
+    if (write && isAsked(write)) writes.push(write);
+  }
+  return writes.sort((a, b) => a.node.range[0] - b.node.range[0]);
+}
+
+/** The calls that could be writes: by their method's name, unless the file imports functions that write, which can be called anything. */
+function getWritingCalls({ nodes }: SourceFile, importsAny: boolean): readonly TSESTree.CallExpression[] {
+  if (importsAny) return nodes.of('CallExpression');
+  return nodes.callsOf(...[...nodes.calledMethods].filter(isWritingName));
+}
+
+function isWritingName(method: string): boolean {
+  return /^(?:push|unshift|add|set)$/.test(method) || builtInMethods.has(method) || isIdentitySetter(method);
 }
 
 function getAssignmentWrites(
@@ -70,52 +92,47 @@ function getLoopWrites(node: TSESTree.ForOfStatement | TSESTree.ForInStatement):
   }));
 }
 
-function findCallWrites(file: SourceFile): Write[] {
-  const setsAny = mayBeSetter(null, file.modules);
-  const writesAny = [...writerModules].some((module) => file.modules.has(module));
-  return file.nodes.of('CallExpression').flatMap((node) => getCallWrites(node, file, setsAny, writesAny));
-}
-
 /**
  * @param setsAny does the file import a library with setters?
  * @param writesAny does it import one with functions that write into objects?
  */
-function getCallWrites(node: TSESTree.CallExpression, file: SourceFile, setsAny: boolean, writesAny: boolean): Write[] {
+function getCallWrite(
+  node: TSESTree.CallExpression,
+  file: SourceFile,
+  setsAny: boolean,
+  writesAny: boolean,
+): Write | null {
   const method = node.callee.type === 'MemberExpression' ? getMemberName(node.callee) : null;
-  const setter = setsAny || mayBeSetter(method, noModules) ? findSharedSetter(node, file.scopes) : null;
-  if (setter) return [{ kind: 'setter-call', node, target: setter.object, values: setter.values }];
+  const setter = setsAny || (method !== null && isIdentitySetter(method)) ? findSharedSetter(node, file.scopes) : null;
+  if (setter) return { kind: 'setter-call', node, target: setter.object, values: setter.values };
   const [first, ...others] = node.arguments;
   if (first && isObjectWriter(node, file, writesAny)) {
     // Object.defineProperty(target, 'user', { get: () => user }): the key is no value
-    return [
-      {
-        kind: 'property-call',
-        node,
-        target: first,
-        values: others.filter((value) => getStringConstant(value) === null),
-      },
-    ];
+    const values = others.filter((value) => getStringConstant(value) === null);
+    return { kind: 'property-call', node, target: first, values };
   }
-  if (node.callee.type !== 'MemberExpression') return [];
+  if (node.callee.type !== 'MemberExpression') return null;
   const target = node.callee.object;
   switch (method) {
     case 'push':
     case 'unshift':
     case 'add':
-      return [{ kind: 'insert', node, target, values: node.arguments }];
+      return { kind: 'insert', node, target, values: node.arguments };
     case 'set': {
       const [key, value] = node.arguments;
       // Under a key of the request's own it is a registry or a cache, and the clean-up rules' business.
       return key && value && getStringConstant(key) !== null
-        ? [{ kind: 'property-call', node, target, values: [value] }]
-        : [];
+        ? { kind: 'property-call', node, target, values: [value] }
+        : null;
     }
     default:
-      return [];
+      return null;
   }
 }
 
-const noModules: ReadonlySet<string> = new Set();
+const builtInMethods: ReadonlySet<string> = new Set(
+  objectWriters.builtIn.map((name) => name.slice(name.lastIndexOf('.') + 1)),
+);
 const writerModules: ReadonlySet<string> = new Set(objectWriters.exports.map(getModuleOfExport));
 
 function isObjectWriter({ callee }: TSESTree.CallExpression, file: SourceFile, isImported: boolean): boolean {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
 import { getEnclosingFunction } from '../../ast/functions.ts';
-import { getMemberPath } from '../../ast/member-path.ts';
+import { getMemberRoot } from '../../ast/member-path.ts';
 import { getFunctionUses, getMethodCall } from '../../model/obligations/function-use.ts';
 import { findLifetimeEvent, getLifetimeObject } from '../../model/obligations/lifetime-object.ts';
 import type { Obligation } from '../../model/obligations/obligation.ts';
@@ -42,7 +42,7 @@ export function suggestListeningOnResponse(
 
   /** Is the request that of the same handler as the response? */
   function isOf(request: TSESTree.Expression, handler: TSESTree.Node): boolean {
-    const { root } = getMemberPath(request);
+    const root = getMemberRoot(request);
     const variable = root.type === 'Identifier' ? file.scopes.variableOf(root) : null;
     const value = variable && getOnlyValue(variable);
     return value?.kind === 'parameter' && value.function === handler;
