@@ -63,7 +63,7 @@ export const requireErrorCleanup = createRule<MessageId, Options>({
     return {
       ...model.listeners,
       'Program:exit'() {
-        const unmet = model.unmet.filter(({ byPlainCall }) => options.plainCalls || !byPlainCall);
+        const unmet = options.plainCalls ? model.unmetWithPlainCalls : model.unmet;
         for (const { node, messageId, data, suggest } of getObligationReports(context, unmet, messageIds)) {
           context.report({ node, messageId, data, suggest });
         }

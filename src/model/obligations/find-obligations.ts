@@ -35,6 +35,8 @@ import { findUncoveredExits } from './uncovered-exits.ts';
 export interface FoundObligations {
   /** Those that are not torn down on every way out, each with the first such way. */
   readonly unmet: readonly Obligation[];
+  /** The same, and those that only a plain call leaves behind: it fails when there is a bug. */
+  readonly unmetWithPlainCalls: readonly Obligation[];
   /** Contexts that are entered without a look at what an earlier request left. */
   readonly unchecked: readonly SetUp[];
   /** Tear-downs that do not look whose context or entry they remove. */
@@ -59,16 +61,11 @@ export function findObligations(
   const setUps = [...known, ...findPairedSetUps(context), ...findSwitchedValues(context)].filter(
     ({ node }) => !isDeadCode(node, file),
   );
-  const reported = new Set<TSESTree.Node>();
-  const fromSetUps = setUps.flatMap((setUp) => {
-    if (reported.has(setUp.node)) return [];
-    reported.add(setUp.node);
-    if (isStartUp(setUp.function, file) || isCommand(setUp.function, file)) return [];
-    const obligation = judge(setUp, context);
-    return obligation ? [obligation] : [];
-  });
-  const unmet = withoutRepetition([
-    ...fromSetUps,
+  const judged = withoutSameNode(setUps).filter(
+    (setUp) => !isStartUp(setUp.function, file) && !isCommand(setUp.function, file),
+  );
+  const judgeAll = (withPlainCalls: boolean) => judged.flatMap((setUp) => judge(setUp, withPlainCalls, context) ?? []);
+  const others = [
     ...findSessionSettings(known, context).filter(({ setUp }) => !isCommand(setUp.function, file)),
     ...findHookedSetUps(context),
     ...findReleasedBehind(model, resources),
@@ -80,11 +77,17 @@ export function findObligations(
     ...findDisabledContexts(context),
     ...findKeptListeners(context),
     ...findUnguardedListeners(context),
-  ]).filter(({ setUp }) => !isDeadCode(setUp.node, file));
+  ];
+  const join = (fromSetUps: readonly Obligation[]) =>
+    withoutRepetition([...fromSetUps, ...others]).filter(({ setUp }) => !isDeadCode(setUp.node, file));
+  let withPlainCalls: readonly Obligation[] | undefined;
   let unchecked: readonly SetUp[] | undefined;
   let removals: readonly UncheckedRemoval[] | undefined;
   return {
-    unmet,
+    unmet: join(judgeAll(false)),
+    get unmetWithPlainCalls() {
+      return (withPlainCalls ??= join(judgeAll(true)));
+    },
     get unchecked() {
       return (unchecked ??= findUncheckedEntries(known, context));
     },
@@ -92,6 +95,12 @@ export function findObligations(
       return (removals ??= findUncheckedRemovals(known, context));
     },
   };
+}
+
+/** The first set-up of each node. */
+function withoutSameNode(setUps: readonly SetUp[]): SetUp[] {
+  const known = new Set<TSESTree.Node>();
+  return setUps.filter(({ node }) => !known.has(node) && known.add(node));
 }
 
 /** One defect, one report: the first obligation for a set-up, and for the place that misses it. */
@@ -110,8 +119,12 @@ const withoutDead = oncePer((tearDowns: readonly TSESTree.Node[], file: SourceFi
   tearDowns.some((node) => isDeadCode(node, file)) ? tearDowns.filter((node) => !isDeadCode(node, file)) : tearDowns,
 );
 
-/** Decides whether a set-up is torn down on every way; `null` if it is, or if that cannot be told. */
-function judge(setUp: SetUp, context: ObligationContext): Obligation | null {
+/**
+ * Decides whether a set-up is torn down on every way; `null` if it is, or if that cannot be told.
+ *
+ * @param withPlainCalls does a plain call fail as well, where nothing else leaves it behind?
+ */
+function judge(setUp: SetUp, withPlainCalls: boolean, context: ObligationContext): Obligation | null {
   const uses = findTearDowns(setUp, context.file);
   const { handOvers, isLent } = uses;
   const all = withoutDead(uses.tearDowns, context.file);
@@ -138,8 +151,8 @@ function judge(setUp: SetUp, context: ObligationContext): Obligation | null {
   const mayStay = isEntry || setUp.resource.mayGoOn === true;
   if (mayStay && misses.some(({ reason }) => reason === 'some-path')) return null;
   if (miss) return toObligation(miss);
-  const [byPlainCall] = setUp.tearDowns ? [] : getMisses({ ...setUp, anyCall: true });
-  return byPlainCall ? { ...toObligation(byPlainCall), byPlainCall: true } : null;
+  const [byPlainCall] = withPlainCalls && !setUp.tearDowns ? getMisses({ ...setUp, anyCall: true }) : [];
+  return byPlainCall ? toObligation(byPlainCall) : null;
 
   function getMisses(asked: SetUp): readonly Miss[] {
     const answer = findUncoveredExits(asked, tearDowns, handOvers, context);

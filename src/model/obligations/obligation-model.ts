@@ -21,6 +21,8 @@ export interface ObligationModel {
   readonly listeners: TSESLint.RuleListener;
   /** To be read when the file has been traversed: at `Program:exit`. */
   readonly unmet: readonly Obligation[];
+  /** The same, and those that only a plain call leaves behind: it fails when there is a bug. */
+  readonly unmetWithPlainCalls: readonly Obligation[];
   /** Contexts that are entered without a look at what an earlier request left. */
   readonly unchecked: readonly SetUp[];
   /** Tear-downs that do not look whose context or entry they remove. */
@@ -65,6 +67,9 @@ export function getObligationModel(context: ModelContext): ObligationModel | nul
     listeners,
     get unmet() {
       return find().unmet;
+    },
+    get unmetWithPlainCalls() {
+      return find().unmetWithPlainCalls;
     },
     get unchecked() {
       return find().unchecked;

@@ -44,8 +44,6 @@ export interface Obligation {
   readonly miss: Miss;
   /** The calls that do tear it down on other ways. */
   readonly tearDowns: readonly TSESTree.Node[];
-  /** Is the way out that of a plain call, which fails when there is a bug, and not when a network or a database does? */
-  readonly byPlainCall?: true;
   /** For `partial`: the keys that stay. */
   readonly keys: readonly string[];
 }

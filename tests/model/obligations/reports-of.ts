@@ -18,15 +18,16 @@ export function obligationsOf(code: string, filename = 'src/app.ts'): string[] {
         ...model.listeners,
         'Program:exit'() {
           const { file } = getSemanticModel(context);
-          for (const obligation of model.unmet) {
-            const { setUp, miss, byPlainCall } = obligation;
+          const unmet = new Set(model.unmet.map(({ setUp }) => setUp.node));
+          for (const obligation of model.unmetWithPlainCalls) {
+            const { setUp, miss } = obligation;
             const { what } = describeObligation(obligation, file);
             const name = /'(.*)'/.exec(what)?.[1] ?? what;
             const at = miss.at ? `line ${miss.at.loc.start.line}` : 'end';
             const missed = miss.reason === 'never' || miss.reason === 'partial' ? '' : `: ${at}`;
             found.push({
               at: setUp.node.range[0],
-              text: `${byPlainCall ? 'plain ' : ''}${miss.reason} ${name}${missed}`,
+              text: `${unmet.has(setUp.node) ? '' : 'plain '}${miss.reason} ${name}${missed}`,
             });
           }
         },
