@@ -21,10 +21,20 @@ const mayBeFunction: ReadonlySet<string> = new Set([
 /** Names for names for names: so long a chain is nobody's code, and no file may exhaust the stack. */
 const maximumDepth = 60;
 
-/** What was found for a node, so that each is resolved once, however many values lead to it. */
-const knownFunctions = new WeakMap<TSESTree.Node, readonly FunctionNode[]>();
-const knownOfVariables = new WeakMap<Variable, readonly FunctionNode[]>();
-const knownMembers = new WeakMap<TSESTree.Node | Variable, Map<string, readonly TSESTree.Node[]>>();
+/** What was found in a file, so that each node and each variable is resolved once, however many values lead to it. */
+interface ResolvedValues {
+  readonly functions: Map<TSESTree.Node | Variable, readonly FunctionNode[]>;
+  readonly members: Map<TSESTree.Node | Variable, Map<string, readonly TSESTree.Node[]>>;
+}
+
+/** One weak entry a file: with one for each node, the garbage collector has more to do than the rules. */
+const resolvedValues = new WeakMap<FileScopes, ResolvedValues>();
+
+function getResolvedValues(scopes: FileScopes): ResolvedValues {
+  let values = resolvedValues.get(scopes);
+  if (!values) resolvedValues.set(scopes, (values = { functions: new Map(), members: new Map() }));
+  return values;
+}
 
 /**
  * The functions of this file that an expression can stand for: a function, a name for one, `this.method`, `store.setUser`
@@ -37,14 +47,20 @@ export function resolveFunctions(node: TSESTree.Node, scopes: FileScopes, depth 
   const inner = unwrapAwait(node);
   if (isFunction(inner)) return [inner];
   if (!mayBeFunction.has(inner.type)) return [];
-  let found = knownFunctions.get(inner);
+  const { functions } = getResolvedValues(scopes);
+  let found = functions.get(inner);
   if (!found) {
     // handler = handler ?? create(): while a value is being found, it adds nothing to itself.
-    knownFunctions.set(inner, []);
-    found = [...new Set(findFunctions(inner, scopes, depth))];
-    knownFunctions.set(inner, found);
+    functions.set(inner, []);
+    found = withoutRepetition(findFunctions(inner, scopes, depth));
+    functions.set(inner, found);
   }
   return found;
+}
+
+/** Most lists have one element, or none. */
+function withoutRepetition<Element>(list: readonly Element[]): readonly Element[] {
+  return list.length > 1 ? [...new Set(list)] : list;
 }
 
 function findFunctions(inner: TSESTree.Node, scopes: FileScopes, depth: number): readonly FunctionNode[] {
@@ -76,10 +92,11 @@ function findFunctions(inner: TSESTree.Node, scopes: FileScopes, depth: number):
 
 /** What a variable can stand for: found once, however often and in how many places it is written. */
 function findFunctionsOf(variable: Variable, scopes: FileScopes, depth: number): readonly FunctionNode[] {
-  let found = knownOfVariables.get(variable);
+  const { functions } = getResolvedValues(scopes);
+  let found = functions.get(variable);
   if (!found) {
-    knownOfVariables.set(variable, []);
-    const functions = getVariableValues(variable).flatMap((value): readonly FunctionNode[] => {
+    functions.set(variable, []);
+    const values = getVariableValues(variable).flatMap((value): readonly FunctionNode[] => {
       if (value.kind === 'function') return [value.node];
       if (value.kind !== 'expression') return [];
       return value.path.length === 0
@@ -88,8 +105,8 @@ function findFunctionsOf(variable: Variable, scopes: FileScopes, depth: number):
             resolveFunctions(member, scopes, depth + 1),
           );
     });
-    found = [...new Set(functions)];
-    knownOfVariables.set(variable, found);
+    found = withoutRepetition(values);
+    functions.set(variable, found);
   }
   return found;
 }
@@ -123,13 +140,14 @@ function getPropertyValues(
 ): readonly TSESTree.Node[] {
   // db.users … db.orders: a name is many nodes and one variable.
   const key = (object.type === 'Identifier' && scopes.variableOf(object)) || object;
-  let members = knownMembers.get(key);
-  if (!members) knownMembers.set(key, (members = new Map()));
-  let found = members.get(name);
+  const { members } = getResolvedValues(scopes);
+  let byName = members.get(key);
+  if (!byName) members.set(key, (byName = new Map()));
+  let found = byName.get(name);
   if (!found) {
-    members.set(name, []);
-    found = [...new Set(findPropertyValues(object, name, scopes, depth))];
-    members.set(name, found);
+    byName.set(name, []);
+    found = withoutRepetition(findPropertyValues(object, name, scopes, depth));
+    byName.set(name, found);
   }
   return found;
 }

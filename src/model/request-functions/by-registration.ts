@@ -25,15 +25,15 @@ export interface RegisteredFunctions {
   readonly text: string;
 }
 
-const registeringMethods = new WeakMap<readonly Framework[], readonly string[]>();
+const registeringMethods = new WeakMap<readonly Framework[], ReadonlySet<string>>();
 
 /** The names of the methods that register something, in any of the frameworks: most calls are passed over by their name alone. */
-export function getRegisteringMethods(frameworks: readonly Framework[]): readonly string[] {
+export function getRegisteringMethods(frameworks: readonly Framework[]): ReadonlySet<string> {
   let methods = registeringMethods.get(frameworks);
   if (!methods) {
     const receivers = frameworks.flatMap((framework) => framework.receivers ?? []);
     const registrations = receivers.flatMap((receiver) => receiver.registrations);
-    methods = [...new Set(registrations.flatMap((registration) => registration.methods))];
+    methods = new Set(registrations.flatMap((registration) => registration.methods));
     registeringMethods.set(frameworks, methods);
   }
   return methods;

@@ -159,14 +159,14 @@ function mayBeTyped(fn: FunctionNode, found: ReadonlyMap<FunctionNode, RequestFu
 function createRegistrationPass(
   file: SourceFile,
   frameworks: readonly Framework[],
-  registeringMethods: readonly string[],
+  registeringMethods: ReadonlySet<string>,
   known: KnownFunctions,
   add: (registered: RegisteredFunctions) => void,
   size: () => number,
   hasReceivers: boolean,
 ): () => void {
   const methodCalls = file.nodes
-    .callsOf(...registeringMethods.filter((name) => file.nodes.calledMethods.has(name)))
+    .callsOf(...[...file.nodes.calledMethods].filter((name) => registeringMethods.has(name)))
     .filter(({ callee }) => callee.type === 'MemberExpression');
   const handlerCalls = getHandlerCallIndex(frameworks);
   const getCalls = (): readonly (TSESTree.CallExpression | TSESTree.NewExpression)[] =>
