@@ -119,3 +119,9 @@ export function getThisParameter(node: FunctionNode): TSESTree.Identifier | null
 export function getPassedParameters(node: FunctionNode): readonly TSESTree.Parameter[] {
   return getThisParameter(node) ? node.params.slice(1) : node.params;
 }
+
+/** Is a function exported where it is declared, by a module or a namespace: `export function list() {}`, `export const list = () => {};`? */
+export function isExportedInPlace({ parent }: FunctionNode): boolean {
+  if (parent.type === 'ExportNamedDeclaration' || parent.type === 'ExportDefaultDeclaration') return true;
+  return parent.type === 'VariableDeclarator' && parent.parent.parent.type === 'ExportNamedDeclaration';
+}

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getEnclosingFunction } from '../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction, isExportedInPlace } from '../ast/functions.ts';
 import { isUnreachable } from '../ast/unreachable.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -15,8 +15,7 @@ export function isDeadCode(node: TSESTree.Node, file: SourceFile): boolean {
 /** `function nobody() {}`, `const nobody = () => {};`, of which the file shows every use. Of a script's own, other scripts may have some. */
 function isNeverUsed(fn: FunctionNode, { scopes, component }: SourceFile): boolean {
   const { parent } = fn;
-  if (component || parent.type === 'ExportNamedDeclaration' || parent.type === 'ExportDefaultDeclaration') return false;
-  if (parent.type === 'VariableDeclarator' && parent.parent.parent.type === 'ExportNamedDeclaration') return false;
+  if (component || isExportedInPlace(fn)) return false;
   const name = fn.type === 'FunctionDeclaration' ? fn.id : parent.type === 'VariableDeclarator' ? parent.id : null;
   const variable = name?.type === 'Identifier' ? scopes.variableOf(name) : null;
   if (!variable || (scopes.functionOf(variable) === null && variable.scope.type !== 'module')) return false;

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction, isExportedInPlace } from '../../ast/functions.ts';
 import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import { unwrap } from '../../ast/unwrap.ts';
@@ -13,7 +13,7 @@ import { getFunctionUses } from './function-use.ts';
 export const isStartUp = oncePer((fn: FunctionNode, file: SourceFile) => isCalledAtStartUp(fn, file, new Set()));
 
 function isCalledAtStartUp(fn: FunctionNode, file: SourceFile, seen: ReadonlySet<FunctionNode>): boolean {
-  if (seen.has(fn) || getExported(file).has(fn)) return false;
+  if (seen.has(fn) || isExportedInPlace(fn) || getExported(file).has(fn)) return false;
   // Nobody calls it: then it runs as little as a script that is over.
   const uses = getFunctionUses(fn, file.scopes);
   return uses.every((use) => {

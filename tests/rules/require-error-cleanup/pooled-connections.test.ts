@@ -9,6 +9,35 @@ const app = `
 
 testCleanupPairs('require-error-cleanup', 'pooled connections', [
   {
+    name: 'a function that a namespace exports',
+    messageId: 'errorPath',
+    filename: 'src/users.ts',
+    leaks: `
+      import { Pool } from 'pg';
+      const pool = new Pool();
+      export namespace Users {
+        export async function list() {
+          const client = await ‹‹pool.connect();
+          const { rows } = await client.query('select * from users');
+          client.release();
+          return rows;
+        }
+      }
+    `,
+    keeps: `
+      import { Pool } from 'pg';
+      const pool = new Pool();
+      namespace Users {
+        async function seed() {
+          const client = await pool.connect();
+          await client.query('insert into users values (1)');
+          client.release();
+        }
+        void seed();
+      }
+    `,
+  },
+  {
     name: 'a handler that is the field of a class',
     messageId: 'errorPath',
     leaks: `
