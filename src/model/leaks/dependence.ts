@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isConstantValue, isEmptyValue } from '../../ast/constants.ts';
-import { isWithin } from '../../ast/functions.ts';
+import { getEnclosingFunction, isWithin } from '../../ast/functions.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import { findRequestCondition, isConditional } from '../request-data/request-condition.ts';
 import type { Taint } from '../request-data/taint.ts';
 import type { SourceFile } from '../source-file.ts';
-import { mentions } from '../writes/mentions.ts';
+import { isAskedBefore } from '../writes/asked-before.ts';
+import { isSameText, mentions } from '../writes/mentions.ts';
 import type { SharedKind } from '../storage/location.ts';
 import { isKeptOtherwise } from '../writes/find-writes.ts';
 import type { Write } from '../writes/write.ts';
@@ -79,9 +80,21 @@ function getControlDependence(write: Write, facts: LeakFacts): Dependence | null
   if (mentions(condition.test, write.target, facts.file)) return null;
   const holder = write.target.type === 'MemberExpression' ? write.target.object : write.target;
   const inner = getTestsAround(write.node).filter((test) => isWithin(test, condition.scope));
-  return inner.some((test) => mentions(test, holder, facts.file))
-    ? null
-    : { reason: 'condition', taint: condition.taint };
+  if (inner.some((test) => mentions(test, holder, facts.file))) return null;
+  return isLock(write, facts.file) ? null : { reason: 'condition', taint: condition.taint };
+}
+
+/** `if (busy) return; busy = true; try { … } finally { busy = false; }`: keeps others out for a while, and tells them nothing of the request. */
+function isLock({ target, node }: Write, file: SourceFile): boolean {
+  const fn = getEnclosingFunction(node);
+  const isUndone =
+    fn !== null &&
+    file.nodes
+      .within(fn, 'AssignmentExpression')
+      .some(
+        ({ left, right, range }) => range[0] > node.range[1] && isEmptyValue(right) && isSameText(left, target, file),
+      );
+  return isUndone && isAskedBefore(target, node, fn, file);
 }
 
 /** `true` for `on` after `const on = true;`; anything else stands for itself. */

@@ -3,9 +3,8 @@ import { isConstantValue, isEmptyValue } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
 import { startingFrom } from '../../ast/node-index.ts';
-import { walk } from '../../ast/walk.ts';
-import type { Variable } from '../../scope/file-scopes.ts';
 import type { SourceFile } from '../source-file.ts';
+import { isAskedBefore } from '../writes/asked-before.ts';
 import { canFail, textOf } from './find-paired-set-ups.ts';
 import { getMethodCall } from './function-use.ts';
 import { outlives } from './outliving.ts';
@@ -176,7 +175,7 @@ function readAssignment(
   if (left.type !== 'Identifier' || !isTrue(right)) return null;
   const isUndoneBy = (other: TSESTree.Node) =>
     other.type === 'AssignmentExpression' && textOf(other.left, file) === same && isEmptyValue(other.right);
-  const isShared = () => outlives(left, fn, context) && isAskedBefore(left, node, fn, context) && canFail(fn, context);
+  const isShared = () => outlives(left, fn, context) && isAskedBefore(left, node, fn, file) && canFail(fn, context);
   return { title: 'flag', target: left, key: null, node, isUndoneBy, isShared };
 }
 
@@ -228,39 +227,4 @@ function isEnvironment(target: TSESTree.Expression, { file }: ObligationContext)
 function writtenBy(node: TSESTree.Node, same: string, { file }: ObligationContext): boolean {
   if (node.type === 'UnaryExpression') return textOf(node.argument, file) === same;
   return node.type === 'AssignmentExpression' && textOf(node.left, file) === same;
-}
-
-/** `if (busy) return;` before `busy = true`: then a flag that stays set keeps everybody out. */
-function isAskedBefore(
-  flag: TSESTree.Identifier,
-  node: TSESTree.Node,
-  fn: FunctionNode,
-  { file }: ObligationContext,
-): boolean {
-  const variable = file.scopes.variableOf(flag);
-  return file.nodes.within(fn, 'IfStatement').some((statement) => {
-    if (isWithin(node, statement)) {
-      // if (!busy) { busy = true; … }
-      return isWithin(node, statement.consequent) && mentions(statement.test, variable, file);
-    }
-    if (statement.range[0] > node.range[0] || !leaves(statement.consequent)) return false;
-    return mentions(statement.test, variable, file);
-  });
-}
-
-function mentions(test: TSESTree.Node, variable: Variable | null, file: SourceFile): boolean {
-  let found = false;
-  walk(test, file.keys, (node) => {
-    if (node.type === 'Identifier' && variable !== null && file.scopes.variableOf(node) === variable) found = true;
-  });
-  return found;
-}
-
-function leaves(statement: TSESTree.Statement): boolean {
-  if (statement.type === 'BlockStatement') return statement.body.some(leaves);
-  return (
-    statement.type === 'ReturnStatement' ||
-    statement.type === 'ThrowStatement' ||
-    statement.type === 'ContinueStatement'
-  );
 }

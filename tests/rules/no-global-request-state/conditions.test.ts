@@ -124,6 +124,61 @@ testLeakPairs('flags, memos and conditional writes', [
     `,
   },
   {
+    name: 'a flag that is asked for first, and never taken back',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      let isSuperuser = false;
+
+      app.use((req, res, next) => {
+        if (isSuperuser) return next();
+        if (req.user.role === 'admin') «isSuperuser = true»;
+        next();
+      });
+    `,
+    reports: [{ messageId: 'flag', data: { storage: 'isSuperuser', source: 'req.user.role', instead: locals } }],
+    keeps: [
+      // A lock keeps others out while it is set.
+      `
+      import express from 'express';
+      const app = express();
+      let isImporting = false;
+
+      app.post('/imports', async (req, res) => {
+        if (req.query.dry) return res.end();
+        else {
+          if (isImporting) return res.status(409).end();
+          isImporting = true;
+          try {
+            await load(req.body);
+          } finally {
+            isImporting = false;
+          }
+          res.end();
+        }
+      });
+    `,
+      `
+      import express from 'express';
+      const app = express();
+      const lock = { isHeld: false };
+
+      app.post('/imports', async (req, res) => {
+        if (req.query.exclusive) {
+          while (lock.isHeld) await turn();
+          lock.isHeld = true;
+          try {
+            await load(req.body);
+          } finally {
+            lock.isHeld = false;
+          }
+        }
+        res.end();
+      });
+    `,
+    ],
+  },
+  {
     name: 'a case of a switch',
     leaks: `
       import express from 'express';
