@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
-import { getMemberName } from '../../ast/member-path.ts';
+import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Framework } from '../../frameworks/framework.ts';
+import { getOriginPackage } from '../../scope/origin-package.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getCollectionKind } from '../storage/collection-kind.ts';
-import type { SharedLocation } from '../storage/location.ts';
+import type { SharedKind, SharedLocation } from '../storage/location.ts';
 import type { Write } from '../writes/write.ts';
 import type { Dependence } from './dependence.ts';
 import type { LeakFacts } from './leak-facts.ts';
@@ -36,16 +37,24 @@ export function getLeakKind(
  * holds for all to see (`if (pausedBy === socket.id) …`) and what goes out to everybody (`io.emit('word', word)`) is meant for all the
  * clients connected.
  */
-function isBroadcast(
-  { target }: Write,
-  { kind }: SharedLocation,
-  { taint, reason }: Dependence,
-  facts: LeakFacts,
-): boolean {
+function isBroadcast(write: Write, { kind }: SharedLocation, { taint, reason }: Dependence, facts: LeakFacts): boolean {
+  const { target } = write;
+  if (isOfProcess(write, kind, facts)) return false;
   if (kind !== 'module-variable' && kind !== 'closure-variable' && kind !== 'implicit-global') return true;
   return (
     reason === 'condition' || reason === 'memo' || isCompared(target, taint.text, facts) || isSentToAll(target, facts)
   );
+}
+
+/**
+ * Is it no state that clients could see: a library's own setting (`i18next.changeLanguage(lang)`, `axios.defaults.timeout = wait`), the
+ * headers that a shared client sends to others, the environment?
+ */
+function isOfProcess({ kind: form, target }: Write, kind: SharedKind, { file }: LeakFacts): boolean {
+  if (form === 'setter-call' || kind === 'process-env') return true;
+  const { root, names } = getMemberPath(target);
+  if (names.includes('headers')) return true;
+  return kind === 'imported-object' && getOriginPackage(root, file.scopes) !== null;
 }
 
 /** Is the storage handed to an `emit` of the server, or of all the other clients (`socket.broadcast.emit`)? */

@@ -2,6 +2,58 @@ import { testLeakPairs } from './leak-pairs.ts';
 
 testLeakPairs('Socket.IO', [
   {
+    name: "what a client sends in a library's settings and in the headers of a shared client, beside the state of a game that all see",
+    leaks: `
+      import axios from 'axios';
+      import i18next from 'i18next';
+      import { Server } from 'socket.io';
+      import { game } from './game.js';
+      const io = new Server(3000);
+      const api = axios.create();
+      io.on('connection', (socket) => {
+        socket.on('login', async ({ token, language }) => {
+          «axios.defaults.headers.common.Authorization = token»;
+          «api.defaults.headers.Authorization = token»;
+          «i18next.changeLanguage(language)»;
+          «process.env.TOKEN = token»;
+          await api.get('/profile');
+        });
+      });
+    `,
+    reports: [
+      {
+        messageId: 'imported',
+        data: { storage: 'axios.defaults.headers.common.Authorization', source: 'token', instead: "'socket.data'" },
+      },
+      {
+        messageId: 'object',
+        data: { storage: 'api.defaults.headers.Authorization', source: 'token', instead: "'socket.data'" },
+      },
+      {
+        messageId: 'library',
+        data: { storage: 'i18next', source: 'language', shares: "the language of i18next's one instance" },
+      },
+      { messageId: 'environment', data: { storage: 'process.env.TOKEN', source: 'token' } },
+    ],
+    keeps: `
+      import axios from 'axios';
+      import { Server } from 'socket.io';
+      import { game } from './game.js';
+      const io = new Server(3000);
+      const board = { word: '' };
+      io.on('connection', (socket) => {
+        socket.on('word', async ({ token, word }) => {
+          board.word = word;
+          game.word = word;
+          io.lastWord = word;
+          const api = axios.create();
+          api.defaults.headers.Authorization = token;
+          await api.get('/profile');
+        });
+      });
+    `,
+  },
+  {
     name: 'the name that a client sends, in a module variable, beside the name that a client sends, in a variable of its connection',
     leaks: `
       const { Server } = require('socket.io');
