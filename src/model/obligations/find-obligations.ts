@@ -8,6 +8,7 @@ import { findImportedSetUps } from './find-imported-set-ups.ts';
 import { findKeptListeners } from './find-kept-listeners.ts';
 import { findPairedSetUps } from './find-paired-set-ups.ts';
 import { findPipedStreams } from './find-piped-streams.ts';
+import { findPoolSettings } from './find-pool-settings.ts';
 import { findReceivedStreams } from './find-received-streams.ts';
 import { findReleasedBehind } from './find-released-behind.ts';
 import { findRegistryEntries } from './find-registry-entries.ts';
@@ -67,6 +68,7 @@ export function findObligations(
   const judgeAll = (withPlainCalls: boolean) => judged.flatMap((setUp) => judge(setUp, withPlainCalls, context) ?? []);
   const others = [
     ...findSessionSettings(known, context).filter(({ setUp }) => !isCommand(setUp.function, file)),
+    ...findPoolSettings(context),
     ...findHookedSetUps(context),
     ...findReleasedBehind(model, resources),
     ...findRegistryEntries(context),

@@ -8,6 +8,7 @@ import { getMethodCall } from './function-use.ts';
 import type { Miss, Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
 import type { ObligationContext } from './obligation-context.ts';
+import { getSqlText } from './sql-text.ts';
 import { findUncoveredExits } from './uncovered-exits.ts';
 
 const setting: Resource = {
@@ -36,7 +37,10 @@ export function findSessionSettings(setUps: readonly SetUp[], context: Obligatio
         ? [call]
         : [];
     });
-    const statements = queries.map((call) => ({ call, kind: readSessionStatement(getSqlText(call)) }));
+    const statements = queries.map((call) => ({
+      call,
+      kind: readSessionStatement(getSqlText(call.arguments[0], context.file)),
+    }));
     const [first] = statements.filter(({ call, kind }) => kind === 'set' && isPerRequest(call));
     if (!first) return [];
     const fn = getEnclosingFunction(first.call) ?? setUp.function;
@@ -53,22 +57,6 @@ export function findSessionSettings(setUps: readonly SetUp[], context: Obligatio
     const miss = findMiss(found, held.variable, resets, context);
     return miss ? [{ setUp: found, miss, tearDowns: resets, keys: [] }] : [];
   });
-
-  /** The text of a statement, with `?` for what is put into it. */
-  function getSqlText(call: TSESTree.CallExpression): string {
-    const [argument] = call.arguments;
-    const sql = argument && unwrap(argument);
-    if (sql?.type === 'TemplateLiteral') return sql.quasis.map(({ value }) => value.cooked).join('?');
-    if (sql?.type === 'BinaryExpression') return context.file.text.slice(...sql.range).replace(/^['"`]/, '');
-    if (sql?.type === 'ObjectExpression') {
-      const text = sql.properties.find(
-        (property) =>
-          property.type === 'Property' && property.key.type === 'Identifier' && property.key.name === 'text',
-      );
-      return text?.type === 'Property' && text.value.type === 'Literal' ? String(text.value.value) : '';
-    }
-    return sql?.type === 'Literal' && typeof sql.value === 'string' ? sql.value : '';
-  }
 }
 
 const never: Miss = { reason: 'never', at: null, caughtBy: null };

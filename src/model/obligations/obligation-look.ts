@@ -31,9 +31,9 @@ const interrupted = new RegExp(`${called(undoingNames)}|=\\s*false\\b|\\bdelete\
 /** A function that waits. */
 const waiting = /\b(?:async|yield)\b/;
 
-/** What only request code sets up: listeners on a response, entries in a registry (`clients[id] = res`), streams, settings of a session. */
+/** What only request code sets up: listeners on a response, entries in a registry (`clients[id] = res`), streams, settings of a session (`'SET …'`). */
 const inServers =
-  /\b(?:add|addListener|createReadStream|once|on|query|pipe|push|set|tap)\b|\b(?:disable|remove|set|un(?:register|subscribe))\w*\s*\(|[\w$)\]]\[[^[\]]*\]\s*=(?!=)/;
+  /\b(?:add|addListener|createReadStream|once|on|query|pipe|push|set|tap)\b|\b(?:disable|remove|set|un(?:register|subscribe))\w*\s*\(|['"`]\s*[Ss][Ee][Tt]\s|\bset_config\b|[\w$)\]]\[[^[\]]*\]\s*=(?!=)/;
 
 /** Browser code by its file's ending; where it is rendered on a server, the file looks like one. */
 const component = /\.[jt]sx$/;

@@ -1,0 +1,73 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { getEnclosingFunction } from '../../ast/functions.ts';
+import { getMemberName } from '../../ast/member-path.ts';
+import type { Resource } from '../../resources/resource.ts';
+import { readSessionStatement } from '../../resources/session-statements.ts';
+import type { Obligation } from './obligation.ts';
+import type { ObligationContext } from './obligation-context.ts';
+import { getSqlText } from './sql-text.ts';
+
+const setting: Resource = {
+  name: 'pool-setting',
+  title: 'session setting on a connection of',
+  setUp: [],
+  tearDown: {},
+  instead: 'set_config(name, value, true) in a transaction',
+  source: 'measured on PostgreSQL 15: SET, SET ROLE, search_path and set_config(…, false) survive release()',
+};
+
+/** The methods that send a statement as it is: of drivers, Sequelize and TypeORM, Knex, Prisma. */
+const sending = ['query', 'execute', 'raw', '$executeRawUnsafe', '$queryRawUnsafe'];
+const sendingTags: ReadonlySet<string> = new Set(['$executeRaw', '$queryRaw']);
+
+/**
+ * Finds settings of a database session that a request sends to whichever connection a pool lends for one statement:
+ * ``pool.query(`SET search_path TO ${req.tenant}`)``. Nobody has that connection any more, so that no `RESET` can be meant for it, and the
+ * next one who gets it has the setting.
+ */
+export function findPoolSettings(context: ObligationContext): Obligation[] {
+  const { nodes } = context.file;
+  return [
+    ...nodes.callsOf(...sending).flatMap((call) => {
+      const { callee, parent, arguments: values } = call;
+      // db.execute(sql.raw('SET …')): the outer one sends it.
+      const isSent = callee.type === 'MemberExpression' && parent.type !== 'CallExpression';
+      return isSent ? toObligations(call, callee.object, values[0], values, context) : [];
+    }),
+    ...nodes.of('TaggedTemplateExpression').flatMap((tagged) => {
+      const { tag, quasi } = tagged;
+      return tag.type === 'MemberExpression' && sendingTags.has(getMemberName(tag) ?? '')
+        ? toObligations(tagged, tag.object, quasi, [quasi], context)
+        : [];
+    }),
+  ];
+}
+
+function toObligations(
+  node: TSESTree.CallExpression | TSESTree.TaggedTemplateExpression,
+  receiver: TSESTree.Expression,
+  statement: TSESTree.Node | undefined,
+  values: readonly TSESTree.Node[],
+  { file, flow, storage }: ObligationContext,
+): Obligation[] {
+  if (readSessionStatement(getSqlText(statement, file)) !== 'set') return [];
+  const fn = getEnclosingFunction(node);
+  if (!fn || !flow.isRequestCode(node) || storage.locateObject(receiver).lifetime !== 'shared') return [];
+  if (!values.some((value) => flow.taintOf(value))) return [];
+  return [
+    {
+      setUp: {
+        resource: setting,
+        node,
+        function: fn,
+        from: 'set-up',
+        held: { kind: 'receiver', receiver },
+        certain: true,
+        onlyPaired: false,
+      },
+      miss: { reason: 'never', at: null, caughtBy: null },
+      tearDowns: [],
+      keys: [],
+    },
+  ];
+}

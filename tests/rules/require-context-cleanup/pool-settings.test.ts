@@ -1,0 +1,100 @@
+import { testCleanupPairs } from '../cleanup-pairs.ts';
+
+const app = `
+  import express from 'express';
+  import { Pool } from 'pg';
+  import { Sequelize } from 'sequelize';
+  import { PrismaClient } from '@prisma/client';
+  import { sql } from 'drizzle-orm';
+  import knex from './knex.js';
+  import { db, getPool } from './db.js';
+  const app = express();
+  const pool = new Pool();
+  const sequelize = new Sequelize(process.env.DATABASE_URL);
+  const prisma = new PrismaClient();
+`;
+
+testCleanupPairs('require-context-cleanup', 'settings on a connection of a pool', [
+  {
+    name: 'a setting from the request, beside one that is the same for all, one of a transaction and another statement',
+    messageId: 'never',
+    leaks: `${app}
+      app.get('/reports', async (req, res) => {
+        const { tenant } = req.user;
+        await ‹‹pool.query("SELECT set_config('app.tenant', $1, false)", [tenant]);
+        res.json(await pool.query('select * from reports'));
+      });
+    `,
+    keeps: [
+      `${app}
+      const schema = process.env.SCHEMA;
+      await pool.query(\`SET search_path TO \${schema}\`);
+      app.get('/reports', async (req, res) => {
+        await pool.query("SELECT set_config('app.schema', $1, false)", [schema]);
+        res.json(await pool.query('select * from reports'));
+      });
+      `,
+      `${app}
+      app.get('/reports', async (req, res) => {
+        const { tenant } = req.user;
+        await pool.query("SELECT set_config('app.tenant', $1, true)", [tenant]);
+        await pool.query(\`UPDATE reports SET tenant = \${tenant}\`);
+        await pool.query('SET LOCAL search_path TO ' + tenant);
+        res.json(await pool.query('select * from reports'));
+      });
+      `,
+    ],
+  },
+  {
+    name: 'what sends a statement to a pool of its own, beside a transaction, a pool for each tenant and an instance that is made here',
+    messageId: 'never',
+    leaks: `${app}
+      app.use(async (req, res, next) => {
+        const { tenant } = req.user;
+        await ‹‹sequelize.query(\`SET search_path TO \${tenant}\`);
+        await ‹‹prisma.$executeRawUnsafe(\`SET app.tenant = '\${tenant}'\`);
+        await ‹‹prisma.$executeRaw\`SELECT set_config('app.tenant', \${tenant}, FALSE)\`;
+        await ‹‹knex.raw('SET app.tenant = ?', [tenant]);
+        await ‹‹db.execute(sql.raw('SET ROLE ' + tenant));
+        await ‹‹db.execute(sql\`SELECT set_config('app.tenant', \${tenant}, false)\`);
+        next();
+      });
+    `,
+    keeps: `${app}
+      app.use(async (req, res, next) => {
+        const { tenant } = req.user;
+        await getPool(tenant).query(\`SET search_path TO \${tenant}\`);
+        await prisma.$transaction([
+          prisma.$executeRaw\`SELECT set_config('app.tenant', \${tenant}, TRUE)\`,
+          prisma.report.findMany(),
+        ]);
+        await knex.transaction(async (trx) => {
+          await trx.raw('SET LOCAL app.tenant = ?', [tenant]);
+        });
+        const own = new Sequelize(tenant);
+        await own.query(\`SET search_path TO \${tenant}\`);
+        await own.close();
+        next();
+      });
+    `,
+  },
+  {
+    name: 'in a helper that a request calls, beside one that a script calls',
+    messageId: 'never',
+    leaks: `${app}
+      async function useTenant(tenant) {
+        await ‹‹pool.query(\`SET search_path TO \${tenant}\`);
+      }
+      app.use(async (req, res, next) => {
+        await useTenant(req.get('tenant'));
+        next();
+      });
+    `,
+    keeps: `${app}
+      async function useTenant(tenant) {
+        await pool.query(\`SET search_path TO \${tenant}\`);
+      }
+      await useTenant(process.argv[2]);
+    `,
+  },
+]);
