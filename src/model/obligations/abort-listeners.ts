@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
-import { getMethodCall } from './function-use.ts';
+import { getMethodCall, isListening } from './function-use.ts';
 import { findLifetimeEvent, getLifetimeObject } from './lifetime-object.ts';
 
 /** Functions that call back when a stream, a request or a response is over, however it ends. */
@@ -17,7 +17,7 @@ export function tellsOfAbort(
   const method = getMethodCall(call);
   const name = method?.name ?? (call.callee.type === 'Identifier' ? call.callee.name : '');
   if (endHelper.test(name)) return true;
-  if (!method) return false;
+  if (!method || !isListening(method.name)) return false;
   const object = getLifetimeObject(method.receiver, file, requestFunctions);
   return findLifetimeEvent(object, getStringConstant(call.arguments[0]))?.onAbort === true;
 }

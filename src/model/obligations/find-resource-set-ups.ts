@@ -79,9 +79,7 @@ function matchForm(call: Call, fn: FunctionNode, form: SetUpForm, resource: Reso
     case 'call': {
       if (!isCallOf(call, form.exports, file) || (form.option && !hasOption(call, form.option))) return null;
       const place = findHolder(call, fn, file);
-      return (
-        place && toSetUp(resource, start(call, place.held, form.startedBy, file), place, true, form.onlyPaired === true)
-      );
+      return place && toSetUp(resource, start(call, place.held, form.startedBy), place, true, form.onlyPaired === true);
     }
     case 'method':
       return matchMethod(call, fn, form, resource, file);
@@ -122,17 +120,17 @@ function matchMethod(
   const certain = byArgument ? true : getCertainty(call, form, file);
   if (certain === null) return null;
   if (!certain && form.mostArguments !== undefined && call.arguments.length > form.mostArguments) return null;
+  // als.enterWith(previous) is the other side of the pair.
+  if (form.holds !== 'result' && resource.tearDown.again && isRestored(first, file)) return null;
   const receiver = call.callee.object;
   switch (form.holds) {
     case 'result': {
       const place = findHolder(call, fn, file);
-      return place && toSetUp(resource, start(call, place.held, form.startedBy, file), place, certain, false);
+      return place && toSetUp(resource, start(call, place.held, form.startedBy), place, certain, false);
     }
     case 'receiver':
       return matchReceiver(call, fn, receiver, resource, file);
     case 'context':
-      // als.enterWith(previous) is the other side of the pair.
-      if (resource.tearDown.again && isRestored(first, file)) return null;
       return {
         resource,
         node: call,
@@ -230,21 +228,14 @@ function isPromise(call: TSESTree.CallExpression): boolean {
 }
 
 /** The call that starts what is held, where making it alone does nothing yet; the making call if nothing starts it. */
-function start(
-  call: Call,
-  held: Held,
-  startedBy: readonly string[] | undefined,
-  file: SourceFile,
-): TSESTree.Node | null {
+function start(call: Call, held: Held, startedBy: readonly string[] | undefined): TSESTree.Node | null {
   if (!startedBy || held.kind !== 'variable') return call;
   for (const { identifier } of held.variable.references) {
     const member = (identifier as TSESTree.Node).parent;
     if (member?.type !== 'MemberExpression' || member.object !== identifier) continue;
     const name = getMemberName(member);
-    if (name === null || !startedBy.includes(name) || member.parent.type !== 'CallExpression') continue;
-    return getEnclosingFunction(member) === getEnclosingFunction(call) || file.scopes.functionOf(held.variable)
-      ? member.parent
-      : null;
+    if (name === null || !startedBy.includes(name)) continue;
+    if (member.parent.type === 'CallExpression' && member.parent.callee === member) return member.parent;
   }
   return null;
 }

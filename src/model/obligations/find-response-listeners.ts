@@ -9,7 +9,7 @@ import type { LifetimeEvent } from '../../resources/lifetime-events.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { tellsOfAbort } from './abort-listeners.ts';
 import { textOf } from './find-paired-set-ups.ts';
-import { getMethodCall } from './function-use.ts';
+import { getMethodCall, isListening } from './function-use.ts';
 import { findLifetimeEvent, getLifetimeObject, namesLifetimeEvent } from './lifetime-object.ts';
 import type { Obligation } from './obligation.ts';
 import { getCollectionKind } from './outliving.ts';
@@ -84,7 +84,7 @@ function isCovered({ fn, receiver, call }: CleaningListener, { file, requestFunc
     if (other === call) return false;
     if (tellsOfAbort(other, file, requestFunctions)) return true;
     const method = getStringConstant(other.arguments[0]) === 'close' ? getMethodCall(other) : null;
-    return method !== null && textOf(method.receiver, file) === textOf(receiver, file);
+    return method !== null && isListening(method.name) && textOf(method.receiver, file) === textOf(receiver, file);
   });
 }
 

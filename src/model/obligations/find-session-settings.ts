@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getEnclosingFunction } from '../../ast/functions.ts';
+import { getKeyName } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { readSessionStatement } from '../../resources/session-statements.ts';
@@ -59,6 +60,19 @@ export function findSessionSettings(setUps: readonly SetUp[], context: Obligatio
   });
 }
 
+/** `query(sql)`, `query({ text: sql, values })` */
+function getSql({ arguments: [argument] }: TSESTree.CallExpression): TSESTree.Node | null {
+  const given = argument ? unwrap(argument) : null;
+  return given?.type === 'ObjectExpression' ? getProperty(given, 'text') : given;
+}
+
+function getProperty(object: TSESTree.ObjectExpression, name: string): TSESTree.Node | null {
+  for (const property of object.properties) {
+    if (property.type === 'Property' && getKeyName(property) === name) return unwrap(property.value);
+  }
+  return null;
+}
+
 const never: Miss = { reason: 'never', at: null, caughtBy: null };
 
 /**
@@ -96,7 +110,8 @@ function isFalse(node: TSESTree.Node): boolean {
 /** Is a value put into the statement? A constant setting is the same for everybody. */
 function isPerRequest(call: TSESTree.CallExpression): boolean {
   const [argument, parameters] = call.arguments;
-  const sql = argument && unwrap(argument);
-  if (sql?.type === 'TemplateLiteral') return sql.expressions.length > 0 || parameters !== undefined;
-  return sql?.type === 'BinaryExpression' || parameters !== undefined;
+  const sql = getSql(call);
+  if (sql?.type === 'TemplateLiteral' && sql.expressions.length > 0) return true;
+  if (sql?.type === 'BinaryExpression' || parameters !== undefined) return true;
+  return argument?.type === 'ObjectExpression' && getProperty(argument, 'values') !== null;
 }

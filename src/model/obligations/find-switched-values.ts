@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isConstantValue, isEmptyValue } from '../../ast/constants.ts';
-import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
 import { startingFrom } from '../../ast/node-index.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -18,7 +18,7 @@ interface Switch {
   readonly target: TSESTree.Expression;
   readonly key: TSESTree.Expression | null;
   readonly node: TSESTree.Node;
-  /** Is a later node the way back? */
+  /** Is a later write to the same thing the way back? */
   readonly isUndoneBy: (node: TSESTree.Node) => boolean;
   /** Is it something that outlives the function, and could an error matter? Asked last: it needs most of the model. */
   readonly isShared: () => boolean;
@@ -146,14 +146,12 @@ function readAssignment(
   fn: FunctionNode,
   context: ObligationContext,
 ): Switch | null {
-  const { file } = context;
   const { left, right } = node;
   if (left.type !== 'Identifier' && left.type !== 'MemberExpression') return null;
   if (node.operator === '+=') return readCount(node, left, isConstantValue(right), fn, context);
   if (node.operator !== '=') return null;
-  const same = textOf(left, file);
   if (isEnvironment(left, context)) {
-    const isUndoneBy = (other: TSESTree.Node) => writtenBy(other, same, context) && !isWithin(node, other);
+    const isUndoneBy = ({ type }: TSESTree.Node) => type === 'UnaryExpression' || type === 'AssignmentExpression';
     return {
       title: 'environment variable',
       target: left,
@@ -166,16 +164,15 @@ function readAssignment(
   }
   if (isEmptyValue(right)) return null;
   if (left.type === 'MemberExpression' && left.computed && left.property.type !== 'Literal') {
-    const isUndoneBy = (other: TSESTree.Node) =>
-      other.type === 'UnaryExpression' && textOf(other.argument, file) === same;
+    const isUndoneBy = ({ type }: TSESTree.Node) => type === 'UnaryExpression';
     const isShared = () => outlives(left.object, fn, context) && canFail(fn, context);
     return { title: 'entry', target: left.object, key: left.property, node, isUndoneBy, isShared };
   }
   // if (busy) return; busy = true; …; busy = false;
   if (left.type !== 'Identifier' || !isTrue(right)) return null;
-  const isUndoneBy = (other: TSESTree.Node) =>
-    other.type === 'AssignmentExpression' && textOf(other.left, file) === same && isEmptyValue(other.right);
-  const isShared = () => outlives(left, fn, context) && isAskedBefore(left, node, fn, file) && canFail(fn, context);
+  const isUndoneBy = (other: TSESTree.Node) => other.type === 'AssignmentExpression' && isEmptyValue(other.right);
+  const isShared = () =>
+    outlives(left, fn, context) && isAskedBefore(left, node, fn, context.file) && canFail(fn, context);
   return { title: 'flag', target: left, key: null, node, isUndoneBy, isShared };
 }
 
@@ -186,33 +183,20 @@ function readCount(
   fn: FunctionNode,
   context: ObligationContext,
 ): Switch | null {
-  const { file } = context;
   if (!up) return null;
-  const same = textOf(target, file);
-  const isUndoneBy = (other: TSESTree.Node) => {
-    if (other.type === 'UpdateExpression') return other.operator === '--' && textOf(other.argument, file) === same;
-    return other.type === 'AssignmentExpression' && other.operator === '-=' && textOf(other.left, file) === same;
-  };
+  const isUndoneBy = (other: TSESTree.Node) =>
+    other.type === 'UpdateExpression'
+      ? other.operator === '--'
+      : other.type === 'AssignmentExpression' && other.operator === '-=';
   const isShared = () => outlives(target, fn, context) && canFail(fn, context);
   return { title: 'count', target, key: null, node, isUndoneBy, isShared };
 }
 
 /** `this.context.setRequest(request)`, undone by the same setter with nothing. */
 function readSetter(node: TSESTree.CallExpression, fn: FunctionNode, context: ObligationContext): Switch | null {
-  const { file } = context;
   const method = getMethodCall(node);
-  const [argument] = node.arguments;
-  if (!method || !argument || isEmptyValue(argument)) return null;
-  const same = textOf(node.callee, file);
-  const isUndoneBy = (other: TSESTree.Node) => {
-    const [value] = other.type === 'CallExpression' ? other.arguments : [];
-    return (
-      other.type === 'CallExpression' &&
-      textOf(other.callee, file) === same &&
-      value !== undefined &&
-      isEmptyValue(value)
-    );
-  };
+  if (!method || node.arguments.some(isEmptyValue)) return null;
+  const isUndoneBy = (other: TSESTree.Node) => other.type === 'CallExpression' && other.arguments.some(isEmptyValue);
   const isShared = () => outlives(method.receiver, fn, context) && canFail(fn, context);
   return { title: 'value', target: method.receiver, key: null, node, isUndoneBy, isShared };
 }
@@ -222,9 +206,4 @@ function isEnvironment(target: TSESTree.Expression, { file }: ObligationContext)
   return (
     root.type === 'Identifier' && root.name === 'process' && names[0] === 'env' && file.scopes.variableOf(root) === null
   );
-}
-
-function writtenBy(node: TSESTree.Node, same: string, { file }: ObligationContext): boolean {
-  if (node.type === 'UnaryExpression') return textOf(node.argument, file) === same;
-  return node.type === 'AssignmentExpression' && textOf(node.left, file) === same;
 }

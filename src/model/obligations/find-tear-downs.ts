@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isEmptyValue } from '../../ast/constants.ts';
-import { startingFrom } from '../../ast/node-index.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import { unwrap, unwrapAwait } from '../../ast/unwrap.ts';
 import type { TearDownForm } from '../../resources/resource.ts';
@@ -48,11 +47,7 @@ function onReceiver(
   const own = tearDown.again === true ? (getMethodCall(setUp.node)?.name ?? null) : null;
   const calls = getUndoingCallsIn(file)(textOf(receiver, file), own, tearDown);
   const tearDowns = key === null ? calls.all : calls.under(textOf(key, file));
-  return {
-    tearDowns: isIn(setUp.node, tearDowns) ? tearDowns.filter((call) => call !== setUp.node) : tearDowns,
-    handOvers: [],
-    isLent: false,
-  };
+  return { tearDowns, handOvers: [], isLent: false };
 }
 
 /** The calls on a receiver that undo a set-up: one list for all set-ups, so that what is known of it can be kept with it. */
@@ -106,14 +101,6 @@ function add<Key, Value>(lists: Map<Key, readonly Value[]>, key: Key, value: Val
   const list = lists.get(key) as Value[] | undefined;
   if (list) list.push(value);
   else lists.set(key, [value]);
-}
-
-/** Is a node one of a list in source order, where several can begin at the same place: `a.b()` in `a.b().c()`? */
-function isIn(node: TSESTree.Node, nodes: readonly TSESTree.Node[]): boolean {
-  for (let index = startingFrom(nodes, node.range[0]); nodes[index]?.range[0] === node.range[0]; index += 1) {
-    if (nodes[index] === node) return true;
-  }
-  return false;
 }
 
 const getCallsByReceiver = oncePer((file: SourceFile) => {

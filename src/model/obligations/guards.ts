@@ -150,8 +150,8 @@ function getSign(
       return sign && (sign === 'held' ? 'not-held' : 'held');
     }
     case 'BinaryExpression': {
-      if (!isEmptyValue(test.right)) return null;
-      const sign = test.left.type === 'PrivateIdentifier' ? null : getSign(test.left, held, error, file);
+      const asked = isEmptyValue(test.right) ? test.left : isEmptyValue(test.left) ? test.right : null;
+      const sign = asked && asked.type !== 'PrivateIdentifier' ? getSign(asked, held, error, file) : null;
       if (/^===?$/.test(test.operator)) return sign && (sign === 'held' ? 'not-held' : 'held');
       return /^!==?$/.test(test.operator) ? sign : null;
     }

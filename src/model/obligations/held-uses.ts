@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, isWithin } from '../../ast/functions.ts';
-import { getMemberName } from '../../ast/member-path.ts';
+import { getKeyName, getMemberName } from '../../ast/member-path.ts';
 import { wrapOutwards } from '../../ast/unwrap.ts';
 import type { TearDownForm } from '../../resources/resource.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
+import { resolveFunctions } from '../../scope/function-values.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -118,9 +119,8 @@ export function getHeldUses(
   function classifyPattern(declarator: TSESTree.VariableDeclarator): void {
     if (declarator.id.type !== 'ObjectPattern') return;
     for (const property of declarator.id.properties) {
-      if (property.type !== 'Property' || property.key.type !== 'Identifier' || property.value.type !== 'Identifier')
-        continue;
-      if (!tearDown.methods?.includes(property.key.name)) continue;
+      if (property.type !== 'Property' || property.value.type !== 'Identifier') continue;
+      if (!tearDown.methods?.includes(getKeyName(property) ?? '')) continue;
       const method = file.scopes.variableOf(property.value);
       for (const { identifier } of method?.references ?? []) {
         const call = (identifier as TSESTree.Node).parent;
@@ -165,15 +165,10 @@ export function getHeldUses(
     return call.type === 'CallExpression' && endingName.test(name) && !isOwnFunction(call.callee);
   }
 
-  /** A function of this file is looked into, not judged by its name. */
+  /** A function of this file that takes nothing is looked into, not judged by its name. */
   function isOwnFunction(callee: TSESTree.Node): boolean {
-    const variable = callee.type === 'Identifier' ? file.scopes.variableOf(callee) : null;
-    const value = variable && getOnlyValue(variable);
-    return value?.kind === 'function' && !hasTearDownParameter(value.node);
-  }
-
-  function hasTearDownParameter(fn: TSESTree.Node): boolean {
-    return isFunction(fn) && fn.params.length > 0;
+    const own = resolveFunctions(callee, file.scopes);
+    return own.length > 0 && own.every(({ params }) => params.length === 0);
   }
 
   /** `callback(null, client)`, `resolve(client)`, `next(client)`: the one who gave the callback owns it from here on. */

@@ -5,6 +5,7 @@ import type { Variable } from '../../scope/file-scopes.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getStatementsAsking } from './guards.ts';
+import { getSettled } from './settled.ts';
 
 /**
  * The flags that say whether something was torn down: locals that begin as `false` and become `true` only in a list of statements
@@ -37,7 +38,7 @@ export function getTrueBranches(fn: FunctionNode, variable: Variable): TSESTree.
 
 /** The names that are set in the same list of statements as a tear-down. */
 function getAssignedBeside(tearDown: TSESTree.Node): readonly TSESTree.Identifier[] {
-  const statement = tearDown.parent;
+  const statement = getSettled(tearDown).parent;
   if (statement?.type !== 'ExpressionStatement' || statement.parent.type !== 'BlockStatement') return [];
   return getAssigned(statement.parent);
 }

@@ -3,6 +3,8 @@ import { type FunctionNode, getEnclosingFunction, isExportedInPlace } from '../.
 import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import { unwrap } from '../../ast/unwrap.ts';
+import type { FileScopes } from '../../scope/file-scopes.ts';
+import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getFunctionUses } from './function-use.ts';
 
@@ -13,7 +15,9 @@ import { getFunctionUses } from './function-use.ts';
 export const isStartUp = oncePer((fn: FunctionNode, file: SourceFile) => isCalledAtStartUp(fn, file, new Set()));
 
 function isCalledAtStartUp(fn: FunctionNode, file: SourceFile, seen: ReadonlySet<FunctionNode>): boolean {
-  if (seen.has(fn) || isExportedInPlace(fn) || getExported(file).has(fn)) return false;
+  if (isExportedInPlace(fn) || getExported(file).has(fn)) return false;
+  // That it calls itself makes no difference.
+  if (seen.has(fn)) return true;
   // Nobody calls it: then it runs as little as a script that is over.
   const uses = getFunctionUses(fn, file.scopes);
   return uses.every((use) => {
@@ -29,7 +33,7 @@ function isCalledAtStartUp(fn: FunctionNode, file: SourceFile, seen: ReadonlySet
  * `new Command('seed').action(async () => { … })`.
  */
 export function isCommand(fn: FunctionNode, { nodes, scopes }: SourceFile): boolean {
-  if (isAction(fn)) return true;
+  if (isAction(fn, scopes)) return true;
   return nodes.callsOf('exit').some((call) => {
     const { callee } = call;
     if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false;
@@ -39,11 +43,12 @@ export function isCommand(fn: FunctionNode, { nodes, scopes }: SourceFile): bool
 }
 
 /** Is a function given to `action` of a chain that begins with a command: `program.command('seed').action(fn)`? */
-function isAction(fn: FunctionNode): boolean {
+function isAction(fn: FunctionNode, scopes: FileScopes): boolean {
   const call = fn.parent;
   if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
   if (getMemberName(call.callee) !== 'action') return false;
   for (let link: TSESTree.Node = call.callee.object; ;) {
+    if (link.type === 'Identifier') link = getMade(link, scopes) ?? link;
     if (link.type === 'NewExpression') {
       const { root, names } = getMemberPath(link.callee);
       return (names.at(-1) ?? (root.type === 'Identifier' ? root.name : null)) === 'Command';
@@ -52,6 +57,13 @@ function isAction(fn: FunctionNode): boolean {
     if (getMemberName(link.callee) === 'command') return true;
     link = link.callee.object;
   }
+}
+
+/** `const program = new Command();` */
+function getMade(name: TSESTree.Identifier, scopes: FileScopes): TSESTree.NewExpression | null {
+  const variable = scopes.variableOf(name);
+  const value = variable && getOnlyValue(variable);
+  return value?.kind === 'expression' && value.node.type === 'NewExpression' ? value.node : null;
 }
 
 function isInCatch(node: TSESTree.Node, fn: FunctionNode): boolean {

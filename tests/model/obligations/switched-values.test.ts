@@ -23,6 +23,16 @@ const flags: Row[] = [
   ['if (busy) return; busy = true; await work(); active = false;'],
   ['if (busy) return; busy ||= true; await work(); busy = false;'],
   ['let own = false; if (own) return; own = true; await work(); own = false;'],
+  ['if (busy) return; busy = true; await work(); busy = false; busy = null;', 'error-path busy: line 4'],
+  ['if (!busy) { await work(); } busy = true; await work(); busy = false;'],
+  ['busy = true; await work(); if (busy) return; busy = false;'],
+  ['if (busy) { busy = true; await work(); busy = false; }', 'error-path busy: line 4'],
+  ['if (id) { busy = true; await work(); busy = false; }'],
+  ['if (busy) return; host.busy = true; await work(); host.busy = false;'],
+  ['if (busy) return; busy = true; if (id) throw new Error(); busy = false;', 'error-path busy: line 4'],
+  ['if (busy) return; busy = true; try { await work(); } catch { busy = false; throw id; } busy = false;'],
+  ['if (busy) return; busy = false; await work(); busy = true;'],
+  ['if (busy) return; busy = true; await work(); const inner = () => { busy = false; };'],
 ];
 
 const counts: Row[] = [
@@ -39,6 +49,14 @@ const counts: Row[] = [
   ['active++; await work(); table.n--;'],
   ['active -= 1; await work(); active += 1;'],
   ['own.n++; await work(); own.n--;'],
+  ['active++; await work(); active += 1;'],
+  ['active += 1; await work(); active *= 1;'],
+  ['active++; await work(); --active;', 'error-path active: line 4'],
+  ['active++; if (id) return; active--;'],
+  ['-active; await work(); active--;'],
+  ['map.size++; await work(); map.size--;', 'error-path map.size: line 4'],
+  ['active++; await work(); id.active--;'],
+  ['for (const one of id) active++; await work(); active--;', 'error-path active: line 4'],
 ];
 
 const entries: Row[] = [
@@ -51,6 +69,15 @@ const entries: Row[] = [
   ['table[id] = true; await work(); void table[id];'],
   ['own[id] = true; await work(); delete own[id];'],
   ['const made = {}; made[id] = true; await work(); delete made[id];'],
+  ['table[id] = null; await work(); delete table[id];'],
+  ['table[id] += 1; await work(); delete table[id];'],
+  ['table[id] = job; await work(); delete table[ id ];', 'error-path table[id]: line 4'],
+  ['table[id] = job; await work(); typeof table[id];'],
+  ['table[id] = job; await work(); table[id]--;'],
+  ['table[id] = job; if (job) return; delete table[id];'],
+  ['table[id] = job; try { await work(); } finally { delete table[id]; }'],
+  ['table.jobs[id] = job; await work(); delete table.jobs[id];', 'error-path table.jobs[id]: line 4'],
+  ['table[id].job = true; await work(); delete table[id].job;'],
 ];
 
 const environment: Row[] = [
@@ -63,6 +90,22 @@ const environment: Row[] = [
   ['process.argv.A = id; await work(); delete process.argv.A;'],
   ['host.env.A = id; await work(); delete host.env.A;'],
   ['const process = host; process.env.A = id; await work(); delete process.env.A;'],
+  [
+    'process.env.A = id; await work(); process.env.A = job; await work(); delete process.env.A;',
+    'error-path process.env.A: line 4',
+  ],
+  [
+    'process.env.A = id; await work(); process.env.A = job; try { await work(); } finally { delete process.env.A; }',
+    'error-path process.env.A: line 4',
+  ],
+  ['process.env.A ||= id; await work(); delete process.env.A;'],
+  ['delete process.env.A; await work(); process.env.A = id;'],
+  ['process.env[id] = job; await work(); delete process.env[id];', 'error-path process.env[id]: line 4'],
+  ['process.env = { ...process.env, id }; await work(); process.env = job;', 'error-path process.env: line 4'],
+  ['process.env.A = id; log(); process.env.A = job;', 'error-path process.env.A: line 4'],
+  ['process.env.A = id; await work(); process.env.A++;'],
+  ['process.env.A = id; await work(); process.env.setA(null);'],
+  ['process.env.A = id; process.env.A = job; await work();'],
 ];
 
 const setters: Row[] = [
@@ -76,6 +119,16 @@ const setters: Row[] = [
   ['context.setUser(id); await work(); host.setUser(null);'],
   ['context.settle(id); await work(); context.settle(null);'],
   ['own.setUser(id); await work(); own.setUser(null);'],
+  ['context.resetUser(id); await work(); context.resetUser(null);'],
+  ['context.setUser(...id); await work(); context.setUser(null);', 'error-path context: line 4'],
+  ['setUser(id); await work(); setUser(null);'],
+  ['context.inner.setUser(id); await work(); context.inner.setUser(null);', 'error-path context.inner: line 4'],
+  ['context.setUser(id); await work(); context.inner.setUser(null);'],
+  ['context.setUser(id); await work(); context . setUser( undefined );', 'error-path context: line 4'],
+  ['context.setUser(id); await work(); context.setUser({});', 'error-path context: line 4'],
+  ['context.setUser(id); if (id) throw new Error(); context.setUser(null);', 'error-path context: line 4'],
+  ['context.setUser(id); await work(); context.setUser(false);', 'error-path context: line 4'],
+  ['make().setUser(id); await work(); make().setUser(null);'],
 ];
 
 const pairs: Row[] = [
@@ -102,7 +155,7 @@ const pairs: Row[] = [
 ];
 
 const toCode = (body: string, keyword = 'async function') => `
-import { host, work, log, make, open } from './host.js';
+import { host, work, log, make, open, setUser } from './host.js';
 let busy = false, active = 0; const table = {}, map = new Map(), set = new Set(), context = make();
 export ${keyword} run(id, job, own) { ${body} }`;
 

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { obligationsOf } from './reports-of.ts';
+
+/** The body of a handler, in line 3; what is unmet in it. */
+type Row = readonly [body: string, ...unmet: string[]];
+
+/** On an emitter that outlives the request. */
+const kept: Row[] = [
+  ["bus.on('x', () => res.write(1));", "never bus['x']"],
+  ["bus.addListener('x', () => res.write(1));", "never bus['x']"],
+  ["bus.once('x', () => res.write(1));"],
+  ["bus.on('x', (text) => { res.write(text); });", "never bus['x']"],
+  ["bus.on('x', () => log(1));"],
+  ["bus.on('x', () => req.write(1));"],
+  ["bus.on('x', (res) => res.write(1));"],
+  ["bus.on('x', () => log(req.socket));"],
+  ["bus.on('x', log);"],
+  ["bus.on('x', send); function send() { res.write(1); }", "never bus['x']"],
+  ["const off = bus.on('x', () => res.write(1));"],
+  ["bus.on('x', () => res.write(1)).setMaxListeners(0);"],
+  ["bus.on('x', () => res.write(1), { signal: req.signal });"],
+  ['bus.on(req.id, () => res.write(1));'],
+  ["bus.on('x');"],
+  ['bus.on(() => res.write(1));'],
+  ["on('x', () => res.write(1));"],
+  ["hub.inner.on('x', () => res.write(1));", "never hub.inner['x']"],
+  ["own.on('x', () => res.write(1));", "never own['x']"],
+  ["given.on('x', () => res.write(1));"],
+  ["swapped.on('x', () => res.write(1));"],
+  ["const local = make(); local.on('x', () => res.write(1));"],
+  ["const alias = bus; alias.on('x', () => res.write(1));", "never alias['x']"],
+  ["make().on('x', () => res.write(1));"],
+  ["process.on('x', () => res.write(1));", "never process['x']"],
+  ["console.on('x', () => res.write(1));"],
+  ["req.on('x', () => res.write(1));"],
+  ["bus.on('x', () => res.write(1)); bus.off('x', log);"],
+  ["bus.on('x', () => res.write(1)); bus.removeListener('x', log);"],
+  ["bus.on('x', () => res.write(1)); bus.removeAllListeners();"],
+  ["bus.on('x', () => res.write(1)); hub.off('x', log);", "never bus['x']"],
+  ["bus.on('x', () => res.write(1)); if (false) bus.off('x', log);", "never bus['x']"],
+  ["bus.on('x', () => { const inner = (response) => response.end(); inner(1); });"],
+];
+
+/** On an event of the request's end, where nobody handles an error. */
+const unguarded: Row[] = [
+  ["res.on('close', async () => { await work(); });", 'unguarded res: line 3'],
+  ["res.once('close', async () => { await work(); });", 'unguarded res: line 3'],
+  ["res.addListener('finish', async () => { await work(); });", 'unguarded res: line 3'],
+  ["req.on('close', async () => { await work(); });", 'unguarded req: line 3'],
+  ["hub.on('close', async () => { await work(); });"],
+  ["res.on('drain', async () => { await work(); });"],
+  ["res.on('close', async () => { try { await work(); } catch { log(); } });"],
+  ["res.on('close', async () => { try { log(); } catch { await work(); } });", 'unguarded res: line 3'],
+  ["res.on('close', async () => { try { await work(); } finally { log(); } });", 'unguarded res: line 3'],
+  ["res.on('close', async () => { try { log(); } finally { await work(); } });", 'unguarded res: line 3'],
+  ["res.on('close', async () => { if (req.id) { await work(); } });", 'unguarded res: line 3'],
+  ["res.on('close', async () => { log(); });"],
+  ["res.on('close', () => { work(); });"],
+  ["res.on('close', () => { throw new Error(); });", 'unguarded res: line 3'],
+  ["res.on('close', () => { try { throw new Error(); } catch { log(); } });"],
+  ["res.on('close', () => { log(async () => { await work(); }); });"],
+  ["res.on('close', () => work().catch(log));"],
+  ["res.on('close', async () => { await work().catch(log); });"],
+  ["res.on('close', end); async function end() { await work(); }", 'unguarded res: line 3'],
+  ["res.on('close', log);"],
+  ["res.on('close');"],
+  ["try { res.on('close', async () => { await work(); }); } catch { log(); }", 'unguarded res: line 3'],
+];
+
+const intervals: Row[] = [
+  ['setInterval(() => log(), 1000);', 'never interval'],
+  ['const timer = setInterval(() => log(), 1000);', 'never interval'],
+  ['const timer = setInterval(() => log(), 1000); log(timer);'],
+  ['const timer = setInterval(() => log(), 1000); clearInterval(timer);'],
+  ['let timer = setInterval(() => log(), 1000); timer = null;'],
+  ['let timer; timer = setInterval(() => log(), 1000);'],
+  ['const { timer } = setInterval(() => log(), 1000);'],
+  ['setInterval(() => log(), 1000).unref();'],
+  ['log(setInterval(() => log(), 1000));'],
+  ['setTimeout(() => log(), 1000);'],
+  ['hub.setInterval(() => log(), 1000);'],
+  ['const setInterval = log; setInterval(() => log(), 1000);'],
+];
+
+describe.each([
+  ['a listener that an emitter keeps', kept],
+  ['a listener whose error nobody handles', unguarded],
+  ['an interval that nothing can stop', intervals],
+] as const)('%s', (_, rows) => {
+  test.each(rows.map(([body, ...unmet]) => ({ body, unmet })))('$body', ({ body, unmet }) => {
+    const code = `import express from 'express'; import bus, { hub, log, register, work } from './lib.js'; let swapped = make(); const own = make(), given = make(); register(given); function make() { return {}; } export function swap() { swapped = make(); }
+express().get('/', (req, res, next) => {
+${body} });`;
+    expect(obligationsOf(code)).toEqual(unmet);
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { obligationsOf } from './reports-of.ts';
+
+/** The body of an async function that borrows a connection in its line 2; what is unmet then. */
+type Row = readonly [body: string, ...unmet: string[]];
+
+const rows: Row[] = [
+  ['try { await client.query(`SET search_path TO ${tenant}`); } finally { client.release(); }', 'never client'],
+  [
+    "try { await client.query(`SET search_path TO ${tenant}`); } finally { await client.query('RESET search_path'); client.release(); }",
+    'error-path client: line 3',
+  ],
+  [
+    "try { await client.query(`SET search_path TO ${tenant}`); await client.query('RESET ALL'); } finally { client.release(); }",
+  ],
+  ['try { await client.query(`SET search_path TO ${tenant}`); } finally { client.release(true); }'],
+  ['try { await client.query(`SET search_path TO ${tenant}`); } finally { client.release(false); }', 'never client'],
+  ['try { await client.query(`SET search_path TO ${tenant}`); } finally { client.release(null); }', 'never client'],
+  [
+    'let failed; try { await client.query(`SET search_path TO ${tenant}`); client.release(); } catch (error) { client.release(error); }',
+    'some-path client: end',
+  ],
+  [
+    "let failed; try { await client.query(`SET search_path TO ${tenant}`); await client.query('RESET ALL'); client.release(); } catch (error) { client.release(error); }",
+  ],
+  [
+    "await client.query(`SET search_path TO ${tenant}`); await client.query('RESET ALL'); client.release();",
+    'error-path client: line 3',
+  ],
+  [
+    'await client.query(`SET search_path TO ${tenant}`); client.release();',
+    'error-path client: line 3',
+    'never client',
+  ],
+  ['try { await client.query(`SET LOCAL search_path TO ${tenant}`); } finally { client.release(); }'],
+  ['try { await client.query(`SET search_path TO app`); } finally { client.release(); }'],
+  ["try { await client.query('SET search_path TO app'); } finally { client.release(); }"],
+  ["try { await client.query('SET search_path TO ' + tenant); } finally { client.release(); }", 'never client'],
+  ["try { await client.query('SELECT 1 ' + tenant); } finally { client.release(); }"],
+  ['try { await client.query("SET search_path TO " + tenant); } finally { client.release(); }', 'never client'],
+  [
+    `try { await client.query("select set_config('app.user', $1, false)", [tenant]); } finally { client.release(); }`,
+    'never client',
+  ],
+  [`try { await client.query("select set_config('app.user', $1, true)", [tenant]); } finally { client.release(); }`],
+  [`try { await client.query("select set_config('app.user', 'x', false)"); } finally { client.release(); }`],
+  [
+    "try { await client.query(`select set_config('app.user', $1, false)`, [tenant]); } finally { client.release(); }",
+    'never client',
+  ],
+  ["try { await client.query(`select set_config('app.user', $1, false)`); } finally { client.release(); }"],
+  [
+    `try { await client.query({ text: "select set_config('app.user', $1, false)", values: [tenant] }); } finally { client.release(); }`,
+    'never client',
+  ],
+  [
+    `try { await client.query({ text: "select set_config('app.user', $1, false)" }, [tenant]); } finally { client.release(); }`,
+    'never client',
+  ],
+  [
+    `try { await client.query({ name: "select set_config('app.user', $1, false)" }, [tenant]); } finally { client.release(); }`,
+  ],
+  ['try { await client.execute(`SET search_path TO ${tenant}`); } finally { client.release(); }', 'never client'],
+  [
+    'try { await client.$executeRawUnsafe(`SET search_path TO ${tenant}`); } finally { client.release(); }',
+    'never client',
+  ],
+  ['try { await client.prepare(`SET search_path TO ${tenant}`); } finally { client.release(); }'],
+  ['try { await other.query(`SET search_path TO ${tenant}`); client.other(); } finally { client.release(); }'],
+  ['try { await client.inner.query(`SET search_path TO ${tenant}`); } finally { client.release(); }'],
+  ['try { await client.query(tenant); } finally { client.release(); }'],
+  ['try { await client.query(); } finally { client.release(); }'],
+  [
+    'try { await client.query({ text: `SET search_path TO ${tenant}` }); } finally { client.release(); }',
+    'never client',
+  ],
+  ['try { await client.query({ text: `SET search_path TO app`, rowMode: tenant }); } finally { client.release(); }'],
+  ['try { await client.query({ ...tenant, text: `SET search_path TO app` }); } finally { client.release(); }'],
+  [
+    'try { await client.query({ text: "SET search_path TO " + tenant }); } finally { client.release(); }',
+    'never client',
+  ],
+  [
+    'const apply = () => client.query(`SET search_path TO ${tenant}`); try { await apply(); } finally { client.release(); }',
+    'never client',
+  ],
+  [
+    "try { await client.query(`SET search_path TO ${tenant}`); } finally { await client.query('DISCARD ALL').catch(log); client.release(); }",
+  ],
+  [
+    "try { await client.query(`SET search_path TO ${tenant}`); if (tenant) return; await client.query('RESET ALL'); } finally { client.release(); }",
+    'some-path client: line 3',
+  ],
+  [
+    'try { await client.query(`SET search_path TO ${tenant}`); } finally { if (tenant) client.release(true); else client.release(); }',
+    'some-path client: end',
+  ],
+];
+
+describe('a setting that goes back to the pool with its connection', () => {
+  test.each(rows.map(([body, ...unmet]) => ({ body, unmet })))('$body', ({ body, unmet }) => {
+    const code = `import { Pool } from 'pg'; import { log, other } from './lib.js'; const pool = new Pool();
+export async function run(tenant) { const client = await pool.connect();
+${body} }`;
+    expect(obligationsOf(code)).toEqual(unmet);
+  });
+
+  test('one of a connection that is closed ends with it', () => {
+    const code = `import { Client } from 'pg'; export async function run(tenant) { const client = new Client(); await client.connect();
+try { await client.query(\`SET search_path TO \${tenant}\`); } finally { await client.end(); } }`;
+    expect(obligationsOf(code)).toEqual([]);
+  });
+});
