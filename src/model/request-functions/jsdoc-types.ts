@@ -12,11 +12,13 @@ export interface JsdocTypes {
   readonly parameters: ReadonlyMap<string, ModuleBinding>;
 }
 
-const typeTag = /@(?:type|satisfies)\s*\{([^{}]+)\}/;
-const parameterTag = /@param\s*\{([^{}]+)\}\s*\[?\s*([\w$]+)/g;
+/** What stands in braces, a type's arguments in braces of their own: `{RequestHandler<{ id: string }>}`. */
+const braced = String.raw`\{((?:[^{}]|\{[^{}]*\})+)\}`;
+const typeTag = new RegExp(String.raw`@(?:type|satisfies)\s*${braced}`);
+const parameterTag = new RegExp(String.raw`@param\s*${braced}\s*\[?\s*([\w$]+)`, 'g');
 const anyTag = /@(?:type|satisfies|param)\s*\{/;
 const importedType = /import\(\s*['"]([^'"]+)['"]\s*\)\s*\.?\s*([\w$.]*)/;
-const typedefTag = /@typedef\s*\{([^{}]+)\}\s*([\w$]+)/g;
+const typedefTag = new RegExp(String.raw`@typedef\s*${braced}\s*([\w$]+)`, 'g');
 const importTag = /@import\s*\{([^{}]+)\}\s*from\s*['"]([^'"]+)['"]/g;
 
 /** Reads the JSDoc types of functions in one file; `null` for a function without any. */
@@ -24,8 +26,8 @@ export function createJsdocReader(file: SourceFile): (fn: FunctionNode) => Jsdoc
   let typedefs: ReadonlyMap<string, ModuleBinding> | undefined;
   const resolve = (text: string): ModuleBinding | null => {
     const plain = text.trim().replace(/^[!?]/, '').replace(/<.*$/s, '');
-    const imported = importedType.exec(plain);
-    if (imported) return bind(imported[1] ?? '', imported[2] ?? '');
+    const imported = findImported(plain);
+    if (imported) return imported;
     const [root = '', ...rest] = plain.split('.');
     typedefs ??= readTypedefs(file.comments);
     const typedef = typedefs.get(root);
@@ -89,8 +91,8 @@ function readTypedefs(comments: readonly TSESTree.Comment[]): ReadonlyMap<string
   const found = new Map<string, ModuleBinding>();
   for (const { value } of comments) {
     for (const [, type = '', name = ''] of value.matchAll(typedefTag)) {
-      const imported = importedType.exec(type);
-      if (imported) found.set(name, bind(imported[1] ?? '', imported[2] ?? ''));
+      const imported = findImported(type);
+      if (imported) found.set(name, imported);
     }
     for (const [, names = '', module = ''] of value.matchAll(importTag)) {
       for (const part of names.split(',')) {
@@ -100,6 +102,12 @@ function readTypedefs(comments: readonly TSESTree.Comment[]): ReadonlyMap<string
     }
   }
   return found;
+}
+
+/** The export that a type names with its module; what an object type has in its properties is none. */
+function findImported(type: string): ModuleBinding | null {
+  const [, module, path = ''] = importedType.exec(type.replace(/\{[^{}]*\}/g, '')) ?? [];
+  return module === undefined ? null : bind(module, path);
 }
 
 /** `@param {express.Request} req` in a file that has `const express = require('express')`. */
