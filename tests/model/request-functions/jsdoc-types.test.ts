@@ -145,6 +145,7 @@ describe('functions by the types in JSDoc', () => {
     ['spellings', spellings],
     ['names', names],
   ])('%s', (_title, rows) => {
-    expect(rows.map(([code]) => [code, ...describeRequestFunctions(code, { parser: 'espree' })])).toEqual(rows);
+    const describe = (code: string) => describeRequestFunctions(`import 'express'; ${code}`, { parser: 'espree' });
+    expect(rows.map(([code]) => [code, ...describe(code)])).toEqual(rows);
   });
 });
