@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import { describeRequestFunctions } from '../../model-of.ts';
+
+/** Statements beside `app` and `router`, and the request functions. */
+type Row = readonly [code: string, ...functions: string[]];
+
+const show = 'show: express registration (request, response)';
+const nameless = 'line 1: express registration (request, response)';
+const both = ['show: express registration (request, response)', 'edit: express registration (request, response)'];
+
+const bound: Row[] = [
+  ["function show(a, b) {} app.get('/', show);", show],
+  ["function show(a, b) {} app.get('/', show.bind(null));", show],
+  ["function show(a, b) {} app.get('/', show.bind(null, store));"],
+  ["function show(a, b) {} app.get('/', show.call(null, store));"],
+  ["function show(a, b) {} app.get('/', show); show.call(null, store);", show],
+  ["function show(a, b) {} app.get('/', show); log(show.bind, store);", show],
+  ["function show(a, b) {} app.get('/', show); show.bind = log(1, 2);", show],
+  ["function show(a, b) {} app.get('/', show); other[show](1, 2);", show],
+  ["const show = (a, b) => {}; app.get('/', show); show.bind(null, store);", show],
+];
+
+const values: Row[] = [
+  ["app.get('/', (a, b) => {});", nameless],
+  ["app.get('/', [(a, b) => {}]);", nameless],
+  ["app.get('/', [, (a, b) => {}]);", nameless],
+  ["app.get('/', ...[(a, b) => {}]);", nameless],
+  ["app.get('/', [...[(a, b) => {}]]);", nameless],
+  ["app.get('/', { show: (a, b) => {} });"],
+  ["const show = (a, b) => {}; app.get('/', show);", show],
+  ["const show = (a, b) => {}; app.get('/', other);"],
+  ["const all = [(a, b) => {}]; app.get('/', all);", nameless],
+  ["const all = [(a, b) => {}]; app.get('/', ...all);", nameless],
+  ["const all = [(a, b) => {}]; app.get('/', all[0]);"],
+  ["const users = { show: (a, b) => {}, parse: (a, b) => {} }; app.get('/', users.show);", show],
+  ["const users = { show: [(a, b) => {}], parse: (a, b) => {} }; app.get('/', users.show);", nameless],
+  ["const users = { show: [(a, b) => {}], parse: (a, b) => {} }; app.get('/', users.other);"],
+  ["const users = { show: wrap((a, b) => {}), parse: (a, b) => {} }; app.get('/', users.show);", nameless],
+  ["const { show } = { show: (a, b) => {}, parse: (a, b) => {} }; app.get('/', show);", show],
+  ["const { show } = { show: [(a, b) => {}], parse: (a, b) => {} }; app.get('/', show);", nameless],
+  ["const { other } = { show: [(a, b) => {}] }; app.get('/', other);"],
+  ["const { users: { show } } = { users: { show: wrap((a, b) => {}) } }; app.get('/', show);", nameless],
+  ["for (const show of [(a, b) => {}]) app.get('/', show);", nameless],
+  ["for (const { show } of [[(a, b) => {}]]) app.get('/', show);"],
+  ["[(a, b) => {}].forEach((show) => app.get('/', show));", nameless],
+  ["[(a, b) => {}].map((show) => app.get('/', show));", nameless],
+  ["[(a, b) => {}].filter((show) => app.get('/', show));"],
+  ["[(a, b) => {}].forEach((_, show) => app.get('/', show));"],
+  ["[(a, b) => {}].forEach(log, (show) => app.get('/', show));"],
+  ["[[(a, b) => {}]].forEach(({ show }) => app.get('/', show));"],
+  ["const show = (add) => add((a, b) => {}); show((one) => app.get('/', one));"],
+  ["let all = [(a, b) => {}]; all = [...all, (a, b) => {}]; app.get('/', all);", nameless, nameless],
+  ["let all = [...more], more = [...all, (a, b) => {}]; app.get('/', all);", nameless],
+];
+
+const wrapped: Row[] = [
+  ["app.get('/', wrap((a, b) => {}));", nameless],
+  ["app.get('/', wrap(options, (a, b) => {}));", nameless],
+  ["app.get('/', wrap([(a, b) => {}]));", nameless],
+  ["app.get('/', wrap(wrap((a, b) => {})));", nameless],
+  ["app.get('/', wrap(() => {}));"],
+  ["app.get('/', wrap((req) => {}));", 'line 1: express registration (request)'],
+  ["app.get('/', wrap((value) => {}));"],
+  ["app.get('/', wrap(({ body }) => {}));", 'line 1: express registration (request)'],
+  ["app.get('/', wrap(([body]) => {}));"],
+  ["app.get('/', wrap((a = 1) => {}));"],
+  ["app.get('/', wrap((store) => (a, b) => {}));", nameless],
+  ["app.get('/', wrap((store) => { return async (a, b) => {}; }));", nameless],
+  ["app.get('/', wrap((req, res) => other));", nameless],
+  ["app.get('/', await wrap((a, b) => {}));", nameless],
+  ["app.get('/', lib.wrap((a, b) => {}));", nameless],
+  ["app.get('/', body('name').custom((a, b) => {}));"],
+  ["app.get('/', (await body('name')).custom((a, b) => {}));"],
+  ["app.get('/', new Wrapper((a, b) => {}));"],
+  ["const show = () => (a, b) => {}; app.get('/', show());", nameless],
+  ["const show = () => (a, b) => {}; app.get('/', show((c, d) => {}));", nameless, nameless],
+  ["const show = (run) => (a, b) => run(); app.get('/', show((d) => {}));", nameless],
+  ["const show = (run) => { use(run); }; app.get('/', show((c, d) => {}));", nameless],
+  ["const show = wrap((a, b) => {}); app.get('/', show);", nameless],
+];
+
+const positions: Row[] = [
+  ['app.get((a, b) => {});', nameless],
+  ['app.ws((a, b) => {});'],
+  ['app.ws(log, (a, b) => {});', 'line 1: express registration (context, request)'],
+  ['app.ws((a, b) => {}, (a, b) => {});', 'line 1: express registration (context, request)'],
+  ["app.param('id', (a, b) => {});", nameless],
+  ['app.param((a, b) => {});'],
+];
+
+describe('the handlers that a value stands for', () => {
+  const start = "import express from 'express'; const app = express(); ";
+
+  it.each([
+    ['bound', bound],
+    ['values', values],
+    ['wrapped', wrapped],
+    ['positions', positions],
+  ])('%s', (_title, rows) => {
+    const describe = (code: string) => describeRequestFunctions(`${start} ${code}`, { parser: 'espree' });
+    expect(rows.map(([code]) => [code, ...describe(code)])).toEqual(rows);
+  });
+});
+
+const resolver = 'user: graphql registration (data, data)';
+const member = 'handler: hapi registration (request, response)';
+
+const objects: Row[] = [
+  ['server.route({ handler: (a, b) => {} });', member],
+  ['server.route({ options: { handler: (a, b) => {} } });', member],
+  ['server.route({ other: (a, b) => {} });'],
+  ['server.route({ other: { handler: (a, b) => {} } });'],
+  ['server.route([{ handler: (a, b) => {} }]);', member],
+  ['server.route([, { handler: (a, b) => {} }]);', member],
+  ['server.route([...[{ handler: (a, b) => {} }]]);', member],
+  ['const route = { handler: (a, b) => {} }; server.route(route);', member],
+  [
+    'const all = { route: { handler: (a, b) => {} }, other: { handler: (c, d) => {} } }; server.route(all.route);',
+    member,
+  ],
+  ['const { route } = { route: { handler: (a, b) => {} } }; server.route(route);', member],
+  ['server.route({ ...{ handler: (a, b) => {} } });', member],
+  ['const base = { handler: (a, b) => {} }; server.route({ ...base });', member],
+  ['let base = {}; base = { ...base, handler: (a, b) => {} }; server.route(base);', member],
+  ['server.route(Object.freeze({ handler: (a, b) => {} }));', member],
+  ['server.route(merge(base, { handler: (a, b) => {} }));', member],
+  ['const make = () => ({ handler: (a, b) => {} }); server.route(make());', member],
+  ['const make = (x) => ({ handler: (a, b) => {} }); server.route(make({ handler: (c, d) => {} }));', member],
+  ['function make() { return { handler: (a, b) => {} }; } server.route(make());', member],
+  ['const make = () => make(); server.route(make());'],
+  ['server.route(merge(() => ({ handler: (a, b) => {} })));'],
+  ['server.route(() => ({ handler: (a, b) => {} }));', member],
+  ['server.route(function () { return { handler: (a, b) => {} }; });', member],
+  ['class Route { handler(a, b) {} } server.route(new Route());', member],
+  ["server.route({ 'handler': (a, b) => {} });", member],
+  ['server.route({ [handler]: (a, b) => {} });'],
+];
+
+const trees: Row[] = [
+  ['makeExecutableSchema({ resolvers: { Query: { user: (a, b) => 1 } } });', resolver],
+  [
+    'makeExecutableSchema({ resolvers: { Query: { user: { resolve: (a, b) => 1 } } } });',
+    'resolve: graphql registration (data, data)',
+  ],
+  ['makeExecutableSchema({ resolvers: { Query: { user: { other: (a, b) => 1 } } } });'],
+  ['mergeResolvers([{ Query: { user: (a, b) => 1 } }]);', resolver],
+  ['mergeResolvers({ Query: { user: (a, b) => 1 } });', resolver],
+  ['mergeResolvers({ user: (a, b) => 1 });'],
+  ['mergeResolvers();'],
+  ['makeExecutableSchema({ resolvers: { user: (a, b) => 1 } });'],
+  ['makeExecutableSchema({ typeDefs: { Query: { user: (a, b) => 1 } } });'],
+  ['makeExecutableSchema({ resolvers: [{ Query: { user: (a, b) => 1 } }] });', resolver],
+  ['makeExecutableSchema({ resolvers: { ...{ Query: { user: (a, b) => 1 } } } });', resolver],
+  ['const Query = { user: (a, b) => 1 }; makeExecutableSchema({ resolvers: { Query } });', resolver],
+  ['const Query = { user: (a, b) => 1 }; makeExecutableSchema({ resolvers: { Query: other } });'],
+];
+
+const socket = 'line 1: fastify registration (context, request)';
+const request = 'line 1: fastify registration (request, response)';
+
+const options: Row[] = [
+  ["app.get('/', {}, (a, b) => {});", request],
+  ["app.get('/', { websocket: true }, (a, b) => {});", socket],
+  ["app.get('/', { websocket: false }, (a, b) => {});", request],
+  ["app.get('/', { websocket: on }, (a, b) => {});", request],
+  ["app.get('/', { other: true }, (a, b) => {});", request],
+  ['app.get({ websocket: true }, (a, b) => {});', request],
+  ["const live = { websocket: true }; app.get('/', live, (a, b) => {});", socket],
+  ["app.get('/', [{ websocket: true }], (a, b) => {});", socket],
+  ["app.get('/', wrap({ websocket: true }), (a, b) => {});", socket],
+  ['app.route({ websocket: true, handler: (a, b) => {} });', socket.replace('line 1', 'handler')],
+  ['app.route({ handler: (a, b) => {} });', request.replace('line 1', 'handler')],
+  ['app.route();'],
+];
+
+describe('the handlers in an object', () => {
+  it.each([
+    ['routes', "import Hapi from '@hapi/hapi'; const server = Hapi.server();", objects],
+    ['options', "import fastify from 'fastify'; const app = fastify();", options],
+    [
+      'trees',
+      "import { makeExecutableSchema } from '@graphql-tools/schema'; import { mergeResolvers } from '@graphql-tools/merge';",
+      trees,
+    ],
+  ])('%s', (_title, start, rows) => {
+    const describe = (code: string) => describeRequestFunctions(`${start} ${code}`, { parser: 'espree' });
+    expect(rows.map(([code]) => [code, ...describe(code)])).toEqual(rows);
+  });
+});
