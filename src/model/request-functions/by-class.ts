@@ -108,11 +108,9 @@ function isClassOf(
   // espree's classes have no `implements`
   const interfaces = (node.implements as typeof node.implements | undefined) ?? [];
   const clauses = [...(node.superClass ? [node.superClass] : []), ...interfaces.map(({ expression }) => expression)];
-  const isNamed = clauses.some((clause) => {
-    // extends AuthGuard('jwt')
-    const named = clause.type === 'CallExpression' ? clause.callee : clause;
-    return resolveHeritage(named, file).some((binding) => findModuleExport(binding, heritage) !== null);
-  });
+  const isNamed = clauses.some((clause) =>
+    resolveHeritage(clause, file).some((binding) => findModuleExport(binding, heritage) !== null),
+  );
   return isNamed || inherited().some((declared) => heritage.some((name) => isDeclaredExport(declared, name)));
 }
 

@@ -65,6 +65,8 @@ function resolveEntityName(node: TSESTree.EntityName, file: SourceFile, depth: n
 /** The exports that an `extends` or `implements` clause names. */
 export function resolveHeritage(node: TSESTree.Expression, file: SourceFile, depth = 0): readonly ModuleBinding[] {
   if (depth > maximumDepth) return [];
+  // extends AuthGuard('jwt')
+  if (node.type === 'CallExpression') return resolveHeritage(node.callee, file, depth + 1);
   const binding = resolveModuleBinding(node, file.scopes);
   if (binding) return [binding];
   if (node.type === 'Identifier') {
