@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getThisClass, isFunction } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction, getThisClass, isFunction } from '../../ast/functions.ts';
 import { getKeyName, getMemberName } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import { getClassValues, resolveClasses } from '../../scope/function-values.ts';
@@ -76,6 +76,8 @@ export function isSharedInstance(node: TSESTree.Node, owner: ImportedClass, mode
 /** As the storage says it, and for `this.store` also by what the constructor puts there: `new Server(store)`. */
 function isSharedObject(node: TSESTree.Node, model: SemanticModel, depth: number): boolean {
   const inner = unwrapAwait(node);
+  // new Server(new Session()) while the module is loaded
+  if (inner.type === 'NewExpression' && !getEnclosingFunction(inner) && !getThisClass(inner)) return true;
   const owner =
     inner.type === 'MemberExpression' && inner.object.type === 'ThisExpression' ? getThisClass(inner) : null;
   if (!owner || inner.type !== 'MemberExpression' || depth > maximumDepth)
@@ -115,7 +117,8 @@ function getMemberSources(member: TSESTree.MemberExpression): MemberSources {
     }
     if (item.type !== 'MethodDefinition' || item.kind !== 'constructor') continue;
     const names = item.value.params.map((parameter) => {
-      const named = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+      const written = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+      const named = written.type === 'AssignmentPattern' ? written.left : written;
       return named.type === 'Identifier' ? named.name : null;
     });
     item.value.params.forEach((parameter, index) => {
