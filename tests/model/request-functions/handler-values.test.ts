@@ -6,7 +6,6 @@ type Row = readonly [code: string, ...functions: string[]];
 
 const show = 'show: express registration (request, response)';
 const nameless = 'line 1: express registration (request, response)';
-const both = ['show: express registration (request, response)', 'edit: express registration (request, response)'];
 
 const bound: Row[] = [
   ["function show(a, b) {} app.get('/', show);", show],
