@@ -33,6 +33,14 @@ it.each([
   ['class C {} let one; const get = () => { if (!one) one = new C(); return one; };', 'get();', 'shared'],
   ['class C {} let one; const get = () => { one = new C(); return one; };', 'get();', 'request'],
   ['const C = class {}; const c = new C();', '', 'shared'],
+  // What makes the application serves all of its requests, and what is handed one may not.
+  ['export class C { app = express(); }', '', 'shared'],
+  ['export class C { constructor() { this.router = express.Router(); } }', '', 'shared'],
+  ['class C { app = express(); } export const make = () => new C();', '', 'shared'],
+  ['export class C { static app = express(); }', '', 'unknown'],
+  ['export class C { constructor(app) { this.app = app; } }', '', 'unknown'],
+  ['export class C { constructor() { this.users = load(); } }', '', 'unknown'],
+  ['class C { app = express(); }', 'new C();', 'request'],
 ])('%s in a handler: { %s } live for: %s', (before, body, lifetime) => {
   expect(lifetimeOfFirstClass(inExpress(before, body))).toBe(lifetime);
 });

@@ -11,6 +11,7 @@ import type { ClassNode } from '../request-functions/by-class.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getCollectionKind } from '../storage/collection-kind.ts';
 import { elementMethods } from '../storage/locate.ts';
+import { getMadeFields } from '../storage/made-fields.ts';
 import type { WriteTarget } from '../writes/write.ts';
 
 /**
@@ -61,14 +62,19 @@ function isExecutor({ parent }: FunctionNode): boolean {
   return parent.type === 'NewExpression' && parent.callee.type === 'Identifier' && parent.callee.name === 'Promise';
 }
 
-/** Could one instance serve many requests: of a class that a framework may know, or that this file makes instances of? */
+/** Could one instance serve many requests: of a class that a framework may know, that this file makes instances of, or that makes an application? */
 function mayBeShared(node: TSESTree.ThisExpression, isConstructed: (owner: ClassNode) => boolean): boolean {
   const owner = getThisClass(node);
   const member = getThisMember(node);
   if (!owner || (member && 'static' in member && member.static)) return true;
   // espree's classes have neither decorators nor interfaces
   const { decorators, superClass, implements: interfaces } = owner as Partial<ClassNode>;
-  return Boolean(superClass) || (decorators?.length ?? 0) + (interfaces?.length ?? 0) > 0 || isConstructed(owner);
+  return (
+    Boolean(superClass) ||
+    (decorators?.length ?? 0) + (interfaces?.length ?? 0) > 0 ||
+    isConstructed(owner) ||
+    getMadeFields(owner).length > 0
+  );
 }
 
 function findConstructed(file: SourceFile): ReadonlySet<TSESTree.Node> {

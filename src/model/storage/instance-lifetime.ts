@@ -7,13 +7,15 @@ import type { RequestFlow } from '../request-data/request-flow.ts';
 import type { ClassNode, FrameworkClass } from '../request-functions/by-class.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
+import { getMadeFields } from './made-fields.ts';
 
 /** How long the instances of a class live: as long as the process, as long as a request, or we cannot tell. */
 export type InstanceLifetime = 'shared' | 'request' | 'unknown';
 
 /**
  * Decides how long instances live: a framework's class by its data and its scope; every other class by where the file makes
- * instances. `const logger = new Logger()` at module level, or in the class's own `static getInstance()`, is shared by all.
+ * instances. `const logger = new Logger()` at module level, or in the class's own `static getInstance()`, is shared by all. So is,
+ * by all requests of its application, an instance that makes the application: `this.app = express()`.
  *
  * @param outsideReceivers instances that other files call methods on: what they know of these goes before what the file does with its own
  */
@@ -31,7 +33,7 @@ export function createInstanceLifetimes(
       if (owner) lifetime = getFrameworkLifetime(owner);
       else {
         const outside = outsideReceivers.filter((receiver) => receiver.class === node);
-        if (outside.length === 0) lifetime = getLifetimeByConstructions(node, file, flow);
+        if (outside.length === 0) lifetime = getLifetimeByConstructions(node, file, flow, requestFunctions);
         else lifetime = outside.some(({ isShared }) => isShared) ? 'shared' : 'unknown';
       }
       known.set(node, lifetime);
@@ -45,9 +47,15 @@ function getFrameworkLifetime({ instance }: FrameworkClass): InstanceLifetime {
   return instance === 'keyed' ? 'unknown' : instance;
 }
 
-function getLifetimeByConstructions(node: ClassNode, file: SourceFile, flow: RequestFlow): InstanceLifetime {
+function getLifetimeByConstructions(
+  node: ClassNode,
+  file: SourceFile,
+  flow: RequestFlow,
+  requestFunctions: RequestFunctions,
+): InstanceLifetime {
   const constructions = file.nodes.of('NewExpression').filter(({ callee }) => isConstructionOf(callee, node, file));
-  if (constructions.length === 0) return 'unknown';
+  const otherwise = ownsReceiver(node, requestFunctions) ? 'shared' : 'unknown';
+  if (constructions.length === 0) return otherwise;
   if (
     constructions.some((construction) => flow.isRequestCode(construction) && !isOwnSingleton(construction, node, file))
   ) {
@@ -57,7 +65,12 @@ function getLifetimeByConstructions(node: ClassNode, file: SourceFile, flow: Req
     (construction) => isMadeOnce(construction, file) || isOwnSingleton(construction, node, file),
   )
     ? 'shared'
-    : 'unknown';
+    : otherwise;
+}
+
+/** Does an instance make what its handlers are registered with? However many instances there are, each serves many requests. */
+function ownsReceiver(node: ClassNode, { receiverOf }: RequestFunctions): boolean {
+  return getMadeFields(node).some((value) => receiverOf(value) !== null);
 }
 
 function isConstructionOf(callee: TSESTree.Node, node: ClassNode, file: SourceFile): boolean {

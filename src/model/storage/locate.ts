@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { isCalledInPlace } from '../../ast/called-in-place.ts';
 import {
   type FunctionNode,
   getEnclosingFunction,
@@ -245,8 +246,9 @@ export function createStorage(
     if (origin) return locateOrigin(origin, node);
     const member = getThisMember(node);
     const owner = getThisClass(node);
-    // In a constructor `this` is the instance being made.
-    if (member?.type === 'MethodDefinition' && member.kind === 'constructor') return unknownLocation;
+    // In a constructor `this` is the instance being made; a handler that it registers runs when the instance has long been there.
+    if (member?.type === 'MethodDefinition' && member.kind === 'constructor' && isOwnCode(node, member.value))
+      return unknownLocation;
     if (owner) {
       if (member && 'static' in member && member.static) return shared('static', owner);
       const lifetime = lifetimeOf(owner);
@@ -293,6 +295,13 @@ export function createStorage(
 /** A local in its own function, which no request calls: made anew by each call, whoever makes it. */
 function isOwnLocal(identifier: TSESTree.Identifier, owner: FunctionNode): boolean {
   return getEnclosingFunction(identifier) === owner;
+}
+
+/** Is a node part of the function itself, not of one inside it that runs later? */
+function isOwnCode(node: TSESTree.Node, owner: TSESTree.Node): boolean {
+  let fn = getEnclosingFunction(node);
+  while (fn && fn !== owner && isCalledInPlace(fn)) fn = getEnclosingFunction(fn);
+  return fn === owner;
 }
 
 /** `users[id]`: a member whose name is not a constant. A number is a place in a list, which is no key. */

@@ -34,6 +34,9 @@ describe('what could outlive the call that writes', () => {
     // Instances: of a class that the file shares, or that a framework may.
     ['class C { m(x) { this.x = x; } }', []],
     ['class C { m(x) { this.x = x; } } export const c = new C();', ['this.x']],
+    ['class C { app = express(); m(x) { this.x = x; } }', ['this.x']],
+    ['class C { constructor() { this.app = express(); } m(x) { this.x = x; } }', ['this.x']],
+    ['class C { app = null; m(x) { this.x = x; } }', []],
     ['class C { constructor(x) { this.x = x; } } export const c = new C();', []],
     ['class C { static m(x) { this.x = x; } }', ['this.x']],
     ['class C extends Base { m(x) { this.x = x; } }', ['this.x']],

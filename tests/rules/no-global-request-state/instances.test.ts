@@ -480,4 +480,132 @@ testLeakPairs('instances of classes', [
       });
     `,
   },
+  {
+    name: 'an instance that makes the application its handlers are registered with',
+    filename: 'src/app.ts',
+    leaks: `
+      import express, { type Application } from 'express';
+      import { render } from './pages.js';
+
+      export class Site {
+        public readonly app: Application;
+        private user: unknown;
+
+        constructor() {
+          this.app = express();
+          this.app.use((req, res, next) => {
+            «this.user = req.user»;
+            next();
+          });
+          this.routes();
+        }
+
+        private routes() {
+          this.app.get('/', async (req, res) => {
+            res.send(await render(this.user));
+          });
+        }
+      }
+    `,
+    reports: [
+      {
+        messageId: 'instance',
+        data: { storage: 'this.user', source: 'req.user', instead: locals, owner: 'Site' },
+      },
+    ],
+    keeps: [
+      // Of what it is handed, it cannot be told how long it lives.
+      `
+        import type { Application } from 'express';
+        import { render } from './pages.js';
+
+        export class Site {
+          private user: unknown;
+
+          constructor(private readonly app: Application) {
+            this.app.use((req, res, next) => {
+              this.user = req.user;
+              next();
+            });
+          }
+        }
+      `,
+      // Written when the instance is made, by a callback that a list calls there and then.
+      `
+        import express, { type Application, type Request } from 'express';
+
+        export class Site {
+          public readonly app: Application;
+          private last: unknown;
+
+          constructor(req: Request) {
+            this.app = express();
+            req.body.forEach((entry) => {
+              this.last = entry;
+            });
+          }
+        }
+      `,
+      // An instance for each request, whatever it makes.
+      `
+        import express, { type Application } from 'express';
+        const app = express();
+
+        class Preview {
+          private readonly inner: Application = express();
+          private user: unknown;
+
+          render(req, res) {
+            this.user = req.user;
+            this.inner(req, res);
+          }
+        }
+
+        app.get('/', (req, res) => new Preview().render(req, res));
+      `,
+    ],
+  },
+  {
+    name: 'an instance that makes a router, and methods bound to it',
+    leaks: `
+      import { Router } from 'express';
+      import { findOrders } from './orders.js';
+
+      export default class Orders {
+        router = Router();
+
+        constructor() {
+          this.router.get('/', this.list.bind(this));
+        }
+
+        async list(req, res) {
+          «this.customer = req.user.id»;
+          res.json(await findOrders(this.customer));
+        }
+      }
+    `,
+    reports: [
+      {
+        messageId: 'instance',
+        data: { storage: 'this.customer', source: 'req.user.id', instead: locals, owner: 'Orders' },
+      },
+    ],
+    keeps: `
+      import { Router } from 'express';
+      import { findOrders } from './orders.js';
+
+      export default class Orders {
+        router = Router();
+
+        constructor() {
+          this.router.get('/', this.list.bind(this));
+        }
+
+        async list(req, res) {
+          const customer = req.user.id;
+          res.json(await findOrders(customer));
+        }
+      }
+    `,
+  },
 ]);
