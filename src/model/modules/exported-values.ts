@@ -49,12 +49,12 @@ function findExported(
   const handedOn = findHandedOn(model, name, rest, sought, depth);
   if (handedOn.length > 0 || path.length === 0) return handedOn;
   // import session from './session'; session.setUser(…)
-  return model.file.exports
-    .filter((entry) => entry.name === 'default')
-    .flatMap(({ value }) => followMembers(model, value, path, sought, depth));
+  const main = model.file.exports.filter((entry) => entry.name === 'default');
+  if (main.length > 0) return main.flatMap(({ value }) => followMembers(model, value, path, sought, depth));
+  return findHandedOn(model, 'default', path, sought, depth);
 }
 
-/** `export { a as b } from './x'`, `export * from './x'`, `export * as x from './x'` */
+/** `export { a as b } from './x'`, `export { default } from './x'`, `export * from './x'`, `export * as x from './x'` */
 function findHandedOn(
   model: SemanticModel,
   name: string,
