@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { getStringConstant } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction, getReturnedExpressions } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import { unwrap, unwrapAwait } from '../../ast/unwrap.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
@@ -122,11 +124,25 @@ function isClosed(
     return (
       member?.type === 'MemberExpression' &&
       member.object === identifier &&
-      /^(?:destroy|close|unpipe|abort)$/.test(getMemberName(member) ?? '')
+      /^(?:destroy|close|unpipe|abort)$/.test(getMemberName(member) ?? '') &&
+      !isInOwnListener(member, variable, file)
     );
   });
   if (destroyed) return true;
   return isToldOfAbort(outer, file, requestFunctions);
+}
+
+/** `file.on('end', () => file.close())`: neither the end of the source nor an error of it comes when the client goes away. */
+function isInOwnListener(node: TSESTree.Node, variable: Variable | null, { scopes }: SourceFile): boolean {
+  const call = getEnclosingFunction(node)?.parent;
+  const method = call && getMethodCall(call);
+  if (call?.type !== 'CallExpression' || !method || !/^(?:on|once|addListener)$/.test(method.name)) return false;
+  const receiver = unwrap(method.receiver);
+  return (
+    /^(?:end|error)$/.test(getStringConstant(call.arguments[0]) ?? '') &&
+    receiver.type === 'Identifier' &&
+    scopes.variableOf(receiver) === variable
+  );
 }
 
 const isToldOfAbort = oncePer((fn: FunctionNode, file: SourceFile, requestFunctions: RequestFunctions) =>

@@ -472,6 +472,42 @@ testCleanupPairs('require-error-cleanup', 'the end of a response', [
     ],
   },
   {
+    name: 'a file that is closed when it was read, or could not be',
+    messageId: 'abort',
+    leaks: `${express}
+      import fs from 'node:fs';
+      app.get('/files/:name', (req, res) => {
+        const file = fs.createReadStream('files/' + req.params.name);
+        file.on('end', () => file.close());
+        file.on('error', () => {
+          file.destroy();
+          res.sendStatus(500);
+        });
+        ‹‹file.pipe(res);
+      });
+    `,
+    keeps: [
+      `${express}
+      import fs from 'node:fs';
+      app.get('/files/:name', (req, res) => {
+        const file = fs.createReadStream('files/' + req.params.name);
+        file.on('end', () => file.close());
+        res.on('close', () => file.close());
+        file.pipe(res);
+      });
+    `,
+      // Another emitter's error may be the one of a client that went away.
+      `${express}
+      import fs from 'node:fs';
+      app.get('/files/:name', (req, res) => {
+        const file = fs.createReadStream('files/' + req.params.name);
+        res.on('error', () => file.destroy());
+        file.pipe(res);
+      });
+    `,
+    ],
+  },
+  {
     name: 'a file through a transform',
     messageId: 'abort',
     leaks: `${express}
