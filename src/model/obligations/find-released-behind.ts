@@ -10,6 +10,7 @@ import { resolveFunctions } from '../../scope/function-values.ts';
 import { resolveModuleBinding } from '../../scope/module-binding.ts';
 import { isOwnModule } from '../../scope/origin-package.ts';
 import { resolveExportedFunctions } from '../modules/imported-functions.ts';
+import { getParameter, getRole } from '../request-functions/request-function.ts';
 import type { SemanticModel } from '../semantic-model.ts';
 import { getCertainty } from './find-resource-set-ups.ts';
 import { getMethodCall } from './function-use.ts';
@@ -130,7 +131,9 @@ function isRegisteredBehind(
   resource: Resource,
   model: SemanticModel,
 ): boolean {
-  if (first === second || !model.requestFunctions.get(second)) return false;
+  const request = model.requestFunctions.get(second);
+  // (error, req, res, next) => …: an error does not go past it.
+  if (!request || getRole(getParameter(request.signature, second, 0)) === 'error') return false;
   const importers = (model.modules?.importersOf(model.file.filename) ?? []).flatMap((path) =>
     /\.use\s*\(/.test(model.modules?.textOf(path) ?? '') ? (model.modules?.modelOf(path) ?? []) : [],
   );
