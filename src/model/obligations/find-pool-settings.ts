@@ -2,9 +2,12 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import type { Resource } from '../../resources/resource.ts';
+import { poolingClients } from '../../resources/pooling-clients.ts';
 import { readSessionStatement } from '../../resources/session-statements.ts';
+import type { SourceFile } from '../source-file.ts';
 import type { Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
+import { getOrigin } from './origin.ts';
 import { getSqlText } from './sql-text.ts';
 
 const setting: Resource = {
@@ -52,7 +55,8 @@ function toObligations(
 ): Obligation[] {
   if (readSessionStatement(getSqlText(statement, file)) !== 'set') return [];
   const fn = getEnclosingFunction(node);
-  if (!fn || !flow.isRequestCode(node) || storage.locateObject(receiver).lifetime !== 'shared') return [];
+  if (!fn || !flow.isRequestCode(node)) return [];
+  if (storage.locateObject(receiver).lifetime !== 'shared' && !isFieldOfPool(receiver, file)) return [];
   if (!values.some((value) => flow.taintOf(value))) return [];
   return [
     {
@@ -70,4 +74,13 @@ function toObligations(
       keys: [],
     },
   ];
+}
+
+/** `this.dataSource` of a controller, by its type: a field holds the one that all instances are given. */
+function isFieldOfPool(receiver: TSESTree.Expression, file: SourceFile): boolean {
+  return (
+    receiver.type === 'MemberExpression' &&
+    receiver.object.type === 'ThisExpression' &&
+    getOrigin(receiver, poolingClients, file) === 'yes'
+  );
 }

@@ -97,4 +97,34 @@ testCleanupPairs('require-context-cleanup', 'settings on a connection of a pool'
       await useTenant(process.argv[2]);
     `,
   },
+  {
+    name: 'a pool that a container injects, beside one of the tenant',
+    messageId: 'never',
+    filename: 'src/tenant.middleware.ts',
+    leaks: `
+      import { Injectable, NestMiddleware } from '@nestjs/common';
+      import { DataSource } from 'typeorm';
+      @Injectable()
+      export class TenantMiddleware implements NestMiddleware {
+        constructor(private readonly dataSource: DataSource) {}
+        async use(req, res, next) {
+          await ‹‹this.dataSource.query(\`SET search_path TO \${req.headers.tenant}\`);
+          next();
+        }
+      }
+    `,
+    keeps: `
+      import { Injectable, NestMiddleware } from '@nestjs/common';
+      import { DataSource } from 'typeorm';
+      @Injectable()
+      export class TenantMiddleware implements NestMiddleware {
+        constructor(private readonly sources: Map<string, DataSource>) {}
+        async use(req, res, next) {
+          const source = this.sources.get(req.headers.tenant);
+          await source.query(\`SET search_path TO \${req.headers.tenant}\`);
+          next();
+        }
+      }
+    `,
+  },
 ]);
