@@ -9,7 +9,8 @@ import {
 } from '../../ast/functions.ts';
 import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
-import type { Variable } from '../../scope/file-scopes.ts';
+import type { FileScopes, Variable } from '../../scope/file-scopes.ts';
+import { isFixedKey } from '../../scope/fixed-keys.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { isRequireCall } from '../../scope/module-binding.ts';
 import { getExportedName } from '../../scope/module-exports.ts';
@@ -133,7 +134,7 @@ export function createStorage(
     if (root.type === 'Identifier' && !scopes.variableOf(root)) {
       if (globalObjects.test(root.name)) {
         const location = shared('global-object', root);
-        return path.members.some(isPick) ? { ...location, picked: true } : location;
+        return path.members.some((member) => isPick(member, scopes)) ? { ...location, picked: true } : location;
       }
       if (getExportedName(node, scopes) !== null || (root.name === 'module' && names[0] === 'exports'))
         return shared('exports', root);
@@ -142,7 +143,7 @@ export function createStorage(
     if (origin) return locateHung(node.object) ?? locateOrigin(origin, root);
     if (held === node && isInjectedMember(node)) return unknownLocation;
     const object = locateObject(node.object, depth + 1);
-    return object.lifetime === 'shared' && isPick(node) ? { ...object, picked: true } : object;
+    return object.lifetime === 'shared' && isPick(node, scopes) ? { ...object, picked: true } : object;
   }
 
   /** Something shared that was only hung on an object of the request: `event.locals.pb = pb`, where `pb` is imported. */
@@ -305,6 +306,6 @@ function isOwnCode(node: TSESTree.Node, owner: TSESTree.Node): boolean {
 }
 
 /** `users[id]`: a member whose name is not a constant. A number is a place in a list, which is no key. */
-function isPick(node: TSESTree.MemberExpression): boolean {
-  return node.computed && getMemberName(node) === null;
+function isPick(node: TSESTree.MemberExpression, scopes: FileScopes): boolean {
+  return node.computed && getMemberName(node) === null && !isFixedKey(node.property, scopes);
 }

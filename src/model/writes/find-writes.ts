@@ -5,6 +5,7 @@ import { getMemberName } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { objectWriters } from '../../resources/object-writers.ts';
 import { findSharedSetter, importsSetter, isIdentitySetter } from '../../resources/shared-setters.ts';
+import { isFixedKey } from '../../scope/fixed-keys.ts';
 import { findModuleExport, getModuleOfExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import type { SourceFile } from '../source-file.ts';
 import { isSameText, mentions } from './mentions.ts';
@@ -121,7 +122,7 @@ function getCallWrite(
     case 'set': {
       const [key, value] = node.arguments;
       // Under a key of the request's own it is a registry or a cache, and the clean-up rules' business.
-      return key && value && getStringConstant(key) !== null
+      return key && value && isFixedKey(key, file.scopes)
         ? { kind: 'property-call', node, target, values: [value] }
         : null;
     }

@@ -2,6 +2,49 @@ import { locals, testLeakPairs } from './leak-pairs.ts';
 
 testLeakPairs('objects that all requests share', [
   {
+    name: 'one slot under a key that has a name, beside an entry of each user',
+    leaks: `
+      import express from 'express';
+      import { Keys } from './keys.js';
+      const app = express();
+      const values = new Map();
+      const state = {};
+      const CURRENT = Symbol('current');
+
+      app.use((req, res, next) => {
+        «values.set(Keys.User, req.user)»;
+        «values.set(CURRENT, req.user)»;
+        «values.set(1, req.user)»;
+        «state[CURRENT] = req.user»;
+        next();
+      });
+    `,
+    reports: [
+      { messageId: 'object', data: { storage: 'values', source: 'req.user', instead: locals } },
+      { messageId: 'object', data: { storage: 'values', source: 'req.user', instead: locals } },
+      { messageId: 'object', data: { storage: 'values', source: 'req.user', instead: locals } },
+      { messageId: 'object', data: { storage: 'state[CURRENT]', source: 'req.user', instead: locals } },
+    ],
+    keeps: `
+      import express from 'express';
+      import { getKey } from './keys.js';
+      const app = express();
+      const values = new Map();
+      const state = {};
+      const CURRENT = Symbol('current');
+
+      app.use((req, res, next) => {
+        const key = getKey(req.user);
+        values.set(req.user.id, req.user);
+        values.set(key, req.user);
+        state[key] = req.user;
+        req[CURRENT] = req.user;
+        res.locals[CURRENT] = req.user;
+        next();
+      });
+    `,
+  },
+  {
     name: 'a property of a module object',
     leaks: `
       import express from 'express';
