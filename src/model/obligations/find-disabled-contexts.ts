@@ -2,7 +2,7 @@ import { getEnclosingFunction } from '../../ast/functions.ts';
 import { mayBeBelow } from '../../settings/node-versions.ts';
 import { asyncContext } from '../../resources/async-context.ts';
 import { getMethodCall } from './function-use.ts';
-import type { Obligation } from './obligation.ts';
+import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import { getOrigin } from './origin.ts';
 
@@ -39,21 +39,8 @@ export function findDisabledContexts(context: ObligationContext): Obligation[] {
       (versions !== null && !mayBeBelow(versions, resource.disablesBelowNode ?? 0))
     )
       return [];
-    return [
-      {
-        setUp: {
-          resource,
-          node: call,
-          function: fn,
-          from: 'set-up',
-          held: { kind: 'receiver', receiver: method.receiver },
-          certain: true,
-          onlyPaired: true,
-        },
-        miss: { reason: 'clears-others', at: call, caughtBy: null },
-        tearDowns: [call],
-        keys: [],
-      },
-    ];
+    const held = { kind: 'receiver', receiver: method.receiver } as const;
+    const setUp = { resource, node: call, function: fn, held };
+    return [createObligation(setUp, { reason: 'clears-others', at: call }, { tearDowns: [call] })];
   });
 }

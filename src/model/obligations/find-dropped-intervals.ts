@@ -2,7 +2,7 @@ import { getEnclosingFunction } from '../../ast/functions.ts';
 import { wrapOutwards } from '../../ast/unwrap.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import type { Resource } from '../../resources/resource.ts';
-import type { Obligation } from './obligation.ts';
+import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 
 const interval: Resource = {
@@ -30,15 +30,7 @@ export function findDroppedIntervals({ file, flow }: ObligationContext): Obligat
       getVariableValues(variable).length === 1 &&
       !variable.references.some((reference) => reference.isRead());
     if (parent?.type !== 'ExpressionStatement' && !isUnused) return [];
-    const setUp = {
-      resource: interval,
-      node,
-      function: fn,
-      from: 'set-up' as const,
-      held: { kind: 'receiver' as const, receiver: callee },
-      certain: true,
-      onlyPaired: false,
-    };
-    return [{ setUp, miss: { reason: 'never' as const, at: null, caughtBy: null }, tearDowns: [], keys: [] }];
+    const held = { kind: 'receiver', receiver: callee } as const;
+    return [createObligation({ resource: interval, node, function: fn, held }, { reason: 'never', at: null })];
   });
 }

@@ -13,7 +13,7 @@ import type { SourceFile } from '../source-file.ts';
 import { textOf } from './find-paired-set-ups.ts';
 import { getMethodCall } from './function-use.ts';
 import { getLifetimeObject } from './lifetime-object.ts';
-import type { Obligation } from './obligation.ts';
+import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 
 const listenerResource: Resource = {
@@ -39,16 +39,9 @@ export function findKeptListeners(context: ObligationContext): Obligation[] {
     if (call.parent.type !== 'ExpressionStatement') return [];
     if (!isLongLived(method.receiver, context) || !flow.isRequestCode(call)) return [];
     if (!keepsConnection(listener, context) || isTakenOff(method.receiver, context)) return [];
-    const setUp = {
-      resource: listenerResource,
-      node: call,
-      function: fn,
-      from: 'set-up' as const,
-      held: { kind: 'entry' as const, receiver: method.receiver, key: event as TSESTree.Expression },
-      certain: true,
-      onlyPaired: false,
-    };
-    return [{ setUp, miss: { reason: 'never' as const, at: null, caughtBy: null }, tearDowns: [], keys: [] }];
+    const held = { kind: 'entry', receiver: method.receiver, key: event as TSESTree.Expression } as const;
+    const setUp = { resource: listenerResource, node: call, function: fn, held };
+    return [createObligation(setUp, { reason: 'never', at: null })];
   });
 }
 

@@ -9,12 +9,13 @@ import { resolveFunctions } from '../../scope/function-values.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import { fileStreams, streamMethods } from '../../resources/streams.ts';
+import type { Resource } from '../../resources/resource.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
 import { tellsOfAbort } from './abort-listeners.ts';
 import { getMethodCall } from './function-use.ts';
 import { getLifetimeObject } from './lifetime-object.ts';
-import type { Obligation } from './obligation.ts';
+import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 
 /**
@@ -39,27 +40,16 @@ export function findPipedStreams(context: ObligationContext): Obligation[] {
 }
 
 function toObligation(call: TSESTree.CallExpression, fn: FunctionNode, receiver: TSESTree.Expression): Obligation {
-  return {
-    setUp: {
-      resource: {
-        name: 'piped-stream',
-        title: 'source stream',
-        setUp: [],
-        tearDown: { methods: ['destroy'] },
-        instead: 'pipeline(source, response)',
-        source: 'measured: docs/where-cleanup-runs.md',
-      },
-      node: call,
-      function: fn,
-      from: 'set-up',
-      held: { kind: 'receiver', receiver },
-      certain: true,
-      onlyPaired: true,
-    },
-    miss: { reason: 'abort', at: call, caughtBy: null },
-    tearDowns: [],
-    keys: [],
+  const resource: Resource = {
+    name: 'piped-stream',
+    title: 'source stream',
+    setUp: [],
+    tearDown: { methods: ['destroy'] },
+    instead: 'pipeline(source, response)',
+    source: 'measured: docs/where-cleanup-runs.md',
   };
+  const held = { kind: 'receiver', receiver } as const;
+  return createObligation({ resource, node: call, function: fn, held }, { reason: 'abort', at: call });
 }
 
 /** The call that opened a stream, through variables, transforms (`file.pipe(zip).pipe(res)`) and functions of this file. */

@@ -1,23 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
-import type { Resource } from '../../resources/resource.ts';
 import { poolingClients } from '../../resources/pooling-clients.ts';
-import { readSessionStatement } from '../../resources/session-statements.ts';
+import { poolSetting, readSessionStatement } from '../../resources/session-statements.ts';
 import type { SourceFile } from '../source-file.ts';
-import type { Obligation } from './obligation.ts';
+import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import { getOrigin } from './origin.ts';
-import { getSqlText } from './sql-text.ts';
-
-const setting: Resource = {
-  name: 'pool-setting',
-  title: 'session setting on a connection of',
-  setUp: [],
-  tearDown: {},
-  instead: 'set_config(name, value, true) in a transaction',
-  source: 'measured on PostgreSQL 15: SET, SET ROLE, search_path and set_config(…, false) survive release()',
-};
+import { getSqlText } from './sql-statement.ts';
 
 /** The methods that send a statement as it is: of drivers, Sequelize and TypeORM, Knex, Prisma. */
 const sending = ['query', 'execute', 'raw', '$executeRawUnsafe', '$queryRawUnsafe'];
@@ -58,22 +48,8 @@ function toObligations(
   if (!fn || !flow.isRequestCode(node)) return [];
   if (storage.locateObject(receiver).lifetime !== 'shared' && !isFieldOfPool(receiver, file)) return [];
   if (!values.some((value) => flow.taintOf(value))) return [];
-  return [
-    {
-      setUp: {
-        resource: setting,
-        node,
-        function: fn,
-        from: 'set-up',
-        held: { kind: 'receiver', receiver },
-        certain: true,
-        onlyPaired: false,
-      },
-      miss: { reason: 'never', at: null, caughtBy: null },
-      tearDowns: [],
-      keys: [],
-    },
-  ];
+  const held = { kind: 'receiver', receiver } as const;
+  return [createObligation({ resource: poolSetting, node, function: fn, held }, { reason: 'never', at: null })];
 }
 
 /** `this.dataSource` of a controller, by its type: a field holds the one that all instances are given. */

@@ -7,10 +7,11 @@ import type { Variable } from '../../scope/file-scopes.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getOnlyValue, getVariableValues } from '../../scope/variable-values.ts';
 import { fileWriters } from '../../resources/streams.ts';
+import type { Resource } from '../../resources/resource.ts';
 import { tellsOfAbort } from './abort-listeners.ts';
 import { getFunctionUses, getMethodCall, isListening } from './function-use.ts';
 import { getLifetimeObject } from './lifetime-object.ts';
-import type { Obligation } from './obligation.ts';
+import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 
 /**
@@ -45,27 +46,16 @@ function toObligation(
   fn: FunctionNode,
   target: TSESTree.Node,
 ): Obligation {
-  return {
-    setUp: {
-      resource: {
-        name: 'received-stream',
-        title: 'file stream',
-        setUp: [],
-        tearDown: { methods: ['destroy'] },
-        instead: 'pipeline(request, file)',
-        source: 'measured: tests/evidence-uploads.test.ts',
-      },
-      node: opened,
-      function: fn,
-      from: 'set-up',
-      held: { kind: 'receiver', receiver: target as TSESTree.Expression },
-      certain: true,
-      onlyPaired: true,
-    },
-    miss: { reason: 'abort', at: call, caughtBy: null },
-    tearDowns: [],
-    keys: [],
+  const resource: Resource = {
+    name: 'received-stream',
+    title: 'file stream',
+    setUp: [],
+    tearDown: { methods: ['destroy'] },
+    instead: 'pipeline(request, file)',
+    source: 'measured: tests/evidence-uploads.test.ts',
   };
+  const held = { kind: 'receiver', receiver: target as TSESTree.Expression } as const;
+  return createObligation({ resource, node: opened, function: fn, held }, { reason: 'abort', at: call });
 }
 
 /** The call that opened the file that is written into, also through a variable; `null` for anything else. */

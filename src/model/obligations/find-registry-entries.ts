@@ -13,9 +13,8 @@ import type { SourceFile } from '../source-file.ts';
 import { textOf } from './find-paired-set-ups.ts';
 import { getMethodCall } from './function-use.ts';
 import { findLifetimeEvent, getLifetimeObject } from './lifetime-object.ts';
-import type { Obligation } from './obligation.ts';
+import { createObligation, type Obligation } from './obligation.ts';
 import { findEntries, type RegistryEntry } from './registry-entry.ts';
-import type { SetUp } from './set-up.ts';
 import type { ObligationContext } from './obligation-context.ts';
 
 const registry: Resource = {
@@ -48,17 +47,9 @@ export function findRegistryEntries(context: ObligationContext): Obligation[] {
 }
 
 function toObligation({ node, fn, collection, receiver, key }: RegistryEntry, reason: 'partial' | 'never'): Obligation {
-  const held = { kind: 'entry' as const, receiver, key };
-  const setUp: SetUp = {
-    resource: registry,
-    node,
-    function: fn,
-    from: 'set-up',
-    held,
-    certain: true,
-    onlyPaired: false,
-  };
-  return { setUp, miss: { reason, at: null, caughtBy: null }, tearDowns: [], keys: [collection.name] };
+  const held = { kind: 'entry', receiver, key } as const;
+  const setUp = { resource: registry, node, function: fn, held };
+  return createObligation(setUp, { reason, at: null }, { keys: [collection.name] });
 }
 
 /** Does anything in the file remove from a collection, replace it, or give it to somebody who may? */

@@ -14,7 +14,7 @@ import { getParameter, getRole } from '../request-functions/request-function.ts'
 import type { SemanticModel } from '../semantic-model.ts';
 import { getCertainty } from './find-resource-set-ups.ts';
 import { getMethodCall } from './function-use.ts';
-import type { Obligation } from './obligation.ts';
+import { createObligation, type Obligation } from './obligation.ts';
 
 /** Something that a middleware sets up and keeps with the request: `req.client = await pool.connect()`. */
 interface KeptSetUp {
@@ -40,23 +40,9 @@ export function findReleasedBehind(model: SemanticModel, resources: readonly Res
       owner !== null && isRegisteredBehind(kept.function, owner, kept.resource, model);
     if (!owners.every(isBehind)) return [];
     const [first = null] = tearDowns;
-    return [
-      {
-        setUp: {
-          resource: kept.resource,
-          node: kept.call,
-          function: kept.function,
-          from: 'set-up',
-          held: { kind: 'entry', receiver: kept.place, key: null },
-          certain: true,
-          tearDowns,
-          onlyPaired: false,
-        },
-        miss: { reason: 'behind-handlers', at: first, caughtBy: null },
-        tearDowns,
-        keys: [],
-      },
-    ];
+    const held = { kind: 'entry', receiver: kept.place, key: null } as const;
+    const setUp = { resource: kept.resource, node: kept.call, function: kept.function, held };
+    return [createObligation(setUp, { reason: 'behind-handlers', at: first }, { tearDowns })];
   });
 }
 

@@ -6,14 +6,14 @@ import { unwrap } from '../../ast/unwrap.ts';
 import { walk } from '../../ast/walk.ts';
 import { cleanUpCall } from '../../resources/clean-up-calls.ts';
 import type { LifetimeEvent } from '../../resources/lifetime-events.ts';
+import type { Resource } from '../../resources/resource.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { tellsOfAbort } from './abort-listeners.ts';
 import { textOf } from './find-paired-set-ups.ts';
 import { getMethodCall, isListening } from './function-use.ts';
 import { findLifetimeEvent, getLifetimeObject, namesLifetimeEvent } from './lifetime-object.ts';
-import type { Obligation } from './obligation.ts';
+import { createObligation, type Obligation } from './obligation.ts';
 import { getCollectionKind } from './outliving.ts';
-import type { SetUp } from './set-up.ts';
 import type { ObligationContext } from './obligation-context.ts';
 
 /** A listener on a response that cleans up. */
@@ -54,28 +54,16 @@ export function findResponseListeners(context: ObligationContext): Obligation[] 
 }
 
 function toObligation({ call, receiver, fn, event, cleanUp }: CleaningListener): Obligation {
-  const setUp: SetUp = {
-    resource: {
-      name: 'response-listener',
-      title: 'state that ends with',
-      setUp: [],
-      tearDown: {},
-      source: 'measured: docs/where-cleanup-runs.md',
-    },
-    node: call,
-    function: fn,
-    from: 'set-up',
-    held: { kind: 'receiver', receiver },
-    certain: true,
-    onlyPaired: true,
-    tearDowns: [cleanUp],
+  const resource: Resource = {
+    name: 'response-listener',
+    title: 'state that ends with',
+    setUp: [],
+    tearDown: {},
+    source: 'measured: docs/where-cleanup-runs.md',
   };
-  return {
-    setUp,
-    miss: { reason: event.onSuccess ? 'abort' : 'never', at: call, caughtBy: null },
-    tearDowns: [cleanUp],
-    keys: [],
-  };
+  const held = { kind: 'receiver', receiver } as const;
+  const reason = event.onSuccess ? 'abort' : 'never';
+  return createObligation({ resource, node: call, function: fn, held }, { reason, at: call }, { tearDowns: [cleanUp] });
 }
 
 /** Is there another listener beside it for an event that comes when the client goes away? */

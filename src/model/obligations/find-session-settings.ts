@@ -1,25 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getEnclosingFunction } from '../../ast/functions.ts';
-import { getKeyName } from '../../ast/member-path.ts';
-import { unwrap } from '../../ast/unwrap.ts';
-import type { Resource } from '../../resources/resource.ts';
-import { readSessionStatement } from '../../resources/session-statements.ts';
+import { readSessionStatement, sessionSetting } from '../../resources/session-statements.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { getMethodCall } from './function-use.ts';
 import type { Miss, Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
 import type { ObligationContext } from './obligation-context.ts';
-import { getSqlText } from './sql-text.ts';
+import { getSqlNode, getSqlProperty, getSqlText } from './sql-statement.ts';
 import { findUncoveredExits } from './uncovered-exits.ts';
-
-const setting: Resource = {
-  name: 'session-setting',
-  title: 'session setting of the pooled connection',
-  setUp: [],
-  tearDown: {},
-  instead: 'set_config(name, value, true) in a transaction',
-  source: 'measured on PostgreSQL 15: SET, SET ROLE, search_path and set_config(…, false) survive release()',
-};
 
 /**
  * Finds settings of a database session that go back to the pool with the connection, for the next one who borrows it:
@@ -46,7 +34,7 @@ export function findSessionSettings(setUps: readonly SetUp[], context: Obligatio
     if (!first) return [];
     const fn = getEnclosingFunction(first.call) ?? setUp.function;
     const found: SetUp = {
-      resource: setting,
+      resource: sessionSetting,
       node: first.call,
       function: fn,
       from: 'set-up',
@@ -58,19 +46,6 @@ export function findSessionSettings(setUps: readonly SetUp[], context: Obligatio
     const miss = findMiss(found, held.variable, resets, context);
     return miss ? [{ setUp: found, miss, tearDowns: resets, keys: [] }] : [];
   });
-}
-
-/** `query(sql)`, `query({ text: sql, values })` */
-function getSql({ arguments: [argument] }: TSESTree.CallExpression): TSESTree.Node | null {
-  const given = argument ? unwrap(argument) : null;
-  return given?.type === 'ObjectExpression' ? getProperty(given, 'text') : given;
-}
-
-function getProperty(object: TSESTree.ObjectExpression, name: string): TSESTree.Node | null {
-  for (const property of object.properties) {
-    if (property.type === 'Property' && getKeyName(property) === name) return unwrap(property.value);
-  }
-  return null;
 }
 
 const never: Miss = { reason: 'never', at: null, caughtBy: null };
@@ -110,8 +85,8 @@ function isFalse(node: TSESTree.Node): boolean {
 /** Is a value put into the statement? A constant setting is the same for everybody. */
 function isPerRequest(call: TSESTree.CallExpression): boolean {
   const [argument, parameters] = call.arguments;
-  const sql = getSql(call);
+  const sql = getSqlNode(argument);
   if (sql?.type === 'TemplateLiteral' && sql.expressions.length > 0) return true;
   if (sql?.type === 'BinaryExpression' || parameters !== undefined) return true;
-  return argument?.type === 'ObjectExpression' && getProperty(argument, 'values') !== null;
+  return argument?.type === 'ObjectExpression' && getSqlProperty(argument, 'values') !== null;
 }

@@ -4,11 +4,12 @@ import { type FunctionNode, getEnclosingFunction, isFunction } from '../../ast/f
 import { wrapOutwards } from '../../ast/unwrap.ts';
 import { walk } from '../../ast/walk.ts';
 import { getMayThrow } from '../../code-path/may-throw.ts';
+import type { Resource } from '../../resources/resource.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getMethodCall } from './function-use.ts';
 import { findLifetimeEvent, getLifetimeObject, namesLifetimeEvent } from './lifetime-object.ts';
-import type { Obligation } from './obligation.ts';
+import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 
 /**
@@ -41,26 +42,15 @@ function toObligation(
   fn: FunctionNode,
   failing: TSESTree.Node,
 ): Obligation {
-  return {
-    setUp: {
-      resource: {
-        name: 'unguarded-listener',
-        title: 'listener',
-        setUp: [],
-        tearDown: {},
-        source: 'measured: docs/where-cleanup-runs.md',
-      },
-      node: call,
-      function: fn,
-      from: 'set-up',
-      held: { kind: 'receiver', receiver },
-      certain: true,
-      onlyPaired: true,
-    },
-    miss: { reason: 'unguarded', at: failing, caughtBy: null },
-    tearDowns: [],
-    keys: [],
+  const resource: Resource = {
+    name: 'unguarded-listener',
+    title: 'listener',
+    setUp: [],
+    tearDown: {},
+    source: 'measured: docs/where-cleanup-runs.md',
   };
+  const held = { kind: 'receiver', receiver } as const;
+  return createObligation({ resource, node: call, function: fn, held }, { reason: 'unguarded', at: failing });
 }
 
 /** An `await` of an async listener, or a `throw`, that no `try` with a `catch` is around. */

@@ -47,3 +47,23 @@ export interface Obligation {
   /** For `partial`: the keys that stay. */
   readonly keys: readonly string[];
 }
+
+/**
+ * An obligation that is told by the form of the code alone, so that no way out has to be followed: `file.pipe(res)`, an interval that
+ * nobody keeps.
+ *
+ * @param rest `tearDowns` and `keys`, where there are any
+ */
+export function createObligation(
+  setUp: Pick<SetUp, 'resource' | 'node' | 'function' | 'held'>,
+  miss: Pick<Miss, 'reason' | 'at'>,
+  rest: Partial<Pick<Obligation, 'tearDowns' | 'keys'>> = {},
+): Obligation {
+  return {
+    setUp: { ...setUp, from: 'set-up', certain: true, onlyPaired: true },
+    miss: { ...miss, caughtBy: null },
+    tearDowns: [],
+    keys: [],
+    ...rest,
+  };
+}

@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
 import { getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
-import { getKeyName } from '../../ast/member-path.ts';
-import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
+import { wrapOutwards } from '../../ast/unwrap.ts';
 import { getMethodCall } from '../../model/obligations/function-use.ts';
 import type { Obligation } from '../../model/obligations/obligation.ts';
+import { getSqlNode } from '../../model/obligations/sql-statement.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { readSessionStatement, readTransactionStatement } from '../../resources/session-statements.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
@@ -24,7 +24,7 @@ const changes: readonly { readonly form: RegExp; readonly by: string; readonly n
 export function suggestSettingLocally({ setUp }: Obligation, file: SourceFile): Suggestion<'setLocally'> | null {
   const { node: call, resource, held } = setUp;
   if (resource.name !== 'session-setting' || call.type !== 'CallExpression' || held.kind !== 'variable') return null;
-  const sql = getSql(call);
+  const sql = getSqlNode(call.arguments[0]);
   if (!sql || !isInTransaction(call, held.variable)) return null;
   const code = file.text.slice(...sql.range);
   for (const { form, by, name } of changes) {
@@ -39,14 +39,6 @@ export function suggestSettingLocally({ setUp }: Obligation, file: SourceFile): 
     };
   }
   return null;
-}
-
-/** The statement's text in the code: the first argument, or its `text`. */
-function getSql({ arguments: [argument] }: TSESTree.CallExpression): TSESTree.Node | null {
-  const sql = argument && unwrap(argument);
-  if (sql?.type !== 'ObjectExpression') return sql ?? null;
-  const text = sql.properties.find((property) => property.type === 'Property' && getKeyName(property) === 'text');
-  return text?.type === 'Property' ? text.value : null;
 }
 
 /** Does the same connection begin a transaction before the call, in the same function, that surely ends behind it? */
@@ -79,7 +71,7 @@ function getUse(identifier: TSESTree.Node): ClientUse {
   if (call?.type !== 'CallExpression' || method?.receiver !== identifier)
     return { node: identifier, kind: identifier.parent?.type === 'VariableDeclarator' ? 'other' : 'work' };
   if (method.name === 'release') return { node: call, kind: 'other' };
-  const text = getStringConstant(getSql(call)) ?? '';
+  const text = getStringConstant(getSqlNode(call.arguments[0])) ?? '';
   if (readSessionStatement(text) === 'reset') return { node: call, kind: 'other' };
   return { node: call, kind: readTransactionStatement(text) ?? 'work' };
 }
