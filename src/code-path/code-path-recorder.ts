@@ -2,22 +2,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { TSESLint } from '@typescript-eslint/utils';
 import { type FunctionNode, isFunction } from '../ast/functions.ts';
 import type { TraversalStep } from '../ast/traversal.ts';
-import type { FlowGraph, FlowPhase, FlowPoint, FlowPosition, FlowSegment, HandlerEntry } from './flow-graph.ts';
-
-/** The part of ESLint's code path segments that is used here; oxlint has the same. */
-interface CodePathSegment {
-  readonly id: string;
-  readonly reachable: boolean;
-  readonly nextSegments: readonly CodePathSegment[];
-}
-
-/** The part of ESLint's code paths that is used here. */
-interface CodePath {
-  /** `class-field-initializer` for the value of a class's field, which has the same node as the function that it may be. */
-  readonly origin: string;
-  readonly initialSegment: CodePathSegment;
-  readonly returnedSegments: readonly CodePathSegment[];
-}
+import {
+  buildFlowGraph,
+  type CodePath,
+  type CodePathSegment,
+  type RecordedHandler,
+  type RecordedPath,
+} from './build-flow-graph.ts';
+import type { FlowGraph, FlowPhase, FlowPoint } from './flow-graph.ts';
 
 /** The code paths of one file, written down while it is traversed, to be read when the traversal is over. */
 export interface CodePathRecorder {
@@ -77,21 +69,15 @@ export function recordCodePaths(
   return { recorder, listeners: traversal ? {} : toListeners(recording) };
 }
 
-/** What is known of a code path while it is traversed. */
-interface OpenPath {
-  readonly codePath: CodePath;
+/** A code path while it is traversed. */
+interface OpenPath extends RecordedPath {
   /** `null` for the code of a program, of a class's field or of its static block. */
   readonly fn: FunctionNode | null;
   readonly current: Set<CodePathSegment>;
   readonly points: Map<CodePathSegment, FlowPoint[]>;
-  readonly handlers: Map<TSESTree.CatchClause | TSESTree.BlockStatement, { places: Place[]; lanes: number }>;
+  readonly handlers: Map<TSESTree.CatchClause | TSESTree.BlockStatement, RecordedHandler>;
   /** The number of lanes at each `try` that is open. */
   readonly lanes: Map<TSESTree.TryStatement, number>;
-}
-
-interface Place {
-  readonly segment: CodePathSegment;
-  readonly index: number;
 }
 
 /** Code paths as they are written down, step by step. */
@@ -246,7 +232,7 @@ function createRecorder({ finished }: Recording, replay: ((fn: FunctionNode) => 
       if (!finished.has(fn)) replay?.(fn);
       const path = finished.get(fn);
       if (!path) return null;
-      graph = buildGraph(fn, path);
+      graph = buildFlowGraph(fn, path);
       graphs.set(fn, graph);
       return graph;
     },
@@ -260,55 +246,4 @@ function pointsOf(path: OpenPath, segment: CodePathSegment): FlowPoint[] {
     path.points.set(segment, points);
   }
   return points;
-}
-
-/** Turns what was recorded into a graph that no longer changes: when a segment is recorded, where it leads is not known yet. */
-function buildGraph(fn: FunctionNode, path: OpenPath): FlowGraph {
-  const segments = new Map<CodePathSegment, FlowSegment & { next: FlowSegment[] }>();
-  const segmentOf = (source: CodePathSegment): FlowSegment => {
-    const known = segments.get(source);
-    if (known) return known;
-    const segment = { id: source.id, points: path.points.get(source) ?? [], next: [] as FlowSegment[] };
-    segments.set(source, segment);
-    return segment;
-  };
-  const pending = [path.codePath.initialSegment];
-  const seen = new Set(pending);
-  for (let source = pending.pop(); source; source = pending.pop()) {
-    const segment = segmentOf(source);
-    for (const next of source.nextSegments) {
-      (segment.next as FlowSegment[]).push(segmentOf(next));
-      if (!seen.has(next)) {
-        seen.add(next);
-        pending.push(next);
-      }
-    }
-  }
-  const positionOf = ({ segment, index }: Place): FlowPosition => ({ segment: segmentOf(segment), index });
-  const handlers = new Map<TSESTree.CatchClause | TSESTree.BlockStatement, HandlerEntry>();
-  for (const [node, { places, lanes }] of path.handlers) handlers.set(node, { entries: places.map(positionOf), lanes });
-  const reached = [...seen].map(segmentOf);
-  const after = indexPositions(reached);
-  return {
-    function: fn,
-    start: { segment: segmentOf(path.codePath.initialSegment), index: 0 },
-    ends: new Set(path.codePath.returnedSegments.map(segmentOf)),
-    handlers,
-    segments: reached,
-    positionsAfter: (node) => after.get(node) ?? [],
-  };
-}
-
-function indexPositions(segments: readonly FlowSegment[]): Map<TSESTree.Node, FlowPosition[]> {
-  const after = new Map<TSESTree.Node, FlowPosition[]>();
-  for (const segment of segments) {
-    segment.points.forEach(({ node, phase }, index) => {
-      if (phase !== 'exit') return;
-      const positions = after.get(node);
-      const position = { segment, index: index + 1 };
-      if (positions) positions.push(position);
-      else after.set(node, [position]);
-    });
-  }
-  return after;
 }
