@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -107,15 +108,22 @@ function shorten(node: TSESTree.Node, file: SourceFile): string {
     const callee = getCalleeText(inner.callee, file);
     return `${callee}(${inner.arguments.length > 0 ? '…' : ''})`;
   }
+  if (inner.type === 'NewExpression')
+    return `new ${getCalleeText(inner.callee, file)}(${inner.arguments.length > 0 ? '…' : ''})`;
   const text = file.text.slice(...inner.range).replace(/\s+/g, ' ');
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
 function getCalleeText(callee: TSESTree.Node, file: SourceFile): string {
   const { root, names } = getMemberPath(callee);
-  const base =
-    root.type === 'CallExpression' ? shorten(root, file) : file.text.slice(...root.range).replace(/\s+/g, ' ');
+  const base = getRootText(root, file);
   const path = names.map((name) => (name === null ? '[…]' : `.${name}`)).join('');
   const text = `${base}${path}`;
   return text.length > longest ? `…${text.slice(-(longest - 1))}` : text;
+}
+
+/** `load(…)`, `new Promise(…)`, `(…)` for a function that is called where it stands: of what is long, the end says nothing. */
+function getRootText(root: TSESTree.Node, file: SourceFile): string {
+  if (root.type === 'CallExpression' || root.type === 'NewExpression') return shorten(root, file);
+  return isFunction(root) ? '(…)' : file.text.slice(...root.range).replace(/\s+/g, ' ');
 }

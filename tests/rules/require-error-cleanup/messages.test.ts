@@ -155,6 +155,13 @@ describe('messages quote code on one line, and not more than is needed', () => {
     ['await sql.one().two[sql]();', "'await sql.one().two[…]()' on line 3 fails"],
     ['await sql;', "'await sql' on line 3 fails"],
     [
+      'await new Promise((resolve) => client.once(sql, resolve)).then(() => sql);',
+      "'await new Promise(…).then(…)' on line 3 fails",
+    ],
+    ['await new sql.Job().run();', "'await new sql.Job().run()' on line 3 fails"],
+    ['await new Promise((resolve) => client.once(sql, resolve));', "'await new Promise(…)' on line 3 fails"],
+    ['await (async () => { await sql; })();', "'await (…)()' on line 3 fails"],
+    [
       'await sql.aVeryLongName.anotherVeryLongName.andYetAnotherOne(1);',
       "'await …me.anotherVeryLongName.andYetAnotherOne(…)' on line 3 fails",
     ],
