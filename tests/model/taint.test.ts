@@ -62,6 +62,19 @@ const derived: readonly Case[] = [
   ['«render(res)»;', null],
   ['«() => req.user»;', 'req'],
   ['«() => 1»;', null],
+  ['const guest = 1; «() => [guest, req.user]»;', 'req'],
+  ['onSave(«function () { return req.user; }»);', 'req'],
+  ['«res === other»;', null],
+  ['«await res.socket»;', 'res.socket'],
+  ['(«1, 2, req.user»);', 'req.user'],
+  ['«[, req.user]»;', 'req.user'],
+  ['«req.user.load(req.params.id)»;', 'req.user'],
+  ['«render(res, req.user)»;', 'req.user'],
+  ['co(function* () { const user = yield load(req.params.id); «user»; });', 'req.params.id'],
+  ['co(function* () { const user = yield load(1); «user»; });', null],
+  ['res.render = function (view) { «this.req.user»; };', 'res.req.user'],
+  ['res.render = (view) => { «this.req.user»; };', null],
+  ['render = function (view) { «this.req.user»; };', null],
 ];
 
 const variables: readonly Case[] = [
@@ -90,6 +103,38 @@ const variables: readonly Case[] = [
   ['shared = req.user; «shared»;', null],
 ];
 
+/** What is put into an object that the handler makes, and what of it is asked for. */
+const localObjects: readonly Case[] = [
+  ['const o = {}; Object.assign(o, req.user); «o»;', 'req.user'],
+  ['const o = {}; Object.assign(copy, o, req.user); «o»;', null],
+  ['const o = {}; Object.is(o, req.user); «o»;', null],
+  ['const o = {}; schema.assign(o, req.user); «o»;', null],
+  ['const o = {}; if (o.user === req.user) log(); «o»;', null],
+  ['const o = {}; names[o] = req.user; «o»;', null],
+  ['const o = {}; o[req.params.id] = 1; «o»;', null],
+  ['const list = []; list.includes(req.user); «list»;', null],
+  ['const list = []; subscribe(list.push, req.user); «list»;', null],
+  ['const o = { a: req.user, b: 1 }; «o.a»;', 'req.user'],
+  ['const o = { a: req.user, b: 1 }; «o.b»;', null],
+  ['const o = { a: req.user, b: 1 }; «o[key]»;', 'req.user'],
+  ['const o = { a: req.user, b: 1 }; const alias = o; «o.b»;', 'req.user'],
+  ['const o = { a: req.user, b: 1 }; index[o] = 1; «o.b»;', 'req.user'],
+  ['const o = { a: req.user, b: 1 }; «o.b»; return o;', null],
+  ['const o = { a: req.user, b: 1 }; save(o, 1); «o.b»;', null],
+  ['const o = { a: req.user, b: 1 }; fill(o, req.body); «o.b»;', 'req.user'],
+  ['const o = { ...req.query, page: 1 }; «o.limit»;', 'req.query'],
+  ['const o = { [name]: req.user }; «o.a»;', 'req.user'],
+  ["const o = { 'a': 1, b: req.user }; «o.a»;", null],
+  ['const o = {}; o.a = req.user; «o.a»;', 'req.user'],
+  ['const o = {}; o.a = req.user; «o.b»;', null],
+  ['const o = { b: 1 }; o[key] = req.user; «o.b»;', 'req.user'],
+  ['const o = { b: 1 }; if (o.b === req.user) log(); «o.b»;', null],
+  ['let o = {}; if (ready) o = { a: req.user }; «o.a»;', 'req.user'],
+  ['const { user } = { user: req.user, name: 1 }; «user.name»;', 'req.user'],
+  ['const queue = {}; queue.tail = queue.tail.then(() => 1); «queue.tail»;', null],
+  ['const queue = {}; queue.tail = queue.tail.then(() => req.user); «queue.tail»;', 'req.user'],
+];
+
 const functions: readonly Case[] = [
   ['load(req.params.id, (err, user) => «user»);', 'req.params.id'],
   ['load(req.params.id, (err, user) => «err»);', null],
@@ -112,6 +157,26 @@ const functions: readonly Case[] = [
   ['class C { constructor(x) { «x»; } } new C(req.user);', 'req.user'],
   ['const make = (x) => () => x; «make(req.user)()»;', 'req.user'],
   ['const f = (x) => («x», f(x)); f(req.user);', 'req.user'],
+  ['const last = (x) => (x.next ? last(x.next) : x); «last(req.user)»;', 'req.user'],
+  ['const id = (x) => x; id(req.user); «id(1)»;', null],
+  ['const mine = (x) => x ?? req.user; «mine(1)»;', 'req.user'],
+  ['const second = (x, y) => y; second(1, req.user); «second(1, 2)»;', null],
+  ['function helper(x) { «x»; } helper(req.user); helper(req.body);', 'req.user'],
+  ['function helper(x, y) { «y»; } helper(...req.body);', 'req.body'],
+  ['function helper(x, y) { «x»; } helper(1, ...req.body);', null],
+  ['function helper(x, ...all) { «all»; } helper(1, 2, req.user);', 'req.user'],
+  ['function helper(x, ...all) { «all»; } helper(req.user, 1);', null],
+  ['function helper(x, ...all) { «x»; } helper(1, req.user);', null],
+  ['function helper(x, y, ...all) { «all»; } helper(...req.body, 1);', 'req.body'],
+  ['load(1, req.params.id, (err, user) => «user»);', 'req.params.id'],
+  ['load(req.params.id, (e, user) => «e»);', null],
+  ['steps.run(() => log(req.user), (result) => «result»);', null],
+  ['req.body.items.forEach((e) => «e»);', 'req.body.items'],
+  ['req.body.items.forEach((item, index) => «item»);', 'req.body.items'],
+  ['req.body.items.forEach((entry, index) => «entry»);', 'req.body.items'],
+  ['req.body.items.forEach((value, index) => «value»);', 'req.body.items'],
+  ["req.on('error', (problem) => «problem»);", null],
+  ["req.session.get('error', (text) => «text»);", 'req.session'],
 ];
 
 const handler = (body: string) => `
@@ -127,6 +192,7 @@ describe.each([
   ['members of request and response', direct],
   ['what is made of request data', derived],
   ['variables', variables],
+  ['objects of the handler', localObjects],
   ['functions', functions],
 ] as const)('taint: %s', (_, cases) => {
   it.each(cases)('%s is %s', (body, source) => {
@@ -138,8 +204,12 @@ describe('taint: parameters and getters of frameworks', () => {
   it.each([
     ['src/app.ts', "import Koa from 'koa'; new Koa().use(async (ctx) => { «ctx.query.a»; });", 'ctx.query.a'],
     ['src/app.ts', "import Koa from 'koa'; new Koa().use(async (ctx) => { «ctx.app.name»; });", null],
+    ['src/app.ts', "import Koa from 'koa'; new Koa().use(function () { save(«this»); });", 'this'],
+    ['src/app.ts', "import Koa from 'koa'; new Koa().use(function () { run(() => «this.query.a»); });", 'this.query.a'],
+    ['src/app.ts', "import Koa from 'koa'; new Koa().use(function () { run(function () { «this.query.a»; }); });", null],
     ['src/app.ts', "import { Hono } from 'hono'; new Hono().get('/', (c) => «c.req.query('a')»);", 'c.req'],
     ['src/app.ts', "import { Hono } from 'hono'; new Hono().get('/', (c) => «c.env.KEY»);", null],
+    ['src/app.ts', "import express from 'express'; express().get('/', ({ [key]: user }, res) => «user»);", 'user'],
     ['src/app.ts', "import express from 'express'; express().use((err, req, res, next) => «err»);", null],
     ['src/app.ts', "import express from 'express'; express().param('id', (req, res, next, id) => «id»);", 'id'],
     [
@@ -156,5 +226,22 @@ describe('taint: parameters and getters of frameworks', () => {
     ],
   ])('%s: %s is %s', (filename, code, source) => {
     expect(withMarkedNode(code, { filename }, (node, { flow }) => flow.taintOf(node)?.text ?? null)).toBe(source);
+  });
+});
+
+describe('taint: an object of the current request', () => {
+  const settings = { 'request-scope': { requestObjects: ['@sap/cds#context', 'runtime#current.session'] } };
+
+  it.each([
+    ["import cds from '@sap/cds'; export const read = () => «cds.context.user»;", 'cds.context'],
+    ["import cds from '@sap/cds'; export const read = () => load(«cds.context»);", 'cds.context'],
+    ["import cds from '@sap/cds'; export const read = () => «load(cds.context)»;", 'cds.context'],
+    ["import cds from '@sap/cds'; export const read = () => «cds.services»;", null],
+    ["import { context } from '@sap/cds'; export const read = () => «load(context)»;", 'context'],
+    ["import { context } from './cds'; export const read = () => «load(context)»;", null],
+    ["import { current } from 'runtime'; export const read = () => «load(current.session)»;", 'current.session'],
+    ["import { current } from 'runtime'; export const read = () => «load(current)»;", null],
+  ])('%s is %s', (code, source) => {
+    expect(withMarkedNode(code, { settings }, (node, { flow }) => flow.taintOf(node)?.text ?? null)).toBe(source);
   });
 });

@@ -53,7 +53,7 @@ export function createRequestFlow(
   requestFunctions: RequestFunctions,
   sources: RequestSources,
   rendered: RenderedCode | null,
-  outsideCalls: readonly OutsideCall[] = [],
+  outsideCalls: readonly OutsideCall[],
 ): RequestFlow {
   const reached = new Set<FunctionNode>([
     ...requestFunctions.all.map(({ node }) => node),
@@ -128,7 +128,7 @@ export function createRequestFlow(
     }
     for (const fn of callbacks) {
       if (callees.includes(fn)) continue;
-      const taint = getCallbackTaint(call, fn, evaluation);
+      const taint = getCallbackTaint(call, evaluation);
       fn.params.forEach((parameter, index) => {
         if (!isErrorParameter(parameter, index, fn, call)) changed = setTaint(fn, index, taint) || changed;
       });
@@ -211,10 +211,9 @@ export function getArgumentTaint(
   evaluation: Pick<TaintEvaluation, 'taintOf'>,
 ): Taint | null {
   const spread = call.arguments.findIndex((argument) => argument.type === 'SpreadElement');
-  const args =
-    isRest || (spread >= 0 && spread <= index)
-      ? call.arguments.slice(Math.min(index, Math.max(spread, 0)))
-      : call.arguments.slice(index, index + 1);
+  // What is spread before the index may have any length.
+  const from = spread < 0 ? index : Math.min(index, spread);
+  const args = call.arguments.slice(from, isRest || from === spread ? undefined : index + 1);
   for (const argument of args) {
     const taint = evaluation.taintOf(argument);
     if (taint) return taint;
@@ -226,11 +225,11 @@ export function getArgumentTaint(
  * What a callback gets: data of the object whose method is called (`user$.then((user) => …)`, `req.on('data', (chunk) => …)`) or
  * of the other arguments (`User.findById(req.params.id, (err, user) => …)`).
  */
-function getCallbackTaint(call: Call, callback: FunctionNode, { taintOf }: TaintEvaluation): Taint | null {
+function getCallbackTaint(call: Call, { taintOf }: TaintEvaluation): Taint | null {
   const object = call.callee.type === 'MemberExpression' ? taintOf(call.callee.object) : null;
   if (object) return derive(object);
   for (const argument of call.arguments) {
-    if (isFunction(argument) || argument === (callback as TSESTree.Node)) continue;
+    if (isFunction(argument)) continue;
     const taint = derive(taintOf(argument));
     if (taint) return taint;
   }
