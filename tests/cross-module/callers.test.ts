@@ -220,6 +220,36 @@ describe('a function of another file, whatever it is called there', () => {
       '$login',
     ],
     [
+      'a method of an object',
+      `export const accounts = { ...defaults, async login${body} };`,
+      "import { accounts } from './accounts.js';",
+      'accounts.login',
+    ],
+    [
+      'a method of an object that is exported by its name',
+      `const accounts = { async login${body} };\nexport { accounts };`,
+      "import { accounts } from './accounts.js';",
+      'accounts.login',
+    ],
+    [
+      'a method of an instance',
+      `class Accounts { async login${body} }\nexport const accounts = new Accounts();`,
+      "import { accounts } from './accounts.js';",
+      'accounts.login',
+    ],
+    [
+      'a function in a field of an instance',
+      `class Accounts { login = async (id) => {\n  account = await db.find(id);\n}; }\nexport const accounts = new Accounts();`,
+      "import { accounts } from './accounts.js';",
+      'accounts.login',
+    ],
+    [
+      'a method of an instance that is exported by its name',
+      `class Accounts { async login${body} }\nconst accounts = new Accounts();\nexport { accounts };`,
+      "import { accounts } from './accounts.js';",
+      'accounts.login',
+    ],
+    [
       'one of two',
       `export async function login${body}\nexport const logout = () => {};`,
       "import { login, logout } from './accounts.js';",

@@ -10,7 +10,7 @@ export function setUser(given) { user = given; }
 export const keep = (given) => { user = given; };
 export const pass = (given) => given;
 export default { setUser, pass, inner: { setUser } };
-export const users = { setUser, pass };
+export const users = { setUser, pass, only: setUser };
 export class Users { static setUser(given) { user = given; } static pass(given) { return given; } }
 const held = setUser;
 export { held, setUser as 'set user' };
@@ -23,6 +23,10 @@ export const read = () => user;
   'src/again.js': "import { setUser, pass } from './user.js';\nexport { setUser as set, pass };",
   'src/default.js': "export { default } from './user.js';",
   'src/called-default.js': "export { setUser as default } from './user.js';",
+  'src/all-but-default.js': "export * from './called-default.js';",
+  'src/quoted.js': "export { setUser as 'set user' } from './user.js';",
+  'src/back.js': "import { setUser } from './forth.js';\nexport { setUser };",
+  'src/forth.js': "import { setUser } from './back.js';\nexport { setUser };",
   'src/circle.js': "export * from './circle-back.js';",
   'src/circle-back.js': "export * from './circle.js';",
   'src/required.cjs': "module.exports = require('./common.cjs');",
@@ -66,6 +70,12 @@ const rows: Row[] = [
   ["user from './default.js'", 'user.pass', false],
   ["set from './called-default.js'", 'set', true],
   ["{ setUser } from './called-default.js'", 'setUser', false],
+  ["set from './all-but-default.js'", 'set', false],
+  ["{ 'set user' as set } from './quoted.js'", 'set', true],
+  ["{ 'set other' as set } from './quoted.js'", 'set', false],
+  ["{ users } from './user.js'", 'users.only', true],
+  ["user from './user.js'", 'user.only', false],
+  ["{ setUser } from './back.js'", 'setUser', false],
   ["{ setUser } from './circle.js'", 'setUser', false],
   ["{ setUser } from './missing.js'", 'setUser', false],
   ["user from './required.cjs'", 'user.setUser', true],

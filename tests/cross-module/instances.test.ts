@@ -12,6 +12,12 @@ const session = `export class Session {
 const files: Readonly<Record<string, string>> = {
   'src/session.ts': session,
   'src/one.ts': "import { Session } from './session';\nexport const session = new Session();",
+  'src/held.ts':
+    "import { Session } from './session';\nconst held = new Session();\nconst { inner } = new Session();\nexport { held, inner };",
+  'src/entry.ts': `class Entry { user: unknown; set(user: unknown) { this.user = user; } }
+export class Entries { setUser(user: unknown) { const entry = new Entry(); entry.set(user); } }`,
+  'src/circle-one.ts': "import { Two } from './circle-two';\nexport class One extends Two {}",
+  'src/circle-two.ts': "import { One } from './circle-one';\nexport class Two extends One {}",
   'src/base.ts': `import { Session } from './session';
 export class Derived extends Session {}
 export class Twice extends Derived {}
@@ -45,6 +51,30 @@ const atModule: Row[] = [
   ["import { Twice } from './base'; const session = new Twice();", 'session.setUser(req.user);', true],
   ["import { OfLocal } from './base'; const session = new OfLocal();", 'session.setUser(req.user);', true],
   ["import { Own } from './base'; const session = new Own();", 'session.setUser(req.user);', false],
+  ["import { held } from './held';", 'held.setUser(req.user);', true],
+  ["import { inner } from './held';", 'inner.setUser(req.user);', false],
+  ["import { Entries } from './entry'; const session = new Entries();", 'session.setUser(req.user);', false],
+  ["import { One } from './circle-one'; const session = new One();", 'session.setUser(req.user);', false],
+  [
+    "import { Session } from './session'; const shared = new Session(); const signIn = (session: Session, user) => session.setUser(user);",
+    'signIn(shared, req.user);',
+    true,
+  ],
+  [
+    "import { Session } from './session'; const shared = new Session(); const signIn = (session: Other, user) => session.setUser(user);",
+    'signIn(shared, req.user);',
+    false,
+  ],
+  [
+    "import { Session } from './session'; const shared = new Session(); const signIn = ({ session }: Session, user) => session.setUser(user);",
+    'signIn(shared, req.user);',
+    false,
+  ],
+  [
+    "import { Session } from './session'; const signIn = (session: Session, user) => session.setUser(user);",
+    'signIn(new Session(), req.user);',
+    false,
+  ],
   ["import { Empty } from './base'; const session = new Empty();", 'session.setUser(req.user);', false],
 ];
 
@@ -81,6 +111,17 @@ const inClass: Row[] = [
     'this.session.setUser(req.user);',
     true,
   ],
+  [
+    'session; constructor(session: Session) { const log = open(); this.session = session; }',
+    'this.session.setUser(req.user);',
+    true,
+  ],
+  [
+    'session; constructor(log: Log); constructor(log: Log, session?: Session) { this.session = session; }',
+    'this.session.setUser(req.user);',
+    true,
+  ],
+  ['session; constructor(session = null) { this.session = session; }', 'this.session.setUser(req.user);', false],
   ['session; constructor(session: Other) { this.session = session; }', 'this.session.setUser(req.user);', false],
   ['session; constructor({ session }) { this.session = session; }', 'this.session.setUser(req.user);', false],
   ['session; init(session: Session) { this.session = session; }', 'this.session.setUser(req.user);', false],
@@ -91,7 +132,12 @@ const made: readonly (readonly [code: string, leaks: boolean])[] = [
   ['new Server();', true],
   ['const session = new Session(); new Server(session);', true],
   ['new Server(new Session());', true],
+  ['new Server(null);', false],
   ['export const make = () => new Server(new Session());', false],
+  [
+    'class Log { constructor(inner) {} } new Log(new Session()); export const make = (given) => new Server(given);',
+    false,
+  ],
   ['export const make = (session) => new Server(session);', false],
   ['export const make = () => new Other(new Session());', false],
   ['new Other(new Session());', false],

@@ -263,6 +263,44 @@ export class Session {
   });
 });
 
+describe('an injected instance whose method is of a base class', () => {
+  const controller = `import { Controller, Get, Req } from '@nestjs/common';
+import { Session } from './session';
+
+@Controller()
+export class MeController {
+  constructor(private readonly session: Session) {}
+  @Get()
+  me(@Req() request) {
+    this.session.setUser(request.user);
+  }
+}
+`;
+  const lint = (decorator: string) =>
+    createLintedFolder({
+      'src/me.controller.ts': controller,
+      'src/session.ts': `import { Injectable, Scope } from '@nestjs/common';
+import { Base } from './base';
+@Injectable()
+export class Other extends Base {}
+${decorator}
+export class Session extends Base {}
+`,
+      'src/base.ts': 'export class Base { user: unknown; setUser(user: unknown) { this.user = user; } }',
+    }).lint(['src/me.controller.ts']);
+
+  it('is one for all requests where its class is a provider', async () => {
+    expect(await lint('@Injectable()')).toEqual([`src/me.controller.ts:9 ${rule}`]);
+  });
+
+  it.each([
+    ['is made for each request', '@Injectable({ scope: Scope.REQUEST })'],
+    ['says nothing about its lifetime', ''],
+  ])('is silent where its class %s', async (_, decorator) => {
+    expect(await lint(decorator)).toEqual([]);
+  });
+});
+
 describe('what a setter of another file makes of its argument', () => {
   /** What the setter does with `given`, of `src/session.js`. */
   const lint = (body: string) =>

@@ -35,6 +35,23 @@ describe('an object of another file', () => {
     expect(await lint('getState().user = req.user;', module)).toEqual([]);
   });
 
+  it('is shared each time that the function is called', async () => {
+    const module = 'const state = {}; export const getState = () => state;';
+    expect(await lint('getState().user = req.user;\n  getState().query = req.query;', module)).toEqual([
+      `src/app.js:6 ${rule}`,
+      `src/app.js:7 ${rule}`,
+    ]);
+  });
+
+  it('is unknown where two files only ask each other', async () => {
+    const folder = createLintedFolder({
+      'src/app.js': app('getState().user = req.user;'),
+      'src/state.js': "import { getOther } from './other.js';\nexport const getState = () => getOther();",
+      'src/other.js': "import { getState } from './state.js';\nexport const getOther = () => getState();",
+    });
+    expect(await folder.lint()).toEqual([]);
+  });
+
   it('is shared as an export, unless it only stands for the current store', async () => {
     expect(await lint('store.user = req.user;', 'export const store = {};')).toEqual([`src/app.js:6 ${rule}`]);
     const proxy = `import { AsyncLocalStorage } from 'node:async_hooks';
@@ -45,6 +62,28 @@ describe('an object of another file', () => {
       'export const store = new Proxy({}, { set: (target, key, value) => Reflect.set(target, key, value) });';
     expect(await lint('store.user = req.user;', plainProxy)).toEqual([`src/app.js:6 ${rule}`]);
   });
+
+  describe('with functions that ask for the current store', () => {
+    const withStore = (code: string) =>
+      `import { AsyncLocalStorage } from 'node:async_hooks';\nconst als = new AsyncLocalStorage();\n${code}`;
+
+    it('is of the request where a property is set there', async () => {
+      const module = withStore(`export const store = {
+        get user() { return als.getStore().user; },
+        set user(value) { als.getStore().user = value; },
+      };`);
+      expect(await lint('store.user = req.user;', module)).toEqual([]);
+    });
+
+    it.each([
+      'export const store = { user: null, read: () => als.getStore() };',
+      'export const store = { ...defaults, get user() { return als.getStore().user; } };',
+      'export const store = { set user(value) { users.add(value); } };',
+      'export const store = new Registry(() => als.getStore());',
+    ])('is shared all the same: %s', async (code) => {
+      expect(await lint('store.user = req.user;', withStore(code))).toEqual([`src/app.js:6 ${rule}`]);
+    });
+  });
 });
 
 describe('a value that a function of another file gets', () => {
@@ -52,6 +91,13 @@ describe('a value that a function of another file gets', () => {
     const module = `import { AsyncLocalStorage } from 'node:async_hooks';
       const als = new AsyncLocalStorage();
       export function current() { const store = als.getStore(); return store?.user; }`;
+    expect(await lint('last = current();', module)).toEqual([`src/app.js:6 ${rule}`]);
+  });
+
+  it('is request data where it is nothing outside of a request', async () => {
+    const module = `import { AsyncLocalStorage } from 'node:async_hooks';
+      const als = new AsyncLocalStorage();
+      export function current() { if (!als.getStore()) return null; return als.getStore().user; }`;
     expect(await lint('last = current();', module)).toEqual([`src/app.js:6 ${rule}`]);
   });
 

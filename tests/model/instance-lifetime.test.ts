@@ -33,6 +33,12 @@ it.each([
   ['class C {} let one; const get = () => { if (!one) one = new C(); return one; };', 'get();', 'shared'],
   ['class C {} let one; const get = () => { one = new C(); return one; };', 'get();', 'request'],
   ['const C = class {}; const c = new C();', '', 'shared'],
+  ['class C {} const c = new C(); export const make = () => new C();', '', 'unknown'],
+  ['class C {} class D { static one = new this(); }', '', 'unknown'],
+  ['class C {}', 'let one; one ??= new C();', 'request'],
+  ['class C { static of(request) { return (request.one ??= new C()); } }', 'C.of(req);', 'request'],
+  ['const C = class { static of(request) { return (request.one ??= new C()); } };', 'C.of(req);', 'request'],
+  ['class C {} class D { get() { return (this.one ??= new C()); } }', 'new D().get();', 'request'],
   // What makes the application serves all of its requests, and what is handed one may not.
   ['export class C { app = express(); }', '', 'shared'],
   ['export class C { constructor() { this.router = express.Router(); } }', '', 'shared'],
@@ -40,6 +46,13 @@ it.each([
   ['export class C { static app = express(); }', '', 'unknown'],
   ['export class C { constructor(app) { this.app = app; } }', '', 'unknown'],
   ['export class C { constructor() { this.users = load(); } }', '', 'unknown'],
+  ['export class C { router = new express.Router(); }', '', 'shared'],
+  ['export class C { constructor() { this.app = app; } }', '', 'unknown'],
+  ['export class C { constructor(options) { options.app = express(); } }', '', 'unknown'],
+  ['export class C { constructor() { const log = open(); this.app = express(); } }', '', 'shared'],
+  ['export class C { constructor(); constructor(log?) { this.app = express(); } }', '', 'shared'],
+  ['export class C { listen() { this.app = express(); } }', '', 'unknown'],
+  ['class C { app = express(); } const c = new C();', 'new C();', 'unknown'],
   ['class C { app = express(); }', 'new C();', 'request'],
 ])('%s in a handler: { %s } live for: %s', (before, body, lifetime) => {
   expect(lifetimeOfFirstClass(inExpress(before, body))).toBe(lifetime);
@@ -53,6 +66,7 @@ it.each([
     "import { Injectable, Inject } from '@nestjs/common'; import { REQUEST } from '@nestjs/core'; @Injectable() class C { constructor(@Inject(REQUEST) private request) {} }",
     'request',
   ],
+  ["import { Controller } from '@nestjs/common'; class C {} @Controller() class D {}", 'unknown'],
   ["import { Injectable } from './injectable'; @Injectable() class C {}", 'unknown'],
   ["import { DurableObject } from 'cloudflare:workers'; export class C extends DurableObject {}", 'unknown'],
 ])('%s lives for: %s', (code, lifetime) => {

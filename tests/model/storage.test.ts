@@ -47,8 +47,18 @@ const targets: readonly Case[] = [
   ['', '«global.x» = 1;', 'global-object'],
   ['', '«globalThis.x.y» = 1;', 'global-object'],
   ['', 'const global = {}; «global.x» = 1;', 'request'],
+  ['', '«globalThis[req.query.k].x» = 1;', 'global-object, picked'],
+  ['', '«runtime.env.X» = 1;', 'unknown'],
+  ['', "«process.title» = 'api';", 'unknown'],
+  ["import process from 'node:process';", "«process.title» = 'api';", 'imported-object'],
+  ['let env = process.env; env = {};', '«env.X» = 1;', 'module-object'],
+  ['const page = document;', '«page.title» = 1;', 'module-object'],
   ['', '«exports.x» = 1;', 'exports'],
+  ['', '«exports.x.y» = 1;', 'exports'],
   ['', '«module.exports.x» = 1;', 'exports'],
+  ['', '«module.exports.x.y» = 1;', 'exports'],
+  ['', '«module.id» = 1;', 'unknown'],
+  ['const module = { exports: {} };', '«module.exports.x» = 1;', 'module-object'],
   ['class C {}', '«C.x» = 1;', 'static'],
   ['function f() {}', '«f.x» = 1;', 'static'],
   ['class C { static set() { «this.x» = 1; } }', 'C.set();', 'static'],
@@ -63,6 +73,8 @@ const targets: readonly Case[] = [
   ['', 'req.store = imported; «req.store.x» = 1;', 'imported-object'],
   ['', 'req.store = {}; «req.store.x» = 1;', 'request'],
   ['', 'req.store = imported; req.store = {}; «req.store.x» = 1;', 'request'],
+  ['', 'req.store = {}; req.store = imported; «req.store.x» = 1;', 'request'],
+  ['', 'req.a = req.b; req.b = req.a; «req.a.x» = 1;', 'request'],
 ];
 
 const objects: readonly Case[] = [
@@ -89,6 +101,35 @@ const objects: readonly Case[] = [
   ['const o = {}; function set(target) { «target»; }', 'set(res.locals); set(o);', 'module-object'],
   ['function set(target) { «target»; }', '', 'unknown'],
   ['let later; later = connect();', '«later»;', 'module-object'],
+  ['const o = {}; function set(target) { «target»; } set(o);', 'set(res.locals);', 'request'],
+  ['', '«res»;', 'request'],
+  ['', 'const { app } = req; «app»;', 'application'],
+  ['', 'req.store = imported; const store = req.store; «store»;', 'imported-object'],
+  ['const o = {};', '(«x = o»);', 'module-object'],
+  ['const o = {};', '«o ?? {}»;', 'module-object'],
+  ['', '«req.x ? {} : connect()»;', 'unknown'],
+  ['', 'const title = `a`; «title»;', 'request'],
+  ['', '(«class {}»);', 'request'],
+  ['', '(«() => 1»);', 'request'],
+  ['', '(«function () {}»);', 'request'],
+  ['', '«!req.x»;', 'unknown'],
+  ['', 'function f() {} «f»;', 'request'],
+  ['', 'class C {} «C»;', 'request'],
+  ['', 'let n = 1; n += 2; «n»;', 'request'],
+  ['', 'try { next(); } catch (error) { «error»; }', 'unknown'],
+  ['let users = new Map(); users = connect();', '«users.get(req.query.id)»;', 'unknown'],
+  ['const users = new Map();', '«users.load(req.query.id)»;', 'unknown'],
+  ['const users = new WeakMap();', '«users.get(req)»;', 'module-object, picked'],
+  ['const users = new LruMap();', '«users.get(req.query.id)»;', 'unknown'],
+  ['const users = new MapCache();', '«users.get(req.query.id)»;', 'unknown'],
+  ['const list = new Array(8);', '«list.at(0)»;', 'module-object, picked'],
+  ['const list = new ByteArray(8);', '«list.at(0)»;', 'unknown'],
+  ['const list = new ArrayList();', '«list.get(0)»;', 'unknown'],
+  [
+    "import { AsyncLocalStorage } from 'node:async_hooks'; const als = new AsyncLocalStorage();",
+    '«als.getStore()»;',
+    'request',
+  ],
   ['', '«next»;', 'unknown'],
   ['', '«1»;', 'request'],
 ];
@@ -102,9 +143,25 @@ const instances: readonly Case[] = [
   ['class C { set = () => { «this»; }; } const c = new C();', 'c.set();', 'shared-instance'],
   ['const o = { set() { «this»; } };', 'o.set();', 'module-object'],
   ['const make = () => ({ set() { «this»; } });', 'make().set();', 'unknown'],
+  [
+    'class C { constructor(private store) {} set() { «this.store»; } } const c = new C({});',
+    'c.set();',
+    'shared-instance',
+  ],
+  ['const holder = {}; holder.session = { set() { «this»; } };', 'holder.session.set();', 'unknown'],
   ['export default { set() { «this»; } };', '', 'exports'],
   ['module.exports = { set() { «this»; } };', '', 'exports'],
 ];
+
+function locate(marked: string): string {
+  const found = withMarkedNode(marked, {}, (node, { storage }) => {
+    const isTarget = node.parent?.type === 'AssignmentExpression' && node.parent.left === node;
+    return isTarget && (node.type === 'Identifier' || node.type === 'MemberExpression')
+      ? storage.locateTarget(node)
+      : storage.locateObject(node);
+  });
+  return describeLocation(found);
+}
 
 describe.each([
   ['targets of assignments', targets],
@@ -112,12 +169,43 @@ describe.each([
   ['this', instances],
 ] as const)('storage: %s', (_, cases) => {
   it.each(cases)('%s app.get(…, (req, res) => { %s }): %s', (before, body, location) => {
-    const found = withMarkedNode(code(before, body), {}, (node, { storage }) => {
-      const isTarget = node.parent?.type === 'AssignmentExpression' && node.parent.left === node;
-      return isTarget && (node.type === 'Identifier' || node.type === 'MemberExpression')
-        ? storage.locateTarget(node)
-        : storage.locateObject(node);
-    });
-    expect(describeLocation(found)).toBe(location);
+    expect(locate(code(before, body))).toBe(location);
   });
+});
+
+/** Members of a controller, what its handler does, and where what is asked about lives. */
+const ofController: readonly (readonly [members: string, body: string, location: string])[] = [
+  ['constructor(private readonly store: Store) {}', '«this.store»;', 'unknown'],
+  ['constructor(private readonly other: Other, private readonly store: Store) {}', '«this.store»;', 'unknown'],
+  ['constructor(private readonly other: Other) {} store = {};', '«this.store»;', 'shared-instance'],
+  ['store; constructor(store: Store) { this.store = {}; }', '«this.store»;', 'shared-instance'],
+  ['@Inject() store: Store;', '«this.store»;', 'unknown'],
+  ['store: Store;', '«this.store»;', 'shared-instance'],
+  ['@Inject() store = {};', '«this.store»;', 'shared-instance'],
+  ['@Inject() other: Other; store = {};', '«this.store»;', 'shared-instance'],
+  ['constructor(private readonly store: Store) {}', '«this.store.user» = request.user;', 'unknown'],
+  ['constructor(private store: Store) {}', '«this.store» = request.store;', 'shared-instance'],
+  ['constructor(private readonly store: Store) {}', '«config.store»;', 'module-object'],
+];
+
+it.each(ofController)('storage of a controller { %s list(request) { %s } }: %s', (members, body, location) => {
+  const marked = `
+import { Controller, Get, Inject, Req } from '@nestjs/common';
+const config = {};
+@Controller()
+class Users {
+  ${members}
+  @Get()
+  list(@Req() request) { ${body} }
+}
+`;
+  expect(locate(marked)).toBe(location);
+});
+
+it.each([
+  ["import Koa from 'koa'; new Koa().use(function () { «this.user» = 1; });", 'request'],
+  ["import Koa from 'koa'; new Koa().use(function () { «this.app.user» = 1; });", 'application'],
+  ["import Koa from 'koa'; start(function () { «this.user» = 1; });", 'unknown'],
+])('storage of %s: %s', (marked, location) => {
+  expect(locate(marked)).toBe(location);
 });

@@ -206,7 +206,11 @@ describe('taint: parameters and getters of frameworks', () => {
     ['src/app.ts', "import Koa from 'koa'; new Koa().use(async (ctx) => { «ctx.app.name»; });", null],
     ['src/app.ts', "import Koa from 'koa'; new Koa().use(function () { save(«this»); });", 'this'],
     ['src/app.ts', "import Koa from 'koa'; new Koa().use(function () { run(() => «this.query.a»); });", 'this.query.a'],
-    ['src/app.ts', "import Koa from 'koa'; new Koa().use(function () { run(function () { «this.query.a»; }); });", null],
+    [
+      'src/app.ts',
+      "import Koa from 'koa'; new Koa().use(function () { run(function () { «this.query.a»; }); });",
+      null,
+    ],
     ['src/app.ts', "import { Hono } from 'hono'; new Hono().get('/', (c) => «c.req.query('a')»);", 'c.req'],
     ['src/app.ts', "import { Hono } from 'hono'; new Hono().get('/', (c) => «c.env.KEY»);", null],
     ['src/app.ts', "import express from 'express'; express().get('/', ({ [key]: user }, res) => «user»);", 'user'],

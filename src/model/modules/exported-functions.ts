@@ -27,7 +27,6 @@ export function findExportedFunctions(file: SourceFile): readonly ExportedFuncti
 function getFunctions(value: TSESTree.Node, file: SourceFile): readonly ExportedFunction[] {
   const { scopes } = file;
   const node = unwrapAwait(value);
-  if (node.type === 'FunctionDeclaration') return [{ function: node, class: null }];
   if (node.type === 'ClassDeclaration') return getMethods(node);
   const functions = resolveFunctions(node, scopes).map((fn) => ({ function: fn, class: null }));
   const classes = resolveClasses(node.type === 'NewExpression' ? node.callee : node, scopes).flatMap(getMethods);

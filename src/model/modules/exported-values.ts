@@ -5,7 +5,7 @@ import { type ModuleBinding, resolveModuleBinding } from '../../scope/module-bin
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { SemanticModel } from '../semantic-model.ts';
 
-/** A value of a file: a function, a class, an expression. */
+/** A value of a file: a function, a class, an expression, which may be the name of one of these. */
 export interface ModuleValue {
   readonly model: SemanticModel;
   readonly node: TSESTree.Node;
@@ -112,6 +112,5 @@ function followMembers(
 function getHeld(node: TSESTree.Node, { file }: SemanticModel): TSESTree.Node {
   const variable = node.type === 'Identifier' ? file.scopes.variableOf(node) : null;
   const value = variable && getOnlyValue(variable);
-  if (value?.kind === 'function' || value?.kind === 'class') return value.node;
   return value?.kind === 'expression' && value.path.length === 0 ? unwrapAwait(value.node) : node;
 }

@@ -52,6 +52,5 @@ export function resolveExportedFunctions(
 }
 
 function toFunctions({ model, node }: ModuleValue): readonly ImportedFunction[] {
-  const functions = node.type === 'FunctionDeclaration' ? [node] : resolveFunctions(node, model.file.scopes);
-  return functions.map((fn) => ({ model, function: fn, receiver: null }));
+  return resolveFunctions(node, model.file.scopes).map((fn) => ({ model, function: fn, receiver: null }));
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { getThisClass, isFunction } from '../../ast/functions.ts';
+import { getThisClass } from '../../ast/functions.ts';
 import { getKeyName, getMemberName } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import { resolveMembers } from '../../scope/function-values.ts';
@@ -110,7 +110,7 @@ function getAnnotatedKind(type: TSESTree.TypeNode | undefined): CollectionKind |
 
 /** Is this the literal or construction of an array, a Map, a Set or a plain object? */
 export function isLocalCollection(value: TSESTree.Node | null): boolean {
-  if (!value || isFunction(value)) return false;
+  if (!value) return false;
   if (value.type === 'ArrayExpression' || value.type === 'ObjectExpression') return true;
   return (
     value.type === 'NewExpression' &&

@@ -131,14 +131,8 @@ export function createStorage(
     const path = getMemberPath(node);
     const { root, names } = path;
     if (isInEnvironment(path, scopes)) return shared('process-env', root);
-    if (root.type === 'Identifier' && !scopes.variableOf(root)) {
-      if (globalObjects.test(root.name)) {
-        const location = shared('global-object', root);
-        return path.members.some((member) => isPick(member, scopes)) ? { ...location, picked: true } : location;
-      }
-      if (getExportedName(node, scopes) !== null || (root.name === 'module' && names[0] === 'exports'))
-        return shared('exports', root);
-    }
+    if (names[0] === 'exports' && root.type === 'Identifier' && root.name === 'module' && !scopes.variableOf(root))
+      return shared('exports', root);
     const origin = sources.originOf(held);
     if (origin) return locateHung(node.object) ?? locateOrigin(origin, root);
     if (held === node && isInjectedMember(node)) return unknownLocation;
@@ -212,8 +206,6 @@ export function createStorage(
   function locateAlong(node: TSESTree.Node, path: readonly (string | null)[], depth: number): Location {
     if (path.length === 0) return locateObject(node, depth + 1);
     const inner = unwrapAwait(node);
-    // const { state } = { state: {} }
-    if (inner.type === 'ObjectExpression') return requestLocation;
     const origin = sources.originOf(inner);
     if (origin) return locateOrigin({ ...origin, path: [...origin.path, ...path] }, inner);
     return locateObject(inner, depth + 1);
