@@ -41,6 +41,17 @@ testComponentPairs('Svelte', [
   function choose() { currentUser = data.user; }
 </script>
 <button onclick={choose} onfocus={() => { currentUser = data.user; }} on:blur={() => (currentUser = data.user)}>{currentUser}</button>`,
+      // What something else returns, under the name of a page's property.
+      `
+<script module>
+  let currentUser;
+</script>
+<script>
+  import { read } from '$lib/defaults';
+  let { data } = read();
+  currentUser = data.user;
+</script>
+<p>{currentUser.name}</p>`,
       // A component's properties come from wherever its parent has them.
       {
         filename: 'src/lib/Account.svelte',
@@ -136,6 +147,56 @@ testComponentPairs('Svelte', [
   export let open = false;
   $: session.user = open;
 </script>`,
+    ],
+  },
+  {
+    name: "what is made of a page's data",
+    filename: page,
+    leaks: `
+<script module>
+  let greeting;
+</script>
+<script>
+  let { data } = $props();
+  «greeting = \`Hello \${data.user.name}\`»;
+</script>
+<p>{greeting}</p>`,
+    report: { messageId: 'variable', data: { storage: 'greeting', source: 'data.user.name', instead } },
+    keeps: [
+      `
+<script module>
+  let greeting;
+</script>
+<script>
+  let { data } = $props();
+  greeting = \`Hello \${navigator.language}\`;
+</script>
+<p>{greeting}</p>`,
+    ],
+  },
+  {
+    name: "what is made of a page's data before Svelte 5",
+    filename: page,
+    leaks: `
+<script context="module">
+  let greeting;
+</script>
+<script>
+  export let data;
+  $: «greeting = data.user.name.trim()»;
+</script>
+<p>{greeting}</p>`,
+    report: { messageId: 'variable', data: { storage: 'greeting', source: 'data.user.name', instead } },
+    keeps: [
+      `
+<script context="module">
+  let greeting;
+</script>
+<script>
+  export let title;
+  $: greeting = title.name.trim();
+</script>
+<p>{greeting}</p>`,
     ],
   },
   {

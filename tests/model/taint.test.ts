@@ -228,6 +228,47 @@ describe('taint: parameters and getters of frameworks', () => {
       "import { AsyncLocalStorage } from 'node:async_hooks'; const als = new AsyncLocalStorage(); export const h = (req, res) => «als.getStore()»;",
       'als.getStore()',
     ],
+    [
+      'src/store.ts',
+      "import { cache } from './cache'; export const h = (req, res) => «cache.getStore('users')»;",
+      null,
+    ],
+    [
+      'src/app.ts',
+      "import fastify from 'fastify'; fastify().decorateRequest('setUser', function (...values) { «values»; });",
+      'values',
+    ],
+    [
+      'src/app.ts',
+      "import fastify from 'fastify'; fastify().decorateRequest('setUser', function (user) { save(«this»); });",
+      'this',
+    ],
+    ['server/api/user.get.ts', 'export default defineEventHandler((event) => «useRuntimeConfig(event)»);', null],
+    ['server/api/user.get.ts', "export default defineEventHandler((event) => «useConfig('a', event)»);", 'event'],
+    ['server/utils/user.ts', "export const getUser = () => «useCookie('user')»;", "useCookie('user')"],
+    ['server/utils/user.ts', "const useCookie = read; export const getUser = () => «useCookie('user')»;", null],
+    ['src/utils/user.ts', "export const getUser = () => «useCookie('user')»;", null],
+    ['src/app.ts', "import { env } from 'hono/adapter'; export const read = (c, next) => «env(c)»;", null],
+    [
+      'src/app.ts',
+      "import { env } from './env'; import { Hono } from 'hono'; new Hono().get('/', (c) => «env(c.req)»);",
+      'c.req',
+    ],
+    ['src/app.ts', "import express from 'express'; express().get('/', (req, res) => «req.res»);", 'req.res'],
+    ['src/app.ts', "import express from 'express'; express().get('/', (req, res) => «load(req.res)»);", null],
+    ['src/app.ts', "import express from 'express'; express().get('/', (req, res) => «load(req.res.locals)»);", null],
+    [
+      'src/app.ts',
+      "import express from 'express'; express().get('/', (req, res) => «load(res.locals)»);",
+      'res.locals',
+    ],
+    ['src/app.ts', "import express from 'express'; express().get('/', (req, res) => «load(req.log)»);", null],
+    ['src/app.ts', "import express from 'express'; express().get('/', (req, res) => «req.res.app»);", null],
+    [
+      'src/app.ts',
+      "import express from 'express'; express().get('/', (req, res) => «load(req.locals)»);",
+      'req.locals',
+    ],
   ])('%s: %s is %s', (filename, code, source) => {
     expect(withMarkedNode(code, { filename }, (node, { flow }) => flow.taintOf(node)?.text ?? null)).toBe(source);
   });

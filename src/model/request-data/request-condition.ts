@@ -21,9 +21,10 @@ const routing = /\.(?:method|url|path|pathname|originalUrl|baseUrl|nextUrl\.path
 export function findRequestCondition(node: TSESTree.Node, flow: RequestFlow): RequestCondition | null {
   for (let current = node; current.parent && flow.isRequestCode(current); current = current.parent) {
     const test = getTest(current, current.parent);
-    const taint = test && flow.taintOf(test);
-    if (test && !taint) return null;
-    if (test && taint && !routing.test(taint.text)) return { taint, test, scope: current };
+    if (!test) continue;
+    const taint = flow.taintOf(test);
+    if (!taint) return null;
+    if (!routing.test(taint.text)) return { taint, test, scope: current };
   }
   return null;
 }

@@ -147,10 +147,7 @@ export function createRequestSources(
     const owner = requestFunctions.get(fn);
     if (!owner) return null;
     const parameter = fn.params[index];
-    const role =
-      parameter?.type === 'RestElement' && owner.signature.rest
-        ? owner.signature.rest
-        : getRole(getParameter(owner.signature, fn, index));
+    const role = getRole(getParameter(owner.signature, fn, index));
     return { role, framework: owner.framework, root: parameter?.type === 'Identifier' ? parameter.name : '', path: [] };
   }
 
