@@ -89,6 +89,7 @@ testComponentPairs('Svelte', [
   let { data } = $props();
   if (browser) currentUser = data.user;
   browser && (currentUser = data.user);
+  browser ? (currentUser = data.user) : null;
   if (typeof window !== 'undefined') { currentUser = data.user; }
   function remember() {
     if (!browser) return;
@@ -146,6 +147,40 @@ testComponentPairs('Svelte', [
 <script>
   export let open = false;
   $: session.user = open;
+</script>`,
+    ],
+  },
+  {
+    name: 'a function that is called while rendering, in a script that asks elsewhere whether it is in the browser',
+    filename: page,
+    leaks: `
+<script module>
+  let currentUser;
+</script>
+<script>
+  import { browser } from '$app/environment';
+  let { data } = $props();
+  const width = typeof window === 'undefined' ? 0 : window.innerWidth;
+  if (browser) console.log(width);
+  function remember(user) {
+    if (user.name) user.name && («currentUser = user»);
+  }
+  remember(data.user);
+  if (browser) console.log(currentUser);
+</script>`,
+    report: { messageId: 'variable', data: { storage: 'currentUser', source: 'data.user (line 13)', instead } },
+    keeps: [
+      `
+<script module>
+  let currentUser;
+</script>
+<script>
+  import { browser } from '$app/environment';
+  let { data } = $props();
+  function remember(user) {
+    if (user.name && browser) user.name && (currentUser = user);
+  }
+  remember(data.user);
 </script>`,
     ],
   },

@@ -176,4 +176,64 @@ account.value = data.value;
 </script>`,
     ],
   },
+  {
+    name: 'what the server alone does',
+    filename: page,
+    leaks: `
+<script>
+let token;
+</script>
+<script setup>
+definePageMeta({ layout: 'wide' });
+const session = useCookie('session');
+import.meta.server && («token = session.value»);
+</script>`,
+    report: { messageId: 'variable', data: { storage: 'token', source: "useCookie('session') (line 7)", instead } },
+    keeps: [
+      `
+<script>
+let token;
+</script>
+<script setup>
+definePageMeta({ layout: 'wide' });
+const session = useCookie('session');
+import.meta.server || (token = session.value);
+</script>`,
+    ],
+  },
+  {
+    name: 'setup of options that nothing is called with',
+    filename: 'app/components/Tenant.vue',
+    leaks: `
+<script>
+import { useRequestHeaders } from '#imports';
+let tenant;
+export default {
+  setup() {
+    const headers = useRequestHeaders(['x-tenant']);
+    «tenant = headers['x-tenant']»;
+    return { tenant };
+  },
+};
+</script>`,
+    report: {
+      messageId: 'variable',
+      data: { storage: 'tenant', source: "useRequestHeaders(['x-tenant']) (line 7)", instead },
+    },
+    keeps: [
+      `
+<script>
+import { useRequestHeaders } from '#imports';
+let tenant;
+export const plugin = {
+  setup() {
+    const headers = useRequestHeaders(['x-tenant']);
+    tenant = headers['x-tenant'];
+    return { tenant };
+  },
+};
+export default { name: 'TenantName' };
+</script>`,
+    ],
+  },
 ]);
