@@ -170,7 +170,31 @@ const oneEntry: Row[] = [
   ],
 ];
 
+/** Entries under one of a few keys, which all requests share, beside those of a registry. */
+const keys: Row[] = [
+  ['for (const name of list) cache[name] = req.headers[name];', 'cache[name]: value'],
+  ["for (const name of ['a', 'b']) cache[name] = req.headers[name];", 'cache[name]: value'],
+  ['for (const name of req.body) cache[name] = req.host;'],
+  ['for (const name of load()) cache[name] = req.host;'],
+  ['const own = [req.host]; for (const name of own) cache[name] = req.host;'],
+  ['for (const name in list) cache[name] = req.host;'],
+  ['for (const { name } of list) cache[name] = req.host;'],
+  ['list.forEach((name) => { cache[name] = req.headers[name]; });', 'cache[name]: value'],
+  ["['a', 'b'].map((name) => (cache[name] = req.headers[name]));", 'cache[name]: value'],
+  ['list.forEach((item, name) => { cache[name] = req.host; });'],
+  ['list.forEach(({ name }) => { cache[name] = req.host; });'],
+  ['list.reduce((name) => { cache[name] = req.host; });'],
+  ['each((name) => { cache[name] = req.host; });'],
+  ['list.forEach(log, (name) => { cache[name] = req.host; });'],
+  ['req.body.forEach((name) => { cache[name] = req.host; });'],
+  ['for (const name of list) cache[req.host][name] = req.host;'],
+  ['const own = {}; for (const name of list) own[name] = req.host;'],
+  ['for (const name of list) cache[name + req.host] = 1;'],
+  ['const name = req.host; for (const other of list) cache[name] = other;'],
+];
+
 describe.each([
+  ['keys', keys],
   ['memos', memos],
   ['values', values],
   ['flags', flags],
