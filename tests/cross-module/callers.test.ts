@@ -120,12 +120,92 @@ app.get('/', async (req, res) => { ${inHandler} await mailer.signIn(req.user.id)
     expect(await folder.lint()).toEqual([`src/mailer.js:5 ${rule}`]);
   });
 
+  it('is reported where all requests share one of two instances', async () => {
+    const shared = server('const mailer = new Mailer(createClient());');
+    const own = server('', 'const mailer = new Mailer(createClient());');
+    for (const [one, two] of [
+      [shared, own],
+      [own, shared],
+    ] as const) {
+      const folder = createLintedFolder({ 'src/one.js': one, 'src/two.js': two, 'src/mailer.js': mailer });
+      expect(await folder.lint()).toEqual([`src/mailer.js:5 ${rule}`]);
+    }
+  });
+
   it('is silent where each request has its own', async () => {
     const folder = createLintedFolder({
       'src/app.js': server('', 'const mailer = new Mailer(createClient());'),
       'src/mailer.js': mailer,
     });
     expect(await folder.lint()).toEqual([]);
+  });
+});
+
+describe('a function that several files call', () => {
+  const lambda = `import { login } from './accounts.js';
+export const handler = async (event) => { await login(event.body); };
+`;
+  const guest = app("await login('guest');");
+  const lint = (files: Readonly<Record<string, string>>) =>
+    createLintedFolder({ ...files, 'src/accounts.js': accounts }).lint();
+
+  it('is silent where all of them run one invocation at a time', async () => {
+    expect(await lint({ 'src/one.js': lambda, 'src/two.js': lambda })).toEqual([]);
+  });
+
+  it.each([
+    ['the first', { 'src/one.js': app('await login(req.body.id);'), 'src/two.js': lambda }],
+    ['the second', { 'src/one.js': lambda, 'src/two.js': app('await login(req.body.id);') }],
+  ])('is reported where %s has several requests at a time', async (_, files) => {
+    expect(await lint(files)).toEqual([`src/accounts.js:4 ${rule}`]);
+  });
+
+  it.each([
+    ['the first', { 'src/one.js': app('await login(req.body.id);'), 'src/two.js': guest }],
+    ['the second', { 'src/one.js': guest, 'src/two.js': app('await login(req.body.id);') }],
+  ])('is reported where %s hands over request data', async (_, files) => {
+    expect(await lint(files)).toEqual([`src/accounts.js:4 ${rule}`]);
+  });
+
+  it('is reported at the write with the call that hands over request data', async () => {
+    const folder = createLintedFolder({
+      'src/one.js': guest,
+      'src/two.js': app('\n  await login(req.query.id);'),
+      'src/accounts.js': accounts,
+    });
+    expect((await folder.messages())[0]).toContain("'req.query.id (src/two.js, line 6)'");
+  });
+});
+
+describe('what a call hands over', () => {
+  const lint = (call: string, parameters: string, body = 'account = await db.find(id);') =>
+    createLintedFolder({
+      'src/app.js': app(`await ${call};`),
+      'src/accounts.js': `import { db } from 'database';
+let account;
+export async function login(${parameters}) {
+  ${body}
+}
+export const current = () => account;
+`,
+    }).lint();
+
+  it.each([
+    ["login('guest', req.body.id)", '_, id'],
+    ['login({ id: req.body.id })', '{ id }'],
+    ['login(...req.body)', '_, id'],
+    ["login('guest', req.body.id)", '_, ...id'],
+  ])('is what the parameter gets that is kept: %s', async (call, parameters) => {
+    expect(await lint(call, parameters)).toEqual([`src/accounts.js:4 ${rule}`]);
+  });
+
+  it.each([
+    ["login(req.body.id, 'guest')", '_, id'],
+    ["login('guest', ...req.body)", 'id'],
+    ["login(req.body.id, 'guest')", '_, ...id'],
+    ['login(req.body.id)', 'other, id'],
+  ])('is another parameter than the one that is kept: %s', async (call, parameters) => {
+    expect(await lint(call, parameters)).toEqual([]);
   });
 });
 

@@ -33,6 +33,32 @@ describe('a call that hands request data to a function of another file', () => {
     ]);
   });
 
+  it('is reported for each argument that is kept, and for none that is not', async () => {
+    const module = `let user, locale;
+      export function remember(given, tag, language) { user = given; locale = language; return tag; }
+      export const read = () => [user, locale];`;
+    const lint = (line: string) =>
+      createLintedFolder({
+        'src/app.js': app("import { remember } from './session.js';", line),
+        'src/session.js': module,
+      }).lint();
+    expect(await lint('remember(req.user, 1, 2);')).toEqual([`src/app.js:6 ${rule}`]);
+    expect(await lint('remember(1, 2, req.query.lang);')).toEqual([`src/app.js:6 ${rule}`]);
+    expect(await lint('remember(1, req.user, 2);')).toEqual([]);
+    expect(await lint('remember(...req.body);')).toEqual([`src/app.js:6 ${rule}`]);
+  });
+
+  it('is silent in code that nothing runs, and outside of requests', async () => {
+    const lint = (lines: string) =>
+      createLintedFolder({
+        'src/app.js': app("import { setCurrentUser } from './session.js';", lines),
+        'src/session.js': session,
+      }).lint();
+    expect(await lint('return res.end();\n  setCurrentUser(req.user);')).toEqual([]);
+    expect(await lint('const unused = () => setCurrentUser(req.user);')).toEqual([]);
+    expect(await lint('const used = () => setCurrentUser(req.user); used();')).toEqual([`src/app.js:6 ${rule}`]);
+  });
+
   it('is silent without the setting', async () => {
     const folder = createLintedFolder(
       {
