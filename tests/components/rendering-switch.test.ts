@@ -74,8 +74,15 @@ it.each<readonly [says: string, file: string, option: string, reports: number]>(
   ['a page further out, which says it for itself', 'src/routes/+page.js', 'export const ssr = false;', 1],
   ['a layout, in a comment', 'src/routes/+layout.js', '// export const ssr = false;', 1],
 ])('SvelteKit: %s', (_, file, option, reports) => {
+  write(page, sveltePage);
   write(file, option);
   expect(count(page, sveltePage)).toBe(reports);
+});
+
+it('looks no further than the package', () => {
+  write('src/routes/+layout.js', 'export const ssr = false;');
+  write('src/routes/account/package.json', '{}');
+  expect(count(page, sveltePage)).toBe(1);
 });
 
 it('lets the nearest one decide', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { frameworks } from '../../src/frameworks/registry.ts';
-import { createServerLook } from '../../src/model/server-like.ts';
+import { createServerLook, isTestFile } from '../../src/model/server-like.ts';
 
 const look = createServerLook(frameworks);
 
@@ -29,5 +29,23 @@ describe('the first look', () => {
     ['/** @param {string} text */ export const trim = (text) => text.trim();', false],
   ])('%s: %s', (text, expected) => {
     expect(look(text, 'src/lib/file.js') !== 'no').toBe(expected);
+  });
+});
+
+describe('a test by its path', () => {
+  it.each([
+    ['/work/app/src/users.test.js', '/work/app', true],
+    ['/work/app/tests/users.js', '/work/app', true],
+    ['/work/app/src/users.js', '/work/app', false],
+    ['/work/app/src/latest/users.js', '/work/app', false],
+    // Only what is below the working directory counts.
+    ['/work/tests/app/src/users.js', '/work/tests/app', false],
+    ['/work/tests/app/src/users.js', '/work/tests/app/', false],
+    ['C:/work/tests/app/src/users.js', 'C:\\work\\tests\\app', false],
+    ['/work/tests/app/src/users.js', '/work', true],
+    ['/work/tests/app/src/users.js', '/work/tests/application', true],
+    ['/work/app/tests/users.js', '/work/app/', true],
+  ])('%s in %s: %s', (filename, cwd, expected) => {
+    expect(isTestFile(filename, cwd)).toBe(expected);
   });
 });

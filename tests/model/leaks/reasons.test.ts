@@ -206,3 +206,20 @@ describe.each([
     expect(leaksOf(statements, rows !== oneEntry)).toEqual(leaks);
   });
 });
+
+describe('a library that is imported only when it is needed', () => {
+  it.each([
+    ["const i18n = await import('i18next');", 1],
+    ["const { default: i18n } = await import('i18next');", 1],
+    ["const i18n = await import ( 'i18next' );", 1],
+    ["const i18n = await import('./i18n');", 0],
+    ['const i18n = await import(name);', 0],
+  ])('%s', (imported, count) => {
+    const code = `
+      import express from 'express';
+      ${imported}
+      express().get('/', (req, res) => { i18n.changeLanguage(req.query.language); });
+    `;
+    expect(withModel(code, {}, ({ leaks }) => leaks.length)).toBe(count);
+  });
+});
