@@ -100,6 +100,33 @@ const cases: readonly TypedCase[] = [
     ],
   },
   {
+    name: 'a method of an object, whose parameters get their types from its place',
+    code: "import type { Module } from './http.js';\nexport const users: Module = { show(a, b) { b.send(a.params); }, parse(a, b) { return a ?? b; } };",
+    typed: ['show: express type (request, response)'],
+  },
+  {
+    name: 'a function that is called at once, and one that only another type asks for',
+    code: "import type { Handler } from './http.js';\nexport const started = ((a, b) => a ?? b)(1, 2);\nexport const job: (a: string, b: string) => void = (a, b) => console.log(a, b);\nexport const make = (): Handler => (a, b) => { b.send(a.params.id); };",
+    typed: ['line 4: express type (request, response)'],
+    untyped: [],
+  },
+  {
+    name: 'a declaration with parameters of a type, and one with other types of the package',
+    code: "import type { AppRequest } from './http.js';\nimport type { Application } from 'express';\nexport function tenant(from: AppRequest, to) { return to ?? from.tenant; }\nexport function start(app: Application, port) { return app.listen(port); }",
+    typed: ['tenant: express type (request, other)'],
+  },
+  {
+    name: "maps, sets and dates with a request's name, beside those that may also be one",
+    code: 'interface Incoming { user: string }\nexport const a = (req: Map<string, string>, res: any) => res.send(req.get("user"));\nexport const b = (req: Map<string, string> | Set<string>, res: any) => res.send(req.size);\nexport const c = (req: Date, res: any) => res.send(req.getTime());\nexport const e = (req: string, res: any) => res.send(req.length);\nexport const f = (req: Map<string, string> | Incoming, res: any) => res.send(req);\nexport const g = (req: any, res: Map<string, string>) => res.set("user", req.user);\nexport const h = (req: any, res: number) => req.user + res;\nexport const i = (req: Promise<string>, res: any) => res.send(req);',
+    typed: [
+      'f: express shape (request, response)',
+      'g: express shape (request, response)',
+      'h: express shape (request, response)',
+      'i: express shape (request, response)',
+    ],
+    untyped: ['a', 'b', 'c', 'e', 'f', 'g', 'h', 'i'].map((name) => `${name}: express shape (request, response)`),
+  },
+  {
     name: 'what a registration in the text says stays',
     code: "import express from 'express';\nconst app = express();\napp.get('/x', (req, res) => { res.send([1].map((n, i) => n + i)); });",
     typed: ['line 3: express registration (request, response)'],
