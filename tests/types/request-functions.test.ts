@@ -127,6 +127,31 @@ const cases: readonly TypedCase[] = [
     untyped: ['a', 'b', 'c', 'e', 'f', 'g', 'h', 'i'].map((name) => `${name}: express shape (request, response)`),
   },
   {
+    name: 'a handler of errors, whose first parameter only the type of the whole function tells',
+    code: "import { type Hooks, onError, type OnError } from './http.js';\nonError((a, b, c, d) => { c.send(a); });\nexport const hooks: Hooks = { failed: (a, b, c, d) => { c.send(a); } };\nexport class Users { failed: OnError = (a, b, c, d) => { c.send(a); }; }\nexport const failed: OnError = function (a, b, c, d) { c.send(a); };",
+    typed: [
+      'line 2: express type (error, request, response, callback)',
+      'failed: express type (error, request, response, callback)',
+      'failed: express type (error, request, response, callback)',
+      'failed: express type (error, request, response, callback)',
+    ],
+  },
+  {
+    name: 'the same as a method, which no place asks for a type',
+    code: "import type { Hooks } from './http.js';\nexport const hooks: Hooks = { failed(a, b, c, d) { c.send(a); } };",
+    typed: ['failed: express type (other, request, response, callback)'],
+  },
+  {
+    name: "a map with a context's name, and what is mounted with a request's name",
+    code: "import type { Application } from 'express';\nexport const draw = (ctx: Map<string, string>, next: () => void) => { ctx.body = 'a'; next(); };\nexport const serve = (ctx: { body: string }, next: () => void) => { ctx.body = 'a'; next(); };\nexport const mount = (req: Application, res: any) => res.send(req.name);",
+    typed: ['serve: koa shape (context, callback)', 'mount: express shape (request, response)'],
+    untyped: [
+      'draw: koa shape (context, callback)',
+      'serve: koa shape (context, callback)',
+      'mount: express shape (request, response)',
+    ],
+  },
+  {
     name: 'what a registration in the text says stays',
     code: "import express from 'express';\nconst app = express();\napp.get('/x', (req, res) => { res.send([1].map((n, i) => n + i)); });",
     typed: ['line 3: express registration (request, response)'],

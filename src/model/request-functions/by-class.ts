@@ -224,9 +224,5 @@ function withParameterDecorators(
     }
     return getParameter(signature, fn, fn.params.indexOf(parameter));
   });
-  return {
-    parameters,
-    ...(signature.rest && { rest: signature.rest }),
-    ...(signature.thisRole && { thisRole: signature.thisRole }),
-  };
+  return { parameters, ...(signature.thisRole && { thisRole: signature.thisRole }) };
 }

@@ -34,6 +34,8 @@ const members: Row[] = [
 const heritage: Row[] = [
   ['class Guard implements CanActivate { canActivate(a) {} }', guard],
   ['class Guard implements Other { canActivate(a) {} }'],
+  ['class Guard implements CanActivate { @Other() canActivate(a) {} }', guard],
+  ['class Guard implements CanActivate { @Other() other(a) {} }'],
   ['class Guard implements Other, CanActivate { canActivate(a) {} }', guard],
   ['class Guard implements CanActivate { other(a) {} }'],
   ['class Guard implements CanActivate { [canActivate](a) {} }'],
@@ -88,6 +90,15 @@ describe('the methods of framework classes', () => {
     const evidence = withModel(code, {}, ({ requestFunctions }) => requestFunctions.all.map((fn) => fn.evidence.text));
     expect(evidence).toEqual(['a method of a Nest controller']);
   });
+});
+
+it.each([
+  ["extends AuthGuard('jwt') { canActivate(a) {} }", [guard]],
+  ["extends other('jwt') { canActivate(a) {} }", []],
+  ['{ canActivate(a) {} }', []],
+])('the methods of a class in JavaScript, which has no decorators: class Guard %s', (code, functions) => {
+  const imports = "import { AuthGuard } from '@nestjs/passport'; import { other } from './other';";
+  expect(describeRequestFunctions(`${imports} class Guard ${code}`, { parser: 'espree' })).toEqual(functions);
 });
 
 describe('for how long an instance of a framework class lives', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeRequestFunctions } from '../../model-of.ts';
+import { describeRequestFunctions, withModel } from '../../model-of.ts';
 
 /** Statements beside `app` and `router`, and the request functions. */
 type Row = readonly [code: string, ...functions: string[]];
@@ -172,9 +172,41 @@ const options: Row[] = [
   ['app.route();'],
 ];
 
+const context = 'context: apollo registration (context, response)';
+
+/** What is handed to a plugin where that is registered, and to a global function. */
+const plugins: Row[] = [
+  ['app.register(fastifyApollo(server), { context: async (a, b) => ({}) });', context],
+  ['app.register(fastifyApollo, { context: async (a, b) => ({}) });', context],
+  ['app.register(other(server), { context: async (a, b) => ({}) });'],
+  ['app.register(fastifyApollo(server), { other: async (a, b) => ({}) });'],
+  ['fastifyApollo(server, { context: async (a, b) => ({}) });', context],
+  ['app.register(mercurius, { context: (a, b) => ({}) });', 'context: mercurius registration (request, response)'],
+  [
+    'app.register(mercurius, { loaders: { Dog: { owner: (a, b) => [] } } });',
+    'owner: mercurius registration (data, context)',
+  ],
+  [
+    'startStandaloneServer(server, { context: async (a, b) => ({}) });',
+    'context: apollo registration (context, response)',
+  ],
+  ['app.register(startStandaloneServer, { context: async (a, b) => ({}) });'],
+  ['Deno.serve((a) => new Response());', 'line 1: deno registration (request)'],
+  ['Deno.other((a) => new Response());'],
+  ['Deno[serve]((a) => new Response());'],
+  ['const Deno = other; Deno.serve((a) => new Response());'],
+  ['other.serve((a) => new Response());'],
+  ['serve((a) => new Response());'],
+];
+
 describe('the handlers in an object', () => {
   it.each([
     ['routes', "import Hapi from '@hapi/hapi'; const server = Hapi.server();", objects],
+    [
+      'plugins',
+      "import fastify from 'fastify'; import fastifyApollo from '@as-integrations/fastify'; import { startStandaloneServer } from '@apollo/server/standalone'; import mercurius from 'mercurius'; import { other } from './other.js'; const app = fastify();",
+      plugins,
+    ],
     ['options', "import fastify from 'fastify'; const app = fastify();", options],
     [
       'trees',
@@ -184,5 +216,54 @@ describe('the handlers in an object', () => {
   ])('%s', (_title, start, rows) => {
     const describe = (code: string) => describeRequestFunctions(`${start} ${code}`, { parser: 'espree' });
     expect(rows.map(([code]) => [code, ...describe(code)])).toEqual(rows);
+  });
+});
+
+describe('handlers that a file imports nothing for', () => {
+  it.each([
+    ['server/api/users.ts', 'export default defineEventHandler((a) => 1);', ['line 1: nitro registration (context)']],
+    ['src/lib/users.ts', 'export default defineEventHandler((a) => 1);', []],
+    ['server/api/users.ts', 'export default otherHandler((a) => 1);', []],
+    [
+      'pages/index.tsx',
+      'export default function Page() {} Page.getInitialProps = async (a) => a;',
+      ['getInitialProps: next convention (context)'],
+    ],
+    [
+      'pages/index.tsx',
+      'export default class Page { static async getInitialProps(a) { return a; } }',
+      ['getInitialProps: next convention (context)'],
+    ],
+    ['pages/index.tsx', 'export default function Page() {} Other.getInitialProps = async (a) => a;', []],
+    [
+      'pages/index.tsx',
+      'const Page = () => null; Page.getInitialProps = async (a) => a; export default Page;',
+      ['getInitialProps: next convention (context)'],
+    ],
+  ])('%s: %s', (filename, code, functions) => {
+    expect(describeRequestFunctions(code, { filename })).toEqual(functions);
+  });
+});
+
+describe('what is told of a function', () => {
+  it.each([
+    [
+      "import express from 'express'; express().get('/', (a, b) => {});",
+      "registered with 'get' of Express's application",
+    ],
+    ["import { createServer } from 'node:http'; createServer((a, b) => {});", "handed to node:http's 'createServer'"],
+    [
+      "import mercurius from 'mercurius'; app.register(mercurius, { context: (a, b) => ({}) });",
+      "handed to Mercurius's 'mercurius'",
+    ],
+    ['Deno.serve((a) => new Response());', "handed to Deno's 'Deno.serve'"],
+    ['export const list = (req, res) => res.end();', 'its parameters are those of a handler'],
+    ['export default { fetch(request) {} };', 'exported as Cloudflare Workers expects it'],
+    ["'use server'; export async function save(a) {}", "marked 'use server'"],
+  ])('%s', (code, text) => {
+    const texts = withModel(code, {}, ({ requestFunctions }) =>
+      requestFunctions.all.map(({ evidence }) => evidence.text),
+    );
+    expect(texts).toEqual([text]);
   });
 });
