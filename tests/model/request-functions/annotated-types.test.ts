@@ -103,6 +103,13 @@ const objects: Row[] = [
     'handler: fastify type (request, response)',
   ],
   ["import { RouteOptions } from 'fastify'; const route: RouteOptions = { parse: (a, b) => 1 };"],
+  ['const worker: ExportedHandler = { fetch: (a, b) => 1 };', 'fetch: workers type (request, shared)'],
+  [
+    'interface Worker extends ExportedHandler {} const worker: Worker = { fetch: (a, b) => 1 };',
+    'fetch: workers type (request, shared)',
+  ],
+  ['interface Worker extends OtherHandler {} const worker: Worker = { fetch: (a, b) => 1 };'],
+  ['class ExportedHandler {} const worker: ExportedHandler = { fetch: (a, b) => 1 };'],
   ["import { RouteOptions } from 'fastify'; const route: Other = { handler: (a, b) => 1 };"],
   ["import { RouteOptions } from 'fastify'; let route: RouteOptions;"],
   ["import { RouteOptions } from 'fastify'; const route: RouteOptions = (a, b) => 1;"],
@@ -195,8 +202,11 @@ describe('functions by the types at them', () => {
   it.each([
     ['function show(this: Context, a) { a(); }', 'context'],
     ['function show(this: Other, a: Context) { a(); }', null],
+    ['new Koa().use(function (a: Context) { a(); });', 'context'],
+    ['new Koa().use((a: Context) => { a(); });', 'context'],
+    ['other.use(function (a: Context) { a(); });', null],
   ])('what `this` is in %s', (code, role) => {
-    const roles = withModel(`import type { Context } from 'koa'; ${code}`, {}, ({ requestFunctions }) =>
+    const roles = withModel(`import Koa, { type Context } from 'koa'; ${code}`, {}, ({ requestFunctions }) =>
       [...requestFunctions.all].map(({ signature }) => signature.thisRole ?? null),
     );
     expect(roles).toEqual([role]);

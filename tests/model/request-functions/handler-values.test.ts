@@ -245,6 +245,54 @@ describe('handlers that a file imports nothing for', () => {
   });
 });
 
+describe('functions by the names of their parameters', () => {
+  it.each([
+    ['export const list = (req, res) => res.end();', ['list: express shape (request, response)']],
+    [
+      "import 'express'; export const list = (req = {}, res) => res.end();",
+      ['list: express shape (request, response)'],
+    ],
+    ['export function list(this: Server, req, res) { res.end(); }', ['list: express shape (other, request, response)']],
+    ['export function list(this: Server, req) { req.end(); }', []],
+    ['export const list = (req) => req.end();', []],
+    ['export const list = (res, req) => res.end();', []],
+    ['export const list = ([req], res) => res.end();', []],
+    ['((req, res) => res.end())(1, 2);', []],
+    ['[1].map((req, res) => res);', []],
+    ['export const show = (ctx, next) => { ctx.body = 1; next(); };', ['show: koa shape (context, callback)']],
+    [
+      "import 'koa'; export const show = (ctx = {}, next) => { ctx.body = 1; next(); };",
+      ['show: koa shape (context, callback)'],
+    ],
+    ['export const show = (ctx, next) => { ctx.other = 1; next(); };', []],
+    ['export const show = (ctx, next) => { log(ctx, body); next(); };', []],
+    ['export const show = (ctx, next) => { ctx[body] = 1; next(); };', []],
+    ["io.on('connection', (socket) => {});", ['line 1: socket-io shape (context)']],
+    ["io.on('connection', [(socket) => {}]);", ['line 1: socket-io shape (context)']],
+    ["io.on('message', (socket) => {});", []],
+    ['io.on(name, (socket) => {});', []],
+    ["io.once('connection', (socket) => {});", []],
+    ["io[on]('connection', (socket) => {});", []],
+    ["on('connection', (socket) => {});", []],
+    ["import net from 'net'; net.createServer().on('connection', (socket) => {});", []],
+    ["import net from 'net'; net.on('connection', (socket) => {});", []],
+  ])('%s', (code, functions) => {
+    expect(describeRequestFunctions(code)).toEqual(functions);
+  });
+
+  it.each([
+    ['app/session.server.ts', 'export const user = (request) => 1;', ['user: remix convention (request)']],
+    ['app/session.server.ts', 'export const user = ({ request }) => 1;', ['user: remix convention (request)']],
+    ['app/session.server.ts', 'export const user = ({ request, params }) => 1;', ['user: remix convention (request)']],
+    ['app/session.server.ts', 'export const user = ({ ...request }) => 1;', []],
+    ['app/session.server.ts', 'export const user = (value) => 1;', []],
+    ['app/session.server.ts', 'const user = (request) => 1;', []],
+    ['app/session.ts', 'export const user = (request) => 1;', []],
+  ])('%s: %s', (filename, code, functions) => {
+    expect(describeRequestFunctions(code, { filename })).toEqual(functions);
+  });
+});
+
 describe('what is told of a function', () => {
   it.each([
     [
