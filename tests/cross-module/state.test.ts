@@ -105,3 +105,30 @@ describe('a value that a function of another file gets', () => {
     expect(await lint('last = current();', 'const version = 1; export const current = () => version;')).toEqual([]);
   });
 });
+
+describe('what a file says by itself', () => {
+  const lintAlone = (code: string) => createLintedFolder({ 'src/app.js': code }).lint();
+
+  it.each([
+    ["import express from 'express';", "express().post('/', ({ body }, res) => { last = body; res.end(); });"],
+    [
+      "import express from 'express';",
+      "express().post('/', ({ app: { locals } }, res) => { locals.user = res.req.user; });",
+    ],
+    ["import { Hono } from 'hono';", "new Hono().get('/', (c) => { last = c.req.query('user'); return c.text(''); });"],
+  ])('is told with other files as well: %s %s', async (imports, code) => {
+    expect(await lintAlone(`${imports}\nlet last;\n${code}\nexport const read = () => last;\n`)).toEqual([
+      `src/app.js:3 ${rule}`,
+    ]);
+  });
+
+  it.each([
+    ["import express from 'express';", "express().post('/', ({ app }, res) => { last = app; res.end(); });"],
+    [
+      "import { Hono } from 'hono'; import { env } from 'hono/adapter';",
+      "new Hono().get('/', (c) => { last = env(c).KEY; return c.text(''); });",
+    ],
+  ])('is silent with other files as well: %s %s', async (imports, code) => {
+    expect(await lintAlone(`${imports}\nlet last;\n${code}\nexport const read = () => last;\n`)).toEqual([]);
+  });
+});
