@@ -41,11 +41,11 @@ export function findTypeName(
 }
 
 function resolveEntityName(node: TSESTree.EntityName, file: SourceFile, depth: number): readonly ModuleBinding[] {
-  const [root, ...rest] = getEntityPath(node);
   const identifier = getLeftmost(node);
-  if (root === undefined || !identifier) return [];
+  if (!identifier) return [];
+  const path = getEntityPath(node);
   const variable = file.scopes.variableOf(identifier);
-  if (!variable) return [{ module: '', path: [root, ...rest] }];
+  if (!variable) return [{ module: '', path }];
   const declaration = variable.defs[0]?.node as TSESTree.Node | undefined;
   // type Handler = RequestHandler<Params>
   if (declaration?.type === 'TSTypeAliasDeclaration')
@@ -59,7 +59,7 @@ function resolveEntityName(node: TSESTree.EntityName, file: SourceFile, depth: n
     return declaration.extends.flatMap(({ expression }) => resolveHeritage(expression, file, depth + 1));
   }
   const binding = resolveModuleBinding(identifier, file.scopes);
-  return binding ? [{ module: binding.module, path: [...binding.path, ...rest] }] : [];
+  return binding ? [{ module: binding.module, path: [...binding.path, ...path.slice(1)] }] : [];
 }
 
 /** The exports that an `extends` or `implements` clause names. */
