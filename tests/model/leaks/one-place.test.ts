@@ -78,6 +78,9 @@ const compared: Row[] = [
   [checked('if (checked) return res.end(); if (check(password)) checked = password;'), 'checked'],
   [checked('if (checked === password) log(checked); if (check(password)) checked = password;'), 'checked'],
   [checked('if (checked === password) return res.end(); checked = password; checked = null;')],
+  [checked('checked = password;'), 'checked'],
+  [checked('if (checked === password) return res.end(); later(() => { checked = password; });'), 'checked'],
+  [checked('later(() => checked === password); checked = password;'), 'checked'],
   [
     checked(
       "if (checked === password) return res.end(); if (check(password)) checked = password; if (busy()) checked = 'all';",
@@ -161,6 +164,16 @@ const keyed: Row[] = [
     entry(make, 'if (isOf(v, cached)) return res.end(cached.body);', 'const isOf = (v, { version }) => version === v;'),
     'cached',
   ],
+  [
+    entry(
+      make,
+      'if (cached?.version === v) return res.end(show(cached.body, cached));',
+      'const show = (body) => body;',
+    ),
+    'cached',
+  ],
+  [entry(make, 'if (cached) if (cached.version === v) return res.end(cached.body);')],
+  [entry('{ [busy()]: v }', 'if (cached?.version === v) return res.end(cached.body);'), 'cached'],
   [entry(make, 'if (check(cached, v) || cached.version === v) return res.end(cached.body);'), 'cached'],
   [entry(make, 'if (cached(v) || cached.version === v) return res.end(cached.body);'), 'cached'],
 ];
