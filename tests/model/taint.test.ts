@@ -22,6 +22,7 @@ const direct: readonly Case[] = [
   ['«res.app.locals»;', null],
   ['«req.log»;', 'req.log'],
   ['«next»;', null],
+  ['«next.log»;', null],
   ['«other»;', null],
   ["«'req.user'»;", null],
 ];
@@ -132,6 +133,7 @@ const localObjects: readonly Case[] = [
   ['let o = {}; if (ready) o = { a: req.user }; «o.a»;', 'req.user'],
   ['const { user } = { user: req.user, name: 1 }; «user.name»;', 'req.user'],
   ['const queue = {}; queue.tail = queue.tail.then(() => 1); «queue.tail»;', null],
+  ['const queue = {}; queue.tail = queue.tail.finally(log); «queue.tail»;', null],
   ['const queue = {}; queue.tail = queue.tail.then(() => req.user); «queue.tail»;', 'req.user'],
 ];
 
@@ -164,6 +166,8 @@ const functions: readonly Case[] = [
   ['function helper(x) { «x»; } helper(req.user); helper(req.body);', 'req.user'],
   ['function helper(x, y) { «y»; } helper(...req.body);', 'req.body'],
   ['function helper(x, y) { «x»; } helper(1, ...req.body);', null],
+  ['function helper(x) { «x»; } helper(...list, req.user);', 'req.user'],
+  ['function helper(x) { «x»; } helper(1, req.user);', null],
   ['function helper(x, ...all) { «all»; } helper(1, 2, req.user);', 'req.user'],
   ['function helper(x, ...all) { «all»; } helper(req.user, 1);', null],
   ['function helper(x, ...all) { «x»; } helper(1, req.user);', null],
@@ -243,6 +247,8 @@ describe('taint: parameters and getters of frameworks', () => {
       "import fastify from 'fastify'; fastify().decorateRequest('setUser', function (user) { save(«this»); });",
       'this',
     ],
+    ['src/worker.ts', 'export default { fetch(request, env) { return «env.log»; } };', null],
+    ['src/worker.ts', 'export default { fetch(request, env) { return «request.log»; } };', 'request.log'],
     ['server/api/user.get.ts', 'export default defineEventHandler((event) => «useRuntimeConfig(event)»);', null],
     ['server/api/user.get.ts', "export default defineEventHandler((event) => «useConfig('a', event)»);", 'event'],
     ['server/utils/user.ts', "export const getUser = () => «useCookie('user')»;", "useCookie('user')"],
@@ -288,5 +294,25 @@ describe('taint: an object of the current request', () => {
     ["import { current } from 'runtime'; export const read = () => «load(current)»;", null],
   ])('%s is %s', (code, source) => {
     expect(withMarkedNode(code, { settings }, (node, { flow }) => flow.taintOf(node)?.text ?? null)).toBe(source);
+  });
+});
+
+describe('code that asks for the current request', () => {
+  const settings = { 'request-scope': { requestObjects: ['*/lib/context#current', 'runtime#current'] } };
+  const als = "import { AsyncLocalStorage } from 'node:async_hooks'; const als = new AsyncLocalStorage();";
+
+  it.each([
+    ['src/users.ts', `${als} export const keep = () => «als.getStore()»;`, true],
+    ['src/users.ts', `${als} export const keep = () => { als.getStore(); log(() => «1»); };`, true],
+    ['src/users.ts', `${als} export const keep = () => «als.run(store, work)»;`, false],
+    ['src/users.ts', "import { cookies } from 'next/headers'; export const keep = () => «cookies()»;", true],
+    ['src/users.ts', "import { cookies } from './headers'; export const keep = () => «cookies()»;", false],
+    ['server/utils/users.ts', "export const keep = () => «useCookie('user')»;", true],
+    ['src/users.ts', "export const keep = () => «useCookie('user')»;", false],
+    ['src/users.ts', "import { current } from './lib/context'; export const keep = () => «current()»;", true],
+    ['src/users.ts', "import { current } from 'runtime'; export const keep = () => «current()»;", true],
+    ['src/users.ts', "import { current } from './other'; export const keep = () => «current()»;", false],
+  ])('runs in it: %s: %s: %s', (filename, code, expected) => {
+    expect(withMarkedNode(code, { filename, settings }, (node, { flow }) => flow.isRequestCode(node))).toBe(expected);
   });
 });

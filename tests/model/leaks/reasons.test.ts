@@ -58,6 +58,7 @@ const values: Row[] = [
   ['try { load(); } catch { base = req.host; }', 'base: conditional-value'],
   ['if (!req.host) return; base = req.host;', 'base: conditional-value'],
   ['if (!req.host) { log(); return; } base = req.host;', 'base: conditional-value'],
+  ['if (!req.host) { log(); log(); return; } base = req.host;', 'base: conditional-value'],
   ['if (!req.host) throw new Error(); base = req.host;', 'base: conditional-value'],
   ['if (!req.host) log(); base = req.host;', 'base: value'],
   ['if (!req.host) { } base = req.host;', 'base: value'],
