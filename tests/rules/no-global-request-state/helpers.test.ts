@@ -351,7 +351,8 @@ testLeakPairs('helpers of the file', [
       });
     `,
     reports: [{ messageId: 'variable', data: { storage: 'last', source: 'req.method (line 11)', instead: locals } }],
-    keeps: `
+    keeps: [
+      `
       import express from 'express';
       const app = express();
       let last;
@@ -366,6 +367,23 @@ testLeakPairs('helpers of the file', [
         next();
       });
     `,
+      // What stands before goes to the parameters before.
+      `
+      import express from 'express';
+      const app = express();
+      let last;
+
+      function remember(url, ...values) {
+        last = values;
+        return url;
+      }
+
+      app.use((req, res, next) => {
+        remember(req.url, 'request', process.pid);
+        next();
+      });
+    `,
+    ],
   },
   {
     name: 'only the argument that is request data counts',
