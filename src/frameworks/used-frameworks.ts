@@ -1,3 +1,4 @@
+import { oncePer } from '../ast/once-per.ts';
 import { getModuleName } from '../scope/module-name.ts';
 import type { Framework, ModuleExport } from './framework.ts';
 
@@ -11,16 +12,10 @@ export function getUsedFrameworks(
   frameworks: readonly Framework[],
   { modules, text, filename }: { readonly modules: Iterable<string>; readonly text: string; readonly filename: string },
 ): readonly Framework[] {
-  let findNamed = nameFinders.get(frameworks);
-  if (!findNamed) {
-    findNamed = createNameFinder(frameworks);
-    nameFinders.set(frameworks, findNamed);
-  }
+  const findNamed = getNameFinder(frameworks);
   const words = /\bimport\s*\(|@import\b/.test(text) ? [...modules, ...getQuotedWords(text)] : modules;
-  const named = findNamed(words, text);
-  return frameworks.filter(
-    (framework) => named.has(framework) || framework.files?.some((pattern) => pattern.test(filename)),
-  );
+  const named = findNamed(words, { text, filename });
+  return frameworks.filter((framework) => named.has(framework));
 }
 
 /** A module is named within quotes, and by a word. No name of a module is longer. */
@@ -28,20 +23,25 @@ function getQuotedWords(text: string): string[] {
   return [...text.matchAll(/['"`]([^\s'"`]{1,100})/g)].map(([, word = '']) => word);
 }
 
-type NameFinder = (words: Iterable<string>, text: string) => ReadonlySet<Framework>;
+type NameFinder = (
+  words: Iterable<string>,
+  file: { readonly text: string; readonly filename: string },
+) => ReadonlySet<Framework>;
 
-const nameFinders = new WeakMap<readonly Framework[], NameFinder>();
+const getNameFinder = oncePer(createNameFinder);
 
 /** A project's files import the same modules again and again: beyond this number of names it begins anew. */
 const maximumWords = 20_000;
 
-/** Makes the question which frameworks a text names. Each word is compared with all of their modules once. */
+/** Makes the question which frameworks a text and a file's name tell of. Each word is compared with all of their modules once. */
 function createNameFinder(frameworks: readonly Framework[]): NameFinder {
   const modules = frameworks.map((framework) => ({ framework, names: getNamedModules(framework) }));
   const globals = new Map<string, Framework[]>();
   for (const framework of frameworks) {
     for (const name of getGlobalNames(framework)) globals.set(name, [...(globals.get(name) ?? []), framework]);
   }
+  const withFiles = frameworks.filter(({ files }) => files);
+  const anyFile = new RegExp(withFiles.flatMap(({ files = [] }) => files.map(({ source }) => source)).join('|'), 'i');
   const known = new Map<string, readonly Framework[]>();
   const find = (word: string): readonly Framework[] => {
     let found = known.get(word);
@@ -56,8 +56,13 @@ function createNameFinder(frameworks: readonly Framework[]): NameFinder {
     }
     return found;
   };
-  return (words, text) => {
+  return (words, { text, filename }) => {
     const named = new Set<Framework>();
+    // Most files have a name that no framework gives a meaning.
+    if (anyFile.test(filename)) {
+      for (const framework of withFiles)
+        if (framework.files?.some((pattern) => pattern.test(filename))) named.add(framework);
+    }
     for (const word of words) for (const framework of find(word)) named.add(framework);
     for (const [name, owners] of globals) if (text.includes(name)) for (const framework of owners) named.add(framework);
     return named;

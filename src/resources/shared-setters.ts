@@ -3,7 +3,7 @@ import type { ModuleExport } from '../frameworks/framework.ts';
 import { getMemberName } from '../ast/member-path.ts';
 import { unwrap } from '../ast/unwrap.ts';
 import type { FileScopes } from '../scope/file-scopes.ts';
-import { findModuleExport, getModuleOfExport, isModuleExport, resolveModuleBinding } from '../scope/module-binding.ts';
+import { findModuleExport, getModuleOfExport, resolveModuleBinding } from '../scope/module-binding.ts';
 import { getOnlyValue } from '../scope/variable-values.ts';
 
 /** A library's function that changes state which the whole process shares. */
@@ -45,6 +45,9 @@ const librarySetters: readonly SharedSetter[] = [
   { call: 'cloudinary#v2.config', shares: "cloudinary's global configuration", minimum: 1 },
   { call: 'newrelic#addCustomAttribute', shares: 'the current transaction', minimum: 3 },
 ];
+
+const settersByExport = new Map(librarySetters.map((setter) => [setter.call, setter]));
+const setterCalls = [...settersByExport.keys()];
 
 /** A scope that a library has once for the whole process, by the functions that return it, and the methods that write to it. */
 interface ProcessScope {
@@ -133,7 +136,7 @@ export function findSharedSetter(call: TSESTree.CallExpression, scopes: FileScop
     return null;
   const callee = resolveModuleBinding(call.callee, scopes);
   const setter = callee
-    ? librarySetters.find((candidate) => isModuleExport(callee, candidate.call))
+    ? settersByExport.get(findModuleExport(callee, setterCalls) ?? '')
     : findProcessScope(object, method, scopes)?.setter;
   if (setter) return values.length >= setter.minimum ? { setter, object, values } : null;
   return method !== null && identitySetters.has(method) && values.length > 0 ? { setter: null, object, values } : null;

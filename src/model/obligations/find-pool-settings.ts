@@ -13,13 +13,17 @@ import { getSqlText } from './sql-statement.ts';
 const sending = ['query', 'execute', 'raw', '$executeRawUnsafe', '$queryRawUnsafe'];
 const sendingTags: ReadonlySet<string> = new Set(['$executeRaw', '$queryRaw']);
 
+/** Does a text have one of the tags? In most there are none, and no template need be looked for. */
+const mayHoldTag = /\$(?:execute|query)Raw\b/;
+
 /**
  * Finds settings of a database session that a request sends to whichever connection a pool lends for one statement:
  * ``pool.query(`SET search_path TO ${req.tenant}`)``. Nobody has that connection any more, so that no `RESET` can be meant for it, and the
  * next one who gets it has the setting.
  */
 export function findPoolSettings(context: ObligationContext): Obligation[] {
-  const { nodes } = context.file;
+  const { nodes, text } = context.file;
+  const tagged = mayHoldTag.test(text) ? nodes.of('TaggedTemplateExpression') : [];
   return [
     ...nodes.callsOf(...sending).flatMap((call) => {
       const { callee, parent, arguments: values } = call;
@@ -27,10 +31,10 @@ export function findPoolSettings(context: ObligationContext): Obligation[] {
       const isSent = callee.type === 'MemberExpression' && parent.type !== 'CallExpression';
       return isSent ? toObligations(call, callee.object, values[0], values, context) : [];
     }),
-    ...nodes.of('TaggedTemplateExpression').flatMap((tagged) => {
-      const { tag, quasi } = tagged;
+    ...tagged.flatMap((node) => {
+      const { tag, quasi } = node;
       return tag.type === 'MemberExpression' && sendingTags.has(getMemberName(tag) ?? '')
-        ? toObligations(tagged, tag.object, quasi, [quasi], context)
+        ? toObligations(node, tag.object, quasi, [quasi], context)
         : [];
     }),
   ];

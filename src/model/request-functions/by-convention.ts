@@ -22,7 +22,7 @@ export function findConventional(file: SourceFile, frameworks: readonly Framewor
   const handlersOf = createExportLookUp(file);
   const mayMatch = createConventionLook(file, frameworks);
   return getConventionIndex(frameworks)
-    .all.filter(({ convention }) => mayMatch(convention))
+    .all.filter(mayMatch)
     .flatMap(({ framework, convention }) =>
       getConventionalFunctions(file, convention, handlersOf)
         .filter(
@@ -38,10 +38,17 @@ export function findConventional(file: SourceFile, frameworks: readonly Framewor
     );
 }
 
+interface IndexedConvention {
+  readonly framework: Framework;
+  readonly convention: ExportConvention;
+  /** For each of its exports the names that a file has to have for it: `['handler']`, none for `*`. */
+  readonly exportNames: readonly (readonly string[])[];
+}
+
 /** What is told of the conventions of some frameworks once, for all files. */
 interface ConventionIndex {
   /** In the order of the frameworks. */
-  readonly all: readonly { readonly framework: Framework; readonly convention: ExportConvention }[];
+  readonly all: readonly IndexedConvention[];
   /** Those that name parameters, by the names that a function's have. */
   readonly findNamed: (fn: FunctionNode) => readonly { readonly convention: ExportConvention }[];
   /** Matches the path of every file that one of them is for. */
@@ -50,7 +57,11 @@ interface ConventionIndex {
 
 const getConventionIndex = oncePer((frameworks: readonly Framework[]): ConventionIndex => {
   const all = frameworks.flatMap((framework) =>
-    (framework.conventions ?? []).map((convention) => ({ framework, convention })),
+    (framework.conventions ?? []).map((convention) => ({
+      framework,
+      convention,
+      exportNames: convention.exports.map((path) => path.split('.').filter((name) => !/^(?:\*|default)$/.test(name))),
+    })),
   );
   const places = all.flatMap(({ convention: { files } }) => (files ? [files.source] : []));
   return {
@@ -71,18 +82,17 @@ const getConventionIndex = oncePer((frameworks: readonly Framework[]): Conventio
 function createConventionLook(
   { nodes, text, filename }: SourceFile,
   frameworks: readonly Framework[],
-): (convention: ExportConvention) => boolean {
+): (indexed: IndexedConvention) => boolean {
   const { findNamed, anyPlace } = getConventionIndex(frameworks);
   const found = new Set<ExportConvention>();
   for (const fn of nodes.functions) for (const { convention } of findNamed(fn)) found.add(convention);
   const isPlaced = anyPlace.test(filename);
-  const isIn = (path: string) => path.split('.').every((name) => /^(?:\*|default)$/.test(name) || text.includes(name));
-  return (convention) => {
-    const { files, parameterNames, usedMembers, directive, exports } = convention;
+  return ({ convention, exportNames }) => {
+    const { files, parameterNames, usedMembers, directive } = convention;
     if (files && !(isPlaced && files.test(filename))) return false;
     if (parameterNames && !found.has(convention)) return false;
     if (usedMembers && !usedMembers.some((member) => text.includes(member))) return false;
-    return directive !== undefined || exports.some(isIn);
+    return directive !== undefined || exportNames.some((names) => names.every((name) => text.includes(name)));
   };
 }
 
