@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { oncePer } from '../../ast/once-per.ts';
 import type { Resource } from '../../resources/resource.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
 import { findDisabledContexts } from './find-disabled-contexts.ts';
 import { findDroppedIntervals } from './find-dropped-intervals.ts';
 import { findHookedSetUps } from './find-hooked-set-ups.ts';
@@ -66,8 +67,8 @@ export function findObligations(
     (setUp) => !isStartUp(setUp.function, file) && !isCommand(setUp.function, file),
   );
   const judgeAll = (withPlainCalls: boolean) => judged.flatMap((setUp) => judge(setUp, withPlainCalls, context) ?? []);
+  const settings = findSessionSettings(known, context).filter(({ setUp }) => !isCommand(setUp.function, file));
   const others = [
-    ...findSessionSettings(known, context).filter(({ setUp }) => !isCommand(setUp.function, file)),
     ...findPoolSettings(context),
     ...findHookedSetUps(context),
     ...findReleasedBehind(model, resources),
@@ -81,7 +82,7 @@ export function findObligations(
     ...findUnguardedListeners(context),
   ];
   const join = (fromSetUps: readonly Obligation[]) =>
-    withoutRepetition([...fromSetUps, ...others]).filter(({ setUp }) => !isDeadCode(setUp.node, file));
+    withoutRepetition([...fromSetUps, ...ofReleased(settings, fromSetUps), ...others]).filter(({ setUp }) => !isDeadCode(setUp.node, file));
   let withPlainCalls: readonly Obligation[] | undefined;
   let unchecked: readonly SetUp[] | undefined;
   let removals: readonly UncheckedRemoval[] | undefined;
@@ -103,6 +104,17 @@ export function findObligations(
 function withoutSameNode(setUps: readonly SetUp[]): SetUp[] {
   const known = new Set<TSESTree.Node>();
   return setUps.filter(({ node }) => !known.has(node) && known.add(node));
+}
+
+/** The settings of connections that somebody else can get: not of those that are never released, which are told themselves. */
+function ofReleased(settings: readonly Obligation[], told: readonly Obligation[]): readonly Obligation[] {
+  if (settings.length === 0) return settings;
+  const kept = new Set(told.flatMap(({ setUp: { held }, miss }) => (miss.reason === 'never' ? getVariable(held) : [])));
+  return settings.filter(({ setUp }) => !getVariable(setUp.held).some((variable) => kept.has(variable)));
+}
+
+function getVariable(held: SetUp['held']): readonly Variable[] {
+  return held.kind === 'variable' ? [held.variable] : [];
 }
 
 /** One defect, one report: the first obligation for a set-up, and for the place that misses it. */

@@ -156,9 +156,14 @@ function getSign(
       return /^!==?$/.test(test.operator) ? sign : null;
     }
     case 'LogicalExpression': {
-      const signs = [getSign(test.left, held, error, file), getSign(test.right, held, error, file)];
-      // if (err || !connection) return
-      return test.operator === '||' && signs.includes('not-held') ? 'not-held' : null;
+      if (test.operator !== '||') return null;
+      // if (err || !connection) return, if (err || connection.isClosed) return; but not if (err || req.aborted) return
+      const sides = [test.left, test.right];
+      const empty = sides.filter((side) => getSign(side, held, error, file) === 'not-held');
+      const isAboutIt = (side: TSESTree.Node) =>
+        empty.includes(side as TSESTree.Expression) ||
+        [held, error].some((variable) => variable?.references.some(({ identifier }) => isWithin(identifier, side)));
+      return empty.length > 0 && sides.every(isAboutIt) ? 'not-held' : null;
     }
     default:
       return null;
