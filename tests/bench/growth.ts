@@ -30,7 +30,7 @@ function measure(sizes: readonly Sized[], candidate: Candidate, rounds: number):
   return sizes.flatMap(({ size, amount, file }) => {
     // What takes as long grows too fast: the sizes that are left out are not counted as linear either.
     if (before && before.time > longest) return [];
-    const { bytes, parse, candidates } = timeLint([file], [candidate], { cwd: '/', rounds });
+    const { bytes, parse, candidates } = timeLint([file], [candidate], { cwd: '/', rounds, startsClean: true });
     const time = candidates[0]?.time.median ?? Number.NaN;
     // Of sizes that are not quite twice the one before: the growth for the same exponent.
     const doubling = before && (time / before.time) ** (Math.log(2) / Math.log(amount / before.amount));
