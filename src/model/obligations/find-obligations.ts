@@ -82,7 +82,9 @@ export function findObligations(
     ...findUnguardedListeners(context),
   ];
   const join = (fromSetUps: readonly Obligation[]) =>
-    withoutRepetition([...fromSetUps, ...ofReleased(settings, fromSetUps), ...others]).filter(({ setUp }) => !isDeadCode(setUp.node, file));
+    withoutRepetition([...fromSetUps, ...ofReleased(settings, fromSetUps), ...others]).filter(
+      ({ setUp }) => !isDeadCode(setUp.node, file),
+    );
   let withPlainCalls: readonly Obligation[] | undefined;
   let unchecked: readonly SetUp[] | undefined;
   let removals: readonly UncheckedRemoval[] | undefined;

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, isWithin } from '../../ast/functions.ts';
 import { findMissedExits, type MissedExit } from '../../code-path/missed-exits.ts';
 import { type Discharge, findDischarges } from './discharge.ts';
+import { isFollowedByFinally } from './followed-by-finally.ts';
 import { getMethodCall } from './function-use.ts';
 import { getDeadBranches } from './guards.ts';
 import { findReleasedFlags, getTrueBranches } from './released-flags.ts';
@@ -27,6 +28,7 @@ export function findUncoveredExits(
   handOvers: readonly TSESTree.Node[],
   context: ObligationContext,
 ): ExitAnswer {
+  if (isFollowedByFinally(setUp, tearDowns)) return { kind: 'missed', misses: [] };
   const misses: Miss[] = [];
   const answer = search(setUp.function, setUp.from === 'callback', null, new Set());
   return answer ? { kind: 'missed', misses: [...misses].sort((a, b) => rank(a) - rank(b)) } : { kind: 'unknown' };
