@@ -35,9 +35,29 @@ export function resolveReceiver(
   file: SourceFile,
   frameworks: readonly Framework[],
   known: KnownFunctions,
-  visited = new Set<Variable | string>(),
 ): ResolvedReceiver | null {
-  const again = (next: TSESTree.Node) => resolveReceiver(next, file, frameworks, known, visited);
+  const inner = unwrapAwait(node);
+  if (inner.type !== 'Identifier') return resolve(inner, file, frameworks, known, new Set());
+  // app.get(…); app.post(…); most calls are of the same few variables.
+  const variable = file.scopes.variableOf(inner);
+  const resolved = variable ? getResolved(known).get(variable) : undefined;
+  if (resolved) return resolved;
+  const receiver = resolve(inner, file, frameworks, known, new Set());
+  if (variable && receiver) getResolved(known).set(variable, receiver);
+  return receiver;
+}
+
+/** The variables that are known to be receivers, which they stay: that one is none holds only until more functions are known. */
+const getResolved = oncePer<KnownFunctions, Map<Variable, ResolvedReceiver>, []>(() => new Map());
+
+function resolve(
+  node: TSESTree.Node,
+  file: SourceFile,
+  frameworks: readonly Framework[],
+  known: KnownFunctions,
+  visited: Set<Variable | string>,
+): ResolvedReceiver | null {
+  const again = (next: TSESTree.Node) => resolve(next, file, frameworks, known, visited);
   const inner = unwrapAwait(node);
   switch (inner.type) {
     case 'NewExpression':
