@@ -15,6 +15,7 @@ import { restify } from './restify.ts';
 import { next } from './next.ts';
 import { sveltekit } from './sveltekit.ts';
 import { nitro } from './nitro.ts';
+import { nuxt2 } from './nuxt-2.ts';
 import { trpc } from './trpc.ts';
 import { socketIo } from './socket-io.ts';
 import { ws } from './ws.ts';
@@ -62,6 +63,7 @@ export const frameworks: readonly Framework[] = [
   next,
   sveltekit,
   nitro,
+  nuxt2,
   trpc,
   socketIo,
   ws,

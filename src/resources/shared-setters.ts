@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ModuleExport } from '../frameworks/framework.ts';
+import { getStringConstant } from '../ast/constants.ts';
 import { getMemberName } from '../ast/member-path.ts';
 import { unwrap } from '../ast/unwrap.ts';
 import type { FileScopes } from '../scope/file-scopes.ts';
@@ -43,6 +44,9 @@ const librarySetters: readonly SharedSetter[] = [
   { call: 'web-push#setVapidDetails', shares: "web-push's one set of keys", minimum: 1 },
   { call: 'aws-sdk#config.update', shares: "the AWS SDK's global configuration", minimum: 1 },
   { call: 'cloudinary#v2.config', shares: "cloudinary's global configuration", minimum: 1 },
+  { call: 'handlebars#registerHelper', shares: "Handlebars' one set of helpers", minimum: 2 },
+  { call: 'hbs#registerHelper', shares: "Handlebars' one set of helpers", minimum: 2 },
+  { call: 'express-hbs#registerHelper', shares: "Handlebars' one set of helpers", minimum: 2 },
   { call: 'newrelic#addCustomAttribute', shares: 'the current transaction', minimum: 3 },
 ];
 
@@ -99,8 +103,26 @@ const identitySetters = new Set([
   'setLocale',
 ]);
 
+/** Methods of a part of a client that give the client an identity, by the part's name; elsewhere they may mean anything. */
+const identityParts: readonly { readonly part: string; readonly methods: readonly string[] }[] = [
+  // PocketBase: pb.authStore.loadFromCookie(request.headers.get('cookie'))
+  { part: 'authStore', methods: ['loadFromCookie', 'save'] },
+  // Supabase: supabase.auth.setSession({ access_token, refresh_token })
+  { part: 'auth', methods: ['setSession'] },
+];
+
+/** Methods that set a header of all calls of a client, with its name first: `client.setHeader('Authorization', token)`. */
+const headerSetters = new Set(['setHeader', 'setDefaultHeader']);
+const identityHeaders = /^(?:authorization|cookie)$/i;
+
+const identityNames = new Set([
+  ...identitySetters,
+  ...headerSetters,
+  ...identityParts.flatMap(({ methods }) => methods),
+]);
+
 /** The names of all of them: most calls of methods are passed over by their name alone. */
-const setterNames = new Set([...identitySetters, ...librarySetters.map(({ call }) => call.split(/[#.]/).at(-1) ?? '')]);
+const setterNames = new Set([...identityNames, ...librarySetters.map(({ call }) => call.split(/[#.]/).at(-1) ?? '')]);
 
 const setterModules = new Set(
   [...librarySetters.map(({ call }) => call), ...processScopes.flatMap(({ returnedBy }) => returnedBy)].map(
@@ -108,9 +130,22 @@ const setterModules = new Set(
   ),
 );
 
-/** Does a method of this name give a client an identity, whoever's it is? Nearly none does. */
+/** Can a method of this name give a client an identity, whoever's it is? Nearly none can. */
 export function isIdentitySetter(method: string): boolean {
-  return identitySetters.has(method);
+  return identityNames.has(method);
+}
+
+/**
+ * Does a call give its receiver an identity? `client.setCredentials(tokens)`, `pb.authStore.save(token, user)`,
+ * `api.setHeader('Authorization', token)`; not `cart.save(token)`, nor `response.setHeader('Content-Type', type)`.
+ */
+function givesIdentity(method: string, object: TSESTree.Node, values: readonly TSESTree.Node[]): boolean {
+  if (values.length === 0) return false;
+  if (identitySetters.has(method)) return true;
+  if (headerSetters.has(method)) return identityHeaders.test(getStringConstant(values[0]) ?? '');
+  const holder = unwrap(object);
+  const name = holder.type === 'MemberExpression' ? getMemberName(holder) : null;
+  return identityParts.some(({ part, methods }) => part === name && methods.includes(method));
 }
 
 /** Does a file that imports these modules have a setter that can be called anything? */
@@ -139,7 +174,11 @@ export function findSharedSetter(call: TSESTree.CallExpression, scopes: FileScop
     ? settersByExport.get(findModuleExport(callee, setterCalls) ?? '')
     : findProcessScope(object, method, scopes)?.setter;
   if (setter) return values.length >= setter.minimum ? { setter, object, values } : null;
-  return method !== null && identitySetters.has(method) && values.length > 0 ? { setter: null, object, values } : null;
+  if (method === null || !givesIdentity(method, object, values)) return null;
+  if (identitySetters.has(method)) return { setter: null, object, values };
+  // setHeader('Authorization', token), save(token, user)
+  const position = headerSetters.has(method) ? 1 : 0;
+  return { setter: null, object, values: values.slice(position, position + 1) };
 }
 
 /** `Sentry.getGlobalScope().setUser(…)`, also through `const scope = Sentry.getGlobalScope()`. */

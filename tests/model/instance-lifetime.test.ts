@@ -54,6 +54,25 @@ it.each([
   ['export class C { listen() { this.app = express(); } }', '', 'unknown'],
   ['class C { app = express(); } const c = new C();', 'new C();', 'unknown'],
   ['class C { app = express(); }', 'new C();', 'request'],
+  // What a handler keeps as its `this` was there before the requests that it gets.
+  ['class C { make() { return (req, res, next) => { this.user = req.user; next(); }; } }', '', 'shared'],
+  ['class C { add(app) { app.get("/", (req, res) => res.json(this.user)); } }', '', 'shared'],
+  ['class C { constructor(db) {} make() { return (req, res, next) => this.set(req.user, next); } }', '', 'shared'],
+  ['class C { make() { return (req, res, next) => { next(); }; } }', '', 'unknown'],
+  ['class C { make() { return function (req, res, next) { this.user = req.user; next(); }; } }', '', 'unknown'],
+  ['class C { make() { return (name, value) => { this.user = value; }; } }', '', 'unknown'],
+  ['class C { static make() { return (req, res, next) => { this.user = req.user; next(); }; } }', '', 'unknown'],
+  ['class C { constructor(app) { app.use((req, res, next) => { this.user = req.user; next(); }); } }', '', 'unknown'],
+  [
+    'class C { constructor(req) {} make() { return (req, res, next) => { this.user = req.user; next(); }; } }',
+    '',
+    'unknown',
+  ],
+  [
+    'class C { make() { return (req, res, next) => { this.user = req.user; next(); }; } }',
+    'new C().make();',
+    'request',
+  ],
 ])('%s in a handler: { %s } live for: %s', (before, body, lifetime) => {
   expect(lifetimeOfFirstClass(inExpress(before, body))).toBe(lifetime);
 });

@@ -15,8 +15,9 @@ import { createOutliveLook } from './may-outlive.ts';
 import { isKeyOfOneEntry, isOneEntryCache } from './one-entry-cache.ts';
 import { isOverwrittenBeforeReads } from './overwritten-before-reads.ts';
 import type { LeakReason, RequestStateLeak } from './request-state-leak.ts';
-import { isUnderSharedKey } from './shared-keys.ts';
+import { isCopiedField, isUnderSharedKey } from './shared-keys.ts';
 import { isResetInSameStretch } from './synchronous-stretch.ts';
+import { isThinnedOut } from './thinned-out.ts';
 
 /** The writes of a file that put a request-dependent value into storage that outlives the request, in source order. */
 export function findLeaks(facts: LeakFacts): RequestStateLeak[] {
@@ -64,7 +65,8 @@ function getStorageText({ target }: Write, { file }: LeakFacts): string {
 
 function judge(write: Write, sameStorage: readonly Write[], facts: LeakFacts): RequestStateLeak | null {
   const location = locateWrite(write, facts);
-  if (!location || (location.picked && !isUnderSharedKey(write, facts))) return null;
+  if (!location) return null;
+  if (location.picked && !isUnderSharedKey(write, facts) && !isCopiedField(write, facts)) return null;
   const dependence = getDependence(write, facts);
   if (!dependence) return null;
   const framework = getFramework(write.node, facts);
@@ -72,8 +74,10 @@ function judge(write: Write, sameStorage: readonly Write[], facts: LeakFacts): R
   if (isResetInSameStretch(write, sameStorage, facts.file)) return null;
   if (isOneEntryCache(write, facts) || isKeyOfOneEntry(write, facts) || isJobSlot(write, facts)) return null;
   const root = getMemberRoot(write.target);
+  const kind = getLeakKind(write, location, dependence, framework, facts);
+  if (kind === 'collection' && isThinnedOut(write, facts)) return null;
   return {
-    kind: getLeakKind(write, location, dependence, framework, facts),
+    kind,
     ...dependence,
     write,
     location,

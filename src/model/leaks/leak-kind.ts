@@ -5,7 +5,7 @@ import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Framework } from '../../frameworks/framework.ts';
 import { getOriginPackage } from '../../scope/origin-package.ts';
 import type { SourceFile } from '../source-file.ts';
-import { getCollectionKind } from '../storage/collection-kind.ts';
+import { getCollectionKind, getImplicitValues } from '../storage/collection-kind.ts';
 import type { SharedKind, SharedLocation } from '../storage/location.ts';
 import type { Write } from '../writes/write.ts';
 import type { Dependence } from './dependence.ts';
@@ -21,7 +21,8 @@ export function getLeakKind(
   framework: Framework | null,
   facts: LeakFacts,
 ): LeakKind {
-  if (write.kind === 'insert') return isTakenByPosition(write, facts) ? 'plain' : 'collection';
+  if (write.kind === 'insert')
+    return isTakenByPosition(write, facts) || isAccidental(write, facts) ? 'plain' : 'collection';
   if (write.kind === 'accumulate') {
     const value = unwrapAwait(write.values[0] ?? write.node);
     return value.type === 'ArrayExpression' || value.type === 'CallExpression' || value.type === 'ObjectExpression'
@@ -78,6 +79,13 @@ function isCompared(target: TSESTree.Node, data: string, { file }: LeakFacts): b
     const sides = [left, right].map((side) => file.text.slice(...side.range));
     return /^[!=]==?$/.test(operator) && sides.includes(storage) && sides.includes(data);
   });
+}
+
+/** A list that requests alone make, under a name that nothing declares, was meant to be a local: `names = []; names.push(req.body.name)` */
+function isAccidental({ target }: Write, { file, flow }: LeakFacts): boolean {
+  if (target.type !== 'Identifier' || file.scopes.variableOf(target)) return false;
+  const made = getImplicitValues(target, file);
+  return made.length > 0 && made.every((value) => flow.isRequestCode(value));
 }
 
 /**

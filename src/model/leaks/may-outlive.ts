@@ -62,7 +62,10 @@ function isExecutor({ parent }: FunctionNode): boolean {
   return parent.type === 'NewExpression' && parent.callee.type === 'Identifier' && parent.callee.name === 'Promise';
 }
 
-/** Could one instance serve many requests: of a class that a framework may know, that this file makes instances of, or that makes an application? */
+/**
+ * Could one instance serve many requests: of a class that a framework may know, that this file makes instances of, that makes an
+ * application, or whose methods make handlers?
+ */
 function mayBeShared(node: TSESTree.ThisExpression, isConstructed: (owner: ClassNode) => boolean): boolean {
   const owner = getThisClass(node);
   const member = getThisMember(node);
@@ -73,8 +76,15 @@ function mayBeShared(node: TSESTree.ThisExpression, isConstructed: (owner: Class
     Boolean(superClass) ||
     (decorators?.length ?? 0) + (interfaces?.length ?? 0) > 0 ||
     isConstructed(owner) ||
-    getMadeFields(owner).length > 0
+    getMadeFields(owner).length > 0 ||
+    isKeptByClosure(node)
   );
+}
+
+/** `authenticate() { return (req, res, next) => { this.user = req.user; next(); }; }` */
+function isKeptByClosure(node: TSESTree.ThisExpression): boolean {
+  const fn = getEnclosingFunction(node);
+  return fn?.type === 'ArrowFunctionExpression' && getEnclosingFunction(fn) !== null;
 }
 
 function findConstructed(file: SourceFile): ReadonlySet<TSESTree.Node> {

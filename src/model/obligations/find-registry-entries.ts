@@ -133,8 +133,13 @@ function isLeftBySocket({ key }: RegistryEntry, { file, requestFunctions }: Obli
   if (getLifetimeObject(root, file, requestFunctions) !== 'socket') return false;
   const socket = file.scopes.variableOf(root);
   const handler = socket && file.scopes.functionOf(socket);
-  if (!handler || !requestFunctions.get(handler)) return false;
-  return !socket.references.some(({ identifier }) => {
+  if (!handler || !requestFunctions.get(handler) || mayBeWatched(socket, handler, file)) return false;
+  return !getGivenSockets(socket, handler, file).some(([given, giver]) => mayBeWatched(given, giver, file));
+}
+
+/** May somebody wait for the end of a socket that a function has: the function itself, or who is given the socket by it? */
+function mayBeWatched(socket: Variable, handler: FunctionNode, file: SourceFile): boolean {
+  return socket.references.some(({ identifier }) => {
     const node = identifier as TSESTree.Identifier;
     const { parent } = node;
     if (parent.type === 'NewExpression') return true;
@@ -143,6 +148,25 @@ function isLeftBySocket({ key }: RegistryEntry, { file, requestFunctions }: Obli
     const event =
       call?.type === 'CallExpression' && call.callee === parent ? getStringConstant(call.arguments[0]) : null;
     return findLifetimeEvent('socket', event)?.onAbort === true && getEnclosingFunction(node) === handler;
+  });
+}
+
+/**
+ * The variables of other functions of the file that a handler is handed as its socket, with these functions:
+ * `io.on('connection', (socket) => { socket.on('disconnect', …); welcome(io, socket); })`
+ */
+function getGivenSockets(
+  socket: Variable,
+  handler: FunctionNode,
+  { nodes, scopes }: SourceFile,
+): (readonly [Variable, FunctionNode])[] {
+  const index = handler.params.findIndex((parameter) => socket.identifiers.includes(parameter as never));
+  if (index < 0) return [];
+  return nodes.of('CallExpression').flatMap((call) => {
+    const argument = call.arguments[index];
+    const given = argument?.type === 'Identifier' ? scopes.variableOf(argument) : null;
+    const giver = given && scopes.functionOf(given);
+    return giver && resolveFunctions(call.callee, scopes).includes(handler) ? [[given, giver] as const] : [];
   });
 }
 

@@ -48,7 +48,7 @@ function getKindByText(start: TSESTree.Node, file: SourceFile, depth: number): C
       return node.callee.type === 'MemberExpression' ? getBuiltInResult(file.text.slice(...node.callee.range)) : null;
     case 'Identifier': {
       const variable = file.scopes.variableOf(node);
-      if (!variable) return null;
+      if (!variable) return first(getImplicitValues(node, file));
       for (const identifier of variable.identifiers as TSESTree.Identifier[]) {
         const kind = getAnnotatedKind(identifier.typeAnnotation?.typeAnnotation);
         if (kind) return kind;
@@ -69,6 +69,15 @@ function getKindByText(start: TSESTree.Node, file: SourceFile, depth: number): C
     default:
       return null;
   }
+}
+
+/** What a file assigns to a name that nothing declares: `names = []; names.push(req.body.name);` */
+export function getImplicitValues({ name }: { name: string }, { nodes, scopes }: SourceFile): TSESTree.Expression[] {
+  return nodes
+    .of('AssignmentExpression')
+    .flatMap(({ operator, left, right }) =>
+      operator === '=' && left.type === 'Identifier' && left.name === name && !scopes.variableOf(left) ? [right] : [],
+    );
 }
 
 function getNamedKind(name: string): CollectionKind | null {

@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { getEnclosingFunction, getThisClass } from '../../ast/functions.ts';
+import { getEnclosingFunction, getThisClass, getThisMember } from '../../ast/functions.ts';
 import { resolveClasses } from '../../scope/function-values.ts';
 import { isConditional } from '../request-data/request-condition.ts';
 import type { OutsideReceiver } from '../request-data/outside-call.ts';
 import type { RequestFlow } from '../request-data/request-flow.ts';
 import type { ClassNode, FrameworkClass } from '../request-functions/by-class.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
+import { getParameter, getRole, type RequestFunction } from '../request-functions/request-function.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getMadeFields } from './made-fields.ts';
 
@@ -15,7 +16,8 @@ export type InstanceLifetime = 'shared' | 'request' | 'unknown';
 /**
  * Decides how long instances live: a framework's class by its data and its scope; every other class by where the file makes
  * instances. `const logger = new Logger()` at module level, or in the class's own `static getInstance()`, is shared by all. So is,
- * by all requests of its application, an instance that makes the application: `this.app = express()`.
+ * by all requests of its application, an instance that makes the application: `this.app = express()`; and an instance with a method
+ * that makes handlers, whose `this` it is: `authenticate() { return (req, res, next) => { this.user = req.user; next(); }; }`.
  *
  * @param outsideReceivers instances that other files call methods on: what they know of these goes before what the file does with its own
  */
@@ -54,7 +56,8 @@ function getLifetimeByConstructions(
   requestFunctions: RequestFunctions,
 ): InstanceLifetime {
   const constructions = file.nodes.of('NewExpression').filter(({ callee }) => isConstructionOf(callee, node, file));
-  const otherwise = ownsReceiver(node, requestFunctions) ? 'shared' : 'unknown';
+  const servesMany = ownsReceiver(node, requestFunctions) || makesHandlers(node, requestFunctions, flow, file);
+  const otherwise = servesMany ? 'shared' : 'unknown';
   if (constructions.length === 0) return otherwise;
   if (
     constructions.some((construction) => flow.isRequestCode(construction) && !isOwnSingleton(construction, node, file))
@@ -71,6 +74,40 @@ function getLifetimeByConstructions(
 /** Does an instance make what its handlers are registered with? However many instances there are, each serves many requests. */
 function ownsReceiver(node: ClassNode, { receiverOf }: RequestFunctions): boolean {
   return getMadeFields(node).some((value) => receiverOf(value) !== null);
+}
+
+/**
+ * Does a method that no request calls make a handler with the instance as its `this`? Then the instance was there before the
+ * requests that the handler gets, as the variables of a middleware's factory are. Not where the constructor is handed something of a
+ * request: there is an instance for each then.
+ */
+function makesHandlers(node: ClassNode, { all }: RequestFunctions, flow: RequestFlow, file: SourceFile): boolean {
+  const keeps = ({ node: fn, signature }: RequestFunction): boolean => {
+    if (fn.type !== 'ArrowFunctionExpression' || getThisClass(fn) !== node) return false;
+    const member = getThisMember(fn);
+    if (member?.type !== 'MethodDefinition' || member.static || member.kind === 'constructor') return false;
+    const method = member.value;
+    if (method.type !== 'FunctionExpression' || flow.isCalledInRequest(method)) return false;
+    const roles = fn.params.map((_, index) => getRole(getParameter(signature, fn, index)));
+    const takesRequest = roles.includes('request') || roles.includes('context');
+    return takesRequest && file.nodes.within(fn, 'ThisExpression').length > 0;
+  };
+  return all.some(keeps) && !isMadeOfRequest(node);
+}
+
+const requestObjects = /^_*(?:req|request|res|response|reply|ctx|context|event|socket|session)$/i;
+
+/** Is the constructor handed a request, a context, a connection? */
+function isMadeOfRequest({ body }: ClassNode): boolean {
+  return body.body.some(
+    (member) =>
+      member.type === 'MethodDefinition' &&
+      member.kind === 'constructor' &&
+      member.value.params.some((parameter) => {
+        const named = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+        return named.type === 'Identifier' && requestObjects.test(named.name);
+      }),
+  );
 }
 
 function isConstructionOf(callee: TSESTree.Node, node: ClassNode, file: SourceFile): boolean {

@@ -20,7 +20,7 @@ import type { RequestSources } from '../request-data/request-sources.ts';
 import type { ClassNode } from '../request-functions/by-class.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
-import { isLocalCollection } from './collection-kind.ts';
+import { getImplicitValues, isLocalCollection } from './collection-kind.ts';
 import { isInEnvironment } from './environment.ts';
 import { isInjectedMember } from './injected-member.ts';
 import type { InstanceLifetime } from './instance-lifetime.ts';
@@ -33,6 +33,7 @@ import {
   unknownLocation,
 } from './location.ts';
 import { locateOrigin } from './locate-origin.ts';
+import { locatePrototypeInstance } from './prototype-instances.ts';
 import { createRequestProperties } from './request-properties.ts';
 
 /** Answers where things live. */
@@ -52,7 +53,8 @@ export interface ImportedStorage {
 }
 
 const maximumDepth = 10;
-const globalObjects = /^(globalThis|global|window|self)$/;
+/** `GLOBAL` and `root` are Node's own names for it, until 14. */
+const globalObjects = /^(globalThis|global|window|self|GLOBAL|root)$/;
 
 /** Methods that hand out what a collection holds, not something new. */
 export const elementMethods = /^(get|at|find|findLast|pop|shift|values|entries)$/;
@@ -160,7 +162,9 @@ export function createStorage(
     const variable = scopes.variableOf(identifier);
     if (!variable) {
       if (identifier.name === 'exports') return shared('exports', identifier);
-      return globalObjects.test(identifier.name) ? shared('global-object', identifier) : unknownLocation;
+      if (globalObjects.test(identifier.name)) return shared('global-object', identifier);
+      // total = []; total.push(req.body.amount): the file makes it a global where it first assigns it.
+      return getImplicitValues(identifier, file).length > 0 ? shared('implicit-global', identifier) : unknownLocation;
     }
     const owner = scopes.functionOf(variable);
     const isLocal = owner === null ? !scopes.isModuleVariable(variable) : flow.isCalledInRequest(owner);
@@ -249,7 +253,8 @@ export function createStorage(
       return lifetime === 'request' ? requestLocation : unknownLocation;
     }
     // const session = { user: null, set(user) { this.user = user; } }
-    return member?.type === 'Property' ? locateLiteral(member.parent) : unknownLocation;
+    const ofLiteral = member?.type === 'Property' ? locateLiteral(member.parent) : unknownLocation;
+    return locatePrototypeInstance(node, file, flow) ?? ofLiteral;
   }
 
   function locateLiteral(object: TSESTree.Node): Location {

@@ -213,3 +213,63 @@ describe('settings of the server', () => {
     expect(leaksOf(code)).toEqual([isSetting ? 'level: value, setting' : 'level: value']);
   });
 });
+
+testRows(
+  'what single elements are taken out of',
+  [
+    ['list.splice(list.indexOf(id), 1);'],
+    ['list = list.filter((other) => other !== id);'],
+    ['list = await list.filter((other) => other !== id);'],
+    ['list = [];', 'list: value, collection'],
+    ['list = other.filter((one) => one !== id);', 'list: value, collection'],
+    ['other = list.filter((one) => one !== id);', 'list: value, collection'],
+    ['other.splice(0, 1);', 'list: value, collection'],
+    ['list.concat(id);', 'list: value, collection'],
+  ],
+  (code) => `
+    import express from 'express';
+    const app = express();
+    let list = [], other = [];
+    app.post('/', (req, res) => { list.push(req.user.id); });
+    export async function forget(id) { ${code} }
+  `,
+);
+
+testRows(
+  'a list that nothing declares',
+  [
+    ['names = []; names.push(req.body.name); res.json(names);', 'names: value'],
+    ['names = names || []; names.push(req.body.name); res.json(names);', 'names: value'],
+    ['const names = []; names.push(req.body.name); res.json(names);'],
+    ['known.push(req.body.name);', 'known: value, collection'],
+    ['other.push(req.body.name);'],
+  ],
+  (code) => `
+    const express = require('express');
+    const app = express();
+    known = [];
+    app.post('/', (req, res) => { ${code} });
+  `,
+);
+
+testRows(
+  'what is copied field by field',
+  [
+    ['for (const name in req.body) filter[name] = req.body[name];', 'filter[name]: value'],
+    ['Object.keys(req.body).forEach((name) => { filter[name] = req.body[name]; });', 'filter[name]: value'],
+    ['for (const name of Object.keys(req.body)) filter[name] = req.body[name];', 'filter[name]: value'],
+    ['for (const name in req.body) filter[name] = req.query[name];'],
+    ['for (const name in req.body) filter[name] = req.body[other];'],
+    ['for (const name in req.body) filter[req.body[name]] = name;'],
+    ['for (const name of req.body.names) filter[name] = req.body[name];'],
+    ['for (const name of Object.values(req.body)) filter[name] = req.body[name];'],
+    ['for (const name in req.body) users[req.user.id][name] = req.body[name];'],
+    ['const own = {}; for (const name in req.body) own[name] = req.body[name];'],
+  ],
+  (code) => `
+    import express from 'express';
+    const app = express();
+    const filter = {}, users = {};
+    app.get('/', (req, res) => { ${code} });
+  `,
+);

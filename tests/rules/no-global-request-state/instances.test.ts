@@ -481,6 +481,117 @@ testLeakPairs('instances of classes', [
     `,
   },
   {
+    name: 'an instance whose method makes a middleware',
+    filename: 'src/auth.ts',
+    leaks: `
+      import type { NextFunction, Request, Response } from 'express';
+
+      export class Auth {
+        private user: unknown;
+
+        authenticate() {
+          return (req: Request, res: Response, next: NextFunction) => {
+            «this.user = req.user»;
+            next();
+          };
+        }
+      }
+    `,
+    reports: [
+      {
+        messageId: 'instance',
+        data: { storage: 'this.user', source: 'req.user', instead: locals, owner: 'Auth' },
+      },
+    ],
+    keeps: [
+      `
+        import type { NextFunction, Request, Response } from 'express';
+
+        export class Auth {
+          authenticate() {
+            return (req: Request, res: Response, next: NextFunction) => {
+              res.locals.user = this.find(req.user);
+              next();
+            };
+          }
+        }
+      `,
+      // One for each request.
+      `
+        import type { NextFunction, Request, Response } from 'express';
+
+        export class Auth {
+          private user: unknown;
+          constructor(private readonly req: Request) {}
+
+          authenticate() {
+            return (req: Request, res: Response, next: NextFunction) => {
+              this.user = req.user;
+              next();
+            };
+          }
+        }
+      `,
+      `
+        import type { NextFunction, Request, Response } from 'express';
+
+        class Auth {
+          private user: unknown;
+
+          authenticate() {
+            return (req: Request, res: Response, next: NextFunction) => {
+              this.user = req.user;
+              next();
+            };
+          }
+        }
+        export default (req: Request, res: Response, next: NextFunction) => new Auth().authenticate()(req, res, next);
+      `,
+    ],
+  },
+  {
+    name: 'an instance of a function with methods on its prototype',
+    filename: 'src/users.cjs',
+    leaks: `
+      function Users() {
+        this.current = null;
+      }
+      Users.prototype.login = function (req, res) {
+        «this.current = req.user»;
+        res.json(this.current);
+      };
+      module.exports = new Users();
+    `,
+    reports: [
+      {
+        messageId: 'instance',
+        data: { storage: 'this.current', source: 'req.user', instead: locals, owner: 'Users' },
+      },
+    ],
+    keeps: [
+      `
+        function Users(req) {
+          this.current = req.user;
+        }
+        Users.prototype.login = function (req, res) {
+          this.last = req.user;
+          res.json(this.current);
+        };
+        module.exports = (req, res) => new Users(req).login(req, res);
+      `,
+      `
+        function Users() {
+          this.current = null;
+        }
+        Users.prototype.login = function (req, res) {
+          req.current = req.user;
+          res.json(this.current);
+        };
+        module.exports = new Users();
+      `,
+    ],
+  },
+  {
     name: 'an instance that makes the application its handlers are registered with',
     filename: 'src/app.ts',
     leaks: `

@@ -375,6 +375,109 @@ testLeakPairs('shared instances of libraries', [
     `,
   },
   {
+    name: "PocketBase's auth store of an imported client",
+    filename: 'src/hooks.server.ts',
+    leaks: `
+      import { pb } from '$lib/pocketbase';
+
+      export const handle = async ({ event, resolve }) => {
+        «pb.authStore.loadFromCookie(event.request.headers.get('cookie') ?? '')»;
+        const { token, model } = JSON.parse(event.cookies.get('auth'));
+        «pb.authStore.save(token, model)»;
+        return resolve(event);
+      };
+    `,
+    reports: [
+      {
+        messageId: 'imported',
+        data: { storage: 'pb.authStore', source: 'event.request.headers', instead: "'event.locals'" },
+      },
+      {
+        messageId: 'imported',
+        data: { storage: 'pb.authStore', source: 'event.cookies (line 6)', instead: "'event.locals'" },
+      },
+    ],
+    keeps: [
+      `
+      import PocketBase from 'pocketbase';
+
+      export const handle = async ({ event, resolve }) => {
+        const pb = new PocketBase('https://pb.example');
+        pb.authStore.loadFromCookie(event.request.headers.get('cookie') ?? '');
+        event.locals.pb = pb;
+        return resolve(event);
+      };
+    `,
+      // Methods of these names that belong to something else.
+      `
+      import { carts } from '$lib/carts';
+
+      export const handle = async ({ event, resolve }) => {
+        carts.save(event.cookies.get('cart'));
+        carts.store.loadFromCookie(event.cookies.get('cart'));
+        return resolve(event);
+      };
+    `,
+    ],
+  },
+  {
+    name: "Supabase's session and the header of an imported client",
+    leaks: `
+      import express from 'express';
+      import { api, supabase } from './clients.js';
+      const app = express();
+
+      app.use((req, res, next) => {
+        «supabase.auth.setSession({ access_token: req.cookies.token, refresh_token: '' })»;
+        «api.setHeader('Authorization', req.headers.authorization)»;
+        next();
+      });
+    `,
+    reports: [
+      { messageId: 'imported', data: { storage: 'supabase.auth', source: 'req.cookies.token', instead: locals } },
+      { messageId: 'imported', data: { storage: 'api', source: 'req.headers.authorization', instead: locals } },
+    ],
+    keeps: `
+      import express from 'express';
+      import { api, sessions } from './clients.js';
+      const app = express();
+
+      app.use((req, res, next) => {
+        sessions.setSession({ id: req.cookies.token });
+        api.setHeader('Accept-Language', req.headers['accept-language']);
+        res.setHeader('Authorization', req.headers.authorization);
+        next();
+      });
+    `,
+  },
+  {
+    name: "a helper that keeps one request, among Handlebars' helpers",
+    filename: 'src/app.cjs',
+    leaks: `
+      const express = require('express');
+      const hbs = require('express-hbs');
+      const app = express();
+
+      app.use((req, res, next) => {
+        «hbs.registerHelper('t', (key) => translate(req.locale, key))»;
+        next();
+      });
+    `,
+    reports: [ofLibrary('hbs', "Handlebars' one set of helpers", 'req (line 6)')],
+    keeps: `
+      const express = require('express');
+      const hbs = require('express-hbs');
+      const app = express();
+      hbs.registerHelper('t', (key, options) => translate(options.data.root.locale, key));
+
+      app.use((req, res, next) => {
+        res.locals.locale = req.locale;
+        hbs.registerHelper('year', () => new Date().getFullYear());
+        next();
+      });
+    `,
+  },
+  {
     name: "mongoose's and aws-sdk's global options",
     filename: 'src/options.cjs',
     leaks: `

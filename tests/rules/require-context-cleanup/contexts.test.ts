@@ -486,6 +486,37 @@ testCleanupPairs('require-context-cleanup', 'contexts', [
     ],
   },
   {
+    name: 'sockets under their id, in a function that a connection is handed to',
+    filename: 'src/app.cjs',
+    messageId: 'never',
+    leaks: `
+      const io = require('socket.io')(3000);
+      const users = {};
+      const welcome = (io, socket) => {
+        ‹‹users[socket.id] = { id: socket.id };
+        io.emit('joined', users[socket.id]);
+      };
+      io.on('connection', (socket) => {
+        socket.on('ping', () => socket.emit('pong'));
+        welcome(io, socket);
+      });
+    `,
+    keeps: `
+      const io = require('socket.io')(3000);
+      const users = {};
+      const welcome = (io, socket) => {
+        users[socket.id] = { id: socket.id };
+        io.emit('joined', users[socket.id]);
+      };
+      io.on('connection', (socket) => {
+        socket.on('disconnect', () => {
+          delete users[socket.id];
+        });
+        welcome(io, socket);
+      });
+    `,
+  },
+  {
     name: 'an interval of a request',
     messageId: 'never',
     leaks: `
