@@ -14,6 +14,7 @@ import { getSetter, locateWrite } from './locate-write.ts';
 import { createOutliveLook } from './may-outlive.ts';
 import { isKeyOfOneEntry, isOneEntryCache } from './one-entry-cache.ts';
 import { isOverwrittenBeforeReads } from './overwritten-before-reads.ts';
+import { isReplacedConnection } from './replaced-connection.ts';
 import type { LeakReason, RequestStateLeak } from './request-state-leak.ts';
 import { isCopiedField, isUnderSharedKey } from './shared-keys.ts';
 import { isResetInSameStretch } from './synchronous-stretch.ts';
@@ -73,6 +74,7 @@ function judge(write: Write, sameStorage: readonly Write[], facts: LeakFacts): R
   if (framework?.concurrency === 'one-at-a-time' && isOverwrittenByEach(write, dependence.reason, facts)) return null;
   if (isResetInSameStretch(write, sameStorage, facts.file)) return null;
   if (isOneEntryCache(write, facts) || isKeyOfOneEntry(write, facts) || isJobSlot(write, facts)) return null;
+  if (isReplacedConnection(write, facts)) return null;
   const root = getMemberRoot(write.target);
   const kind = getLeakKind(write, location, dependence, framework, facts);
   if (kind === 'collection' && isThinnedOut(write, facts)) return null;

@@ -273,3 +273,23 @@ testRows(
     app.get('/', (req, res) => { ${code} });
   `,
 );
+
+testRows(
+  'a place for one connection',
+  [
+    ['if (viewer) viewer.end(); viewer = res;'],
+    ['viewer?.end(); viewer = res;'],
+    ['viewer = res;', 'viewer: value'],
+    ['if (viewer) viewer.write("bye"); viewer = res;', 'viewer: value'],
+    ['if (other) other.end(); viewer = res;', 'viewer: value'],
+    ['viewer = res; viewer.end();', 'viewer: value'],
+    ['if (viewer) viewer.end(); viewer = req.user;', 'viewer: value'],
+  ],
+  (code) => `
+    import express from 'express';
+    const app = express();
+    let viewer, other;
+    app.get('/', (req, res) => { ${code} });
+    export const tell = (text) => viewer.write(text);
+  `,
+);
