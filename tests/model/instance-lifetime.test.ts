@@ -56,7 +56,11 @@ it.each([
   ['class C { app = express(); }', 'new C();', 'request'],
   // What a handler keeps as its `this` was there before the requests that it gets.
   ['class C { make() { return (req, res, next) => { this.user = req.user; next(); }; } }', '', 'shared'],
-  ['class C { add(app) { app.get("/", (req, res) => res.json(this.user)); } }', '', 'shared'],
+  ['class C { make() { return wrap((req, res, next) => { this.user = req.user; next(); }); } }', '', 'shared'],
+  ['class C { make() { if (ok) return (req, res, next) => this.set(req.user, next); } }', '', 'shared'],
+  // A part of the application that registers its handlers has state which they are meant to change.
+  ['class C { add(app) { app.get("/", (req, res) => res.json(this.user)); } }', '', 'unknown'],
+  ['class C { add(app) { app.get("/", (req, res) => res.json(this.user)); return app; } }', '', 'unknown'],
   ['class C { constructor(db) {} make() { return (req, res, next) => this.set(req.user, next); } }', '', 'shared'],
   ['class C { make() { return (req, res, next) => { next(); }; } }', '', 'unknown'],
   ['class C { make() { return function (req, res, next) { this.user = req.user; next(); }; } }', '', 'unknown'],

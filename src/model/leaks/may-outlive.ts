@@ -64,7 +64,7 @@ function isExecutor({ parent }: FunctionNode): boolean {
 
 /**
  * Could one instance serve many requests: of a class that a framework may know, that this file makes instances of, that makes an
- * application, or whose methods make handlers?
+ * application, or whose methods return handlers?
  */
 function mayBeShared(node: TSESTree.ThisExpression, isConstructed: (owner: ClassNode) => boolean): boolean {
   const owner = getThisClass(node);

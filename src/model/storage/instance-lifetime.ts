@@ -1,5 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { getEnclosingFunction, getThisClass, getThisMember } from '../../ast/functions.ts';
+import {
+  type FunctionNode,
+  getEnclosingFunction,
+  getReturnedExpressions,
+  getThisClass,
+  getThisMember,
+} from '../../ast/functions.ts';
+import { unwrap } from '../../ast/unwrap.ts';
 import { resolveClasses } from '../../scope/function-values.ts';
 import { isConditional } from '../request-data/request-condition.ts';
 import type { OutsideReceiver } from '../request-data/outside-call.ts';
@@ -17,7 +24,7 @@ export type InstanceLifetime = 'shared' | 'request' | 'unknown';
  * Decides how long instances live: a framework's class by its data and its scope; every other class by where the file makes
  * instances. `const logger = new Logger()` at module level, or in the class's own `static getInstance()`, is shared by all. So is,
  * by all requests of its application, an instance that makes the application: `this.app = express()`; and an instance with a method
- * that makes handlers, whose `this` it is: `authenticate() { return (req, res, next) => { this.user = req.user; next(); }; }`.
+ * that returns handlers, whose `this` it is: `authenticate() { return (req, res, next) => { this.user = req.user; next(); }; }`.
  *
  * @param outsideReceivers instances that other files call methods on: what they know of these goes before what the file does with its own
  */
@@ -56,7 +63,7 @@ function getLifetimeByConstructions(
   requestFunctions: RequestFunctions,
 ): InstanceLifetime {
   const constructions = file.nodes.of('NewExpression').filter(({ callee }) => isConstructionOf(callee, node, file));
-  const servesMany = ownsReceiver(node, requestFunctions) || makesHandlers(node, requestFunctions, flow, file);
+  const servesMany = ownsReceiver(node, requestFunctions) || returnsHandlers(node, requestFunctions, flow, file);
   const otherwise = servesMany ? 'shared' : 'unknown';
   if (constructions.length === 0) return otherwise;
   if (
@@ -77,22 +84,32 @@ function ownsReceiver(node: ClassNode, { receiverOf }: RequestFunctions): boolea
 }
 
 /**
- * Does a method that no request calls make a handler with the instance as its `this`? Then the instance was there before the
+ * Does a method that no request calls return a handler with the instance as its `this`? Then the instance was there before the
  * requests that the handler gets, as the variables of a middleware's factory are. Not where the constructor is handed something of a
- * request: there is an instance for each then.
+ * request: there is an instance for each then. A method that registers handlers itself is no such one: it belongs to a part of the
+ * application (`class CourseApi { init() { this.app.put('/course', (req) => { this.course = req.body; }); } }`), whose state requests are meant to change.
  */
-function makesHandlers(node: ClassNode, { all }: RequestFunctions, flow: RequestFlow, file: SourceFile): boolean {
+function returnsHandlers(node: ClassNode, { all }: RequestFunctions, flow: RequestFlow, file: SourceFile): boolean {
   const keeps = ({ node: fn, signature }: RequestFunction): boolean => {
     if (fn.type !== 'ArrowFunctionExpression' || getThisClass(fn) !== node) return false;
     const member = getThisMember(fn);
     if (member?.type !== 'MethodDefinition' || member.static || member.kind === 'constructor') return false;
     const method = member.value;
-    if (method.type !== 'FunctionExpression' || flow.isCalledInRequest(method)) return false;
+    if (method.type !== 'FunctionExpression' || flow.isCalledInRequest(method) || !returns(method, fn)) return false;
     const roles = fn.params.map((_, index) => getRole(getParameter(signature, fn, index)));
     const takesRequest = roles.includes('request') || roles.includes('context');
     return takesRequest && file.nodes.within(fn, 'ThisExpression').length > 0;
   };
   return all.some(keeps) && !isMadeOfRequest(node);
+}
+
+/** Does it return the other one, as it is or handed to a call: `return wrap((req, res) => …)`? */
+function returns(method: FunctionNode, fn: FunctionNode): boolean {
+  return getReturnedExpressions(method).some((returned) => {
+    const value = unwrap(returned);
+    const parts: readonly TSESTree.Node[] = value.type === 'CallExpression' ? value.arguments : [value];
+    return parts.some((part) => unwrap(part) === fn);
+  });
 }
 
 const requestObjects = /^_*(?:req|request|res|response|reply|ctx|context|event|socket|session)$/i;
