@@ -9,11 +9,13 @@ interface Options {
   readonly plainCalls: boolean;
 }
 
-type MessageId = 'errorPath' | 'swallowed' | 'abort' | 'behindHandlers' | 'unguarded' | ObligationSuggestionId;
+type MessageId =
+  'errorPath' | 'swallowed' | 'beforeHandOver' | 'abort' | 'behindHandlers' | 'unguarded' | ObligationSuggestionId;
 
 const messageIds: Readonly<Partial<Record<MissReason, MessageId>>> = {
   'error-path': 'errorPath',
   swallowed: 'swallowed',
+  'before-hand-over': 'beforeHandOver',
   abort: 'abort',
   'behind-handlers': 'behindHandlers',
   unguarded: 'unguarded',
@@ -50,6 +52,8 @@ export const requireErrorCleanup = createRule<MessageId, Options>({
         "The {{what}} stays behind when {{event}}: '{{tearDown}}' is skipped then. Put it in a 'finally' of a 'try' that begins right behind the set-up.{{instead}}",
       swallowed:
         "The {{what}} stays behind when {{event}}: the error is caught, and '{{tearDown}}' is skipped. Put it in a 'finally'.{{instead}}",
+      beforeHandOver:
+        "The {{what}} stays behind when {{event}}: whoever called does not get it then, and cannot give it back. Call '{{tearDown}}' in a 'catch' that throws the error again.",
       abort: 'The {{what}} stays behind when the client goes away: {{why}}.{{instead}}',
       behindHandlers:
         "The {{what}} stays behind when a handler fails or answers without 'next()': {{exit}} is in a middleware that is registered behind the handlers, and does not run then. Tear it down on the 'close' event of the response.",

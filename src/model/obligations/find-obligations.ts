@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { oncePer } from '../../ast/once-per.ts';
 import type { Resource } from '../../resources/resource.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
+import { findLostBeforeHandOver } from './before-hand-over.ts';
 import { findDisabledContexts } from './find-disabled-contexts.ts';
 import { findDroppedIntervals } from './find-dropped-intervals.ts';
 import { findHookedSetUps } from './find-hooked-set-ups.ts';
@@ -146,8 +147,12 @@ function judge(setUp: SetUp, withPlainCalls: boolean, context: ObligationContext
   const all = withoutDead(uses.tearDowns, context.file);
   const tearDowns = getReachingTearDowns(setUp.function, all, context.file);
   const toObligation = (miss: Miss): Obligation => ({ setUp, miss, tearDowns, keys: [] });
+  if (all.length === 0 && handOvers.length > 0) {
+    const lost = findLostBeforeHandOver(setUp, uses, context);
+    return lost && toObligation(lost);
+  }
   if (all.length === 0) {
-    const mayBeElsewhere = isLent || handOvers.length > 0 || setUp.onlyPaired || !setUp.certain;
+    const mayBeElsewhere = isLent || setUp.onlyPaired || !setUp.certain;
     return mayBeElsewhere || !isMeantToEnd(setUp, context)
       ? null
       : toObligation({ reason: 'never', at: null, caughtBy: null });

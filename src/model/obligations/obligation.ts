@@ -12,6 +12,7 @@ import type { SetUp } from './set-up.ts';
  * - `clears-others`: what tears it down takes the same from every other request
  * - `error-path`: an error leaves by a way without tear-down
  * - `swallowed`: an error is caught, and the tear-down behind it is skipped
+ * - `before-hand-over`: an error leaves before the one who called has got it
  * - `abort`: it is torn down on an event that does not come when the client goes away
  * - `behind-handlers`: it is torn down in a middleware behind the handlers, which an error and an answer without `next()` leave out
  * - `unguarded`: the tear-down itself can end the process
@@ -25,6 +26,7 @@ export type MissReason =
   | 'clears-others'
   | 'error-path'
   | 'swallowed'
+  | 'before-hand-over'
   | 'abort'
   | 'behind-handlers'
   | 'unguarded';

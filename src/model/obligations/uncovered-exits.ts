@@ -91,6 +91,7 @@ const order: readonly Miss['reason'][] = [
   'clears-others',
   'error-path',
   'swallowed',
+  'before-hand-over',
   'abort',
   'unguarded',
 ];

@@ -34,7 +34,11 @@ const rows: Row[] = [
   ],
   // Nobody gets a connection that is never released, nor its setting.
   ['await client.query(`SET search_path TO ${tenant}`); return 1;', 'never client'],
-  ['await client.query(`SET search_path TO ${tenant}`); return client;', 'never client'],
+  [
+    'await client.query(`SET search_path TO ${tenant}`); return client;',
+    'before-hand-over client: line 3',
+    'never client',
+  ],
   ['try { await client.query(`SET LOCAL search_path TO ${tenant}`); } finally { client.release(); }'],
   ['try { await client.query(`SET search_path TO app`); } finally { client.release(); }'],
   ["try { await client.query('SET search_path TO app'); } finally { client.release(); }"],

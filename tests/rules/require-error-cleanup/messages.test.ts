@@ -102,6 +102,16 @@ export async function run() {
       "The pooled connection 'client' stays behind when 'await client.query(…)' on line 5 fails: the error is caught, and 'client.release()' is skipped. Put it in a 'finally'. Or use 'pool.query(…)', which needs no tear-down.",
     ],
     [
+      'before it is handed over',
+      `${pool}
+export async function borrow() {
+  const client = await pool.connect();
+  await client.query('select 1');
+  return client;
+}`,
+      "The pooled connection 'client' stays behind when 'await client.query(…)' on line 4 fails: whoever called does not get it then, and cannot give it back. Call 'client.release()' in a 'catch' that throws the error again.",
+    ],
+    [
       'abort on finish',
       `${express}
 const active = new Map();
