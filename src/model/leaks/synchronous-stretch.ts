@@ -43,7 +43,9 @@ function isAlwaysReached({ node: from, target }: Write, to: TSESTree.Node, file:
       );
     }
     if (parent.type === 'IfStatement' && isSameText(parent.test, target, file)) continue;
-    if (isOptional.test(parent.type) && !contains(node, from)) return false;
+    // case 'a': current = req; show(); current = null; break;
+    const whole = parent.type === 'SwitchCase' ? parent : node;
+    if (isOptional.test(parent.type) && !contains(whole, from)) return false;
   }
   // setUser(null): the reset is itself a call
   return isStraight(from, to.range[to.type === 'CallExpression' ? 0 : 1], file);

@@ -163,6 +163,8 @@ const stretches: Row[] = [
   ['delete cache.entry; cache.entry = req.host;', 'cache.entry: value'],
   ['while (flag) { base = req.host; base = null; }'],
   ['switch (flag) { case 1: { base = req.host; base = null; } }'],
+  ['switch (flag) { case 1: base = req.host; base = null; }'],
+  ['switch (flag) { case 1: base = req.host; case 2: base = null; }', 'base: conditional-value'],
   ['try { use(); } catch { base = req.host; base = null; }'],
   ['try { base = req.host; } finally { use(); } base = null;', 'base: value'],
   ['base = req.host; if (flag) return; try { total += 1; } finally { base = null; }', 'base: value'],
