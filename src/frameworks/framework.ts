@@ -138,6 +138,8 @@ export interface ExportConvention {
   readonly parameterNames?: readonly RegExp[];
   /** Also for such exports: members of the first parameter of which the function uses one, whatever it is called. */
   readonly usedMembers?: readonly string[];
+  /** The exports are factories, and what they return is called: `module.exports = (options) => async (ctx, next) => …`. */
+  readonly returned?: true;
   /** `setup`: the export runs once, at start-up; only its parameters matter, as receivers. Default `request`. */
   readonly runs?: 'request' | 'setup';
 }
@@ -165,12 +167,14 @@ export interface ParameterType {
   readonly beside?: true;
 }
 
-/** Methods of a class that the framework calls once per request. */
+/** Methods of a class that the framework calls once per request. A method that uses one of the class's request fields is one, too. */
 export interface RequestMethods {
   /** Methods with one of these decorators… */
   readonly decorators?: readonly ModuleExport[];
   /** …or of one of these names. */
   readonly names?: readonly string[];
+  /** The method is called once, and what it returns for each request: `resolve() { return async (ctx, next) => … }`. */
+  readonly returned?: true;
   readonly signature: Signature;
 }
 
@@ -185,6 +189,12 @@ export interface RequestClass {
    * (`extends AuthGuard('jwt')`). Where decorators and heritage are given, one suffices.
    */
   readonly heritage?: readonly ModuleExport[];
+  /** …or that has, without any of these, a method with one of the decorators of `methods`: LoopBack's controllers. */
+  readonly byMethods?: true;
+  /** …or that extends something, in one of these files, and uses one of `fields` that it does not fill itself. */
+  readonly files?: RegExp;
+  /** What the framework puts into each instance, and so into `this`: Egg's `this.ctx`, `this.app`. */
+  readonly fields?: Readonly<Record<string, ParameterRole>>;
   /** The receiver that `this` is in its methods: `init() { this.on('READ', …) }` of a CAP service. */
   readonly receiver?: string;
   /** Methods that run once per request. */
@@ -209,12 +219,22 @@ export interface InstanceScope {
   readonly option?: string;
   /** The values that make an instance per request: exports (`@nestjs/common#Scope.REQUEST`) or the text of a string. */
   readonly perRequest: readonly (ModuleExport | string)[];
-  /** Tokens of the request itself: a class that is handed one (`@Inject(REQUEST) request`) is made per request. */
-  readonly requestTokens?: readonly {
-    readonly decorator: ModuleExport;
-    readonly token: ModuleExport;
-    readonly role: ParameterRole;
-  }[];
+  /** The values that make one instance for all, where the framework makes one per request by default. They go before all else. */
+  readonly shared?: readonly (ModuleExport | string)[];
+  /** Decorators that say the same by themselves: `@Singleton()`. */
+  readonly sharedBy?: readonly ModuleExport[];
+  /** Tokens of the request itself: a class that is handed one (`@Inject(REQUEST) request`) is made per request, and has it in that field. */
+  readonly requestTokens?: readonly RequestToken[];
+}
+
+/** How a class asks for the request, in a field or as a parameter of its constructor. */
+export interface RequestToken {
+  readonly decorator: ModuleExport;
+  /** What the decorator is handed: `@Inject(REQUEST)`. */
+  readonly token?: ModuleExport;
+  /** Without a token, the name of the field: `@Inject() ctx`. */
+  readonly field?: string;
+  readonly role: ParameterRole;
 }
 
 /** Names of parameters that, on an exported or registered function, are this framework's: the last resort. */

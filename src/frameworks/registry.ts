@@ -44,6 +44,7 @@ import { graphqlYoga } from './graphql-yoga.ts';
 import { mercurius } from './mercurius.ts';
 import { lambdaApi } from './lambda-api.ts';
 import { nestjsCls } from './nestjs-cls.ts';
+import { egg } from './egg.ts';
 
 /** Every framework the plugin knows, in the order in which they are asked. */
 export const frameworks: readonly Framework[] = [
@@ -92,4 +93,5 @@ export const frameworks: readonly Framework[] = [
   mercurius,
   lambdaApi,
   nestjsCls,
+  egg,
 ];

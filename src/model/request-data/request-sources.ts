@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, isFunction } from '../../ast/functions.ts';
+import { type FunctionNode, getThisClass, isFunction } from '../../ast/functions.ts';
 import { getMemberName, getMemberPath, startsWithPath } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Framework, ModuleExport, ParameterRole } from '../../frameworks/framework.ts';
@@ -167,8 +167,21 @@ export function createRequestSources(
     return null;
   }
 
-  function originOf(node: TSESTree.Node, depth = 0): RequestOrigin | null {
-    const { root, names } = getMemberPath(node);
+  /** What the framework puts into an instance: `this.ctx` of an Egg controller, `this.request` of `@Inject(REQUEST) request`. */
+  function originOfField(node: TSESTree.ThisExpression, name: string): RequestOrigin | null {
+    const own = requestFunctions.classes.some(({ fields }) => fields.has(name)) ? getThisClass(node) : null;
+    const owner = own && requestFunctions.classes.find((candidate) => candidate.node === own);
+    const role = owner?.fields.get(name);
+    return owner && role ? { role, framework: owner.framework, root: `this.${name}`, path: [] } : null;
+  }
+
+  /** @param behind names of what is taken out of the node: `ctx` of `const { ctx } = this` */
+  function originOf(node: TSESTree.Node, depth = 0, behind: readonly (string | null)[] = []): RequestOrigin | null {
+    const { root, names: before } = getMemberPath(node);
+    const names = behind.length === 0 ? before : [...before, ...behind];
+    const [first] = names;
+    const field = root.type === 'ThisExpression' && typeof first === 'string' ? originOfField(root, first) : null;
+    if (field) return follow(field, names.slice(1));
     const origin =
       root.type === 'ThisExpression' ? originOfThis(root) : (originOfProps(root) ?? originOfName(root, depth));
     return origin && follow(origin, names);
@@ -200,8 +213,7 @@ export function createRequestSources(
     }
     // let session; … session = req.session: whose request's it is by then, nobody can tell.
     if (value?.kind !== 'expression' || scopes.isModuleVariable(variable)) return null;
-    const origin = originOf(unwrapAwait(value.node), depth + 1);
-    return origin && follow(origin, value.path);
+    return originOf(unwrapAwait(value.node), depth + 1, value.path);
   }
 
   return {

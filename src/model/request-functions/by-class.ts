@@ -1,12 +1,21 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
-import { type FunctionNode, getPassedParameters, isFunction } from '../../ast/functions.ts';
+import { type FunctionNode, getPassedParameters, getReturnedExpressions, isFunction } from '../../ast/functions.ts';
 import { getKeyName } from '../../ast/member-path.ts';
-import type { Framework, Parameter, RequestClass, Signature } from '../../frameworks/framework.ts';
+import type {
+  Framework,
+  InstanceScope,
+  Parameter,
+  ParameterRole,
+  RequestClass,
+  Signature,
+} from '../../frameworks/framework.ts';
 import { getClassOfType, getHeritageNames } from '../../types/class-facts.ts';
 import { type DeclaredName, isDeclaredExport } from '../../types/declared-name.ts';
+import { resolveFunctions } from '../../scope/function-values.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import type { SourceFile } from '../source-file.ts';
+import { fillsField, findFieldUsers, getInjectedName } from './class-fields.ts';
 import { getParameter } from './request-function.ts';
 import { dependsOnRequest } from './scope-by-type.ts';
 import { resolveHeritage } from './type-names.ts';
@@ -20,6 +29,8 @@ export interface FrameworkClass {
   readonly data: RequestClass;
   /** As its data say; `request` also by its decorator's scope, or because it is handed the request or, by types, what depends on it. */
   readonly instance: RequestClass['instance'];
+  /** What the framework puts into fields of its instances: `ctx` of Egg's `this.ctx`, `request` of `@Inject(REQUEST) request`. */
+  readonly fields: ReadonlyMap<string, ParameterRole>;
 }
 
 /** A method that the framework calls once per request. */
@@ -60,7 +71,9 @@ function createInheritedNames(node: ClassNode, { types }: SourceFile): () => rea
 }
 
 /** The methods of a framework class that run once per request, with what the decorators of their parameters say. */
-export function getRequestMethods({ node, framework, data }: FrameworkClass, file: SourceFile): ClassMethod[] {
+export function getRequestMethods(owner: FrameworkClass, file: SourceFile): ClassMethod[] {
+  const { node, framework, data, fields } = owner;
+  const users = findFieldUsers(node, getRequestFields(fields), file);
   return node.body.body.flatMap((member) => {
     if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') return [];
     const fn = member.value;
@@ -71,17 +84,27 @@ export function getRequestMethods({ node, framework, data }: FrameworkClass, fil
         (decorators !== undefined && findDecorator(member.decorators, decorators, file) !== null) ||
         (name !== null && names?.includes(name)),
     );
-    const signature = methods?.signature ?? getRequestParameterSignature(fn, data, member);
+    const field = users.get(member);
+    const signature =
+      methods?.signature ?? getRequestParameterSignature(fn, data, member) ?? (field === undefined ? null : ofInstance);
     if (!signature) return [];
-    return [
-      {
-        node: fn,
-        framework,
-        signature: withParameterDecorators(fn, signature, framework, file),
-        evidence: { kind: 'class' as const, node: member, text: `a method of ${data.label}` },
-      },
-    ];
+    const text = `a method of ${data.label}${signature === ofInstance ? ` that uses '${field ?? ''}'` : ''}`;
+    const evidence = { kind: 'class' as const, node: member, text };
+    if (methods?.returned) {
+      return getReturnedExpressions(fn)
+        .flatMap((value) => resolveFunctions(value, file.scopes))
+        .map((returned) => ({ node: returned, framework, signature, evidence }));
+    }
+    return [{ node: fn, framework, signature: withParameterDecorators(fn, signature, framework, file), evidence }];
   });
+}
+
+/** A method that reads the request from its instance: who hands it what else is not known. */
+const ofInstance: Signature = { parameters: [] };
+
+/** The fields that tell of a request; what all share (`this.app`) is used at start-up as well. */
+function getRequestFields(fields: ReadonlyMap<string, ParameterRole>): ReadonlySet<string> {
+  return new Set([...fields].flatMap(([name, role]) => (role === 'request' || role === 'context' ? [name] : [])));
 }
 
 /** `add(request: RequestType)` of a provider: what the parameter's name says, where the data allow it. */
@@ -99,11 +122,13 @@ function getRequestParameterSignature(
 
 function isClassOf(
   node: ClassNode,
-  { decorators, heritage }: RequestClass,
+  { decorators, heritage, byMethods, methods, files, fields }: RequestClass,
   file: SourceFile,
   inherited: () => readonly DeclaredName[],
 ): boolean {
   if (decorators && findDecorator(node.decorators, decorators, file) !== null) return true;
+  if (byMethods && hasDecoratedMethod(node, methods, file)) return true;
+  if (files && fields && isPlaced(node, files, fields, file)) return true;
   if (!heritage) return false;
   // espree's classes have no `implements`
   const interfaces = (node.implements as typeof node.implements | undefined) ?? [];
@@ -112,6 +137,25 @@ function isClassOf(
     resolveHeritage(clause, file).some((binding) => findModuleExport(binding, heritage) !== null),
   );
   return isNamed || inherited().some((declared) => heritage.some((name) => isDeclaredExport(declared, name)));
+}
+
+function hasDecoratedMethod(node: ClassNode, methods: RequestClass['methods'], file: SourceFile): boolean {
+  const decorators = methods.flatMap((method) => method.decorators ?? []);
+  return node.body.body.some(
+    (member) => member.type === 'MethodDefinition' && findDecorator(member.decorators, decorators, file) !== null,
+  );
+}
+
+/** `class UserController extends BaseController { show() { this.ctx.body = … } }` in `app/controller/user.js` */
+function isPlaced(
+  node: ClassNode,
+  files: RegExp,
+  fields: NonNullable<RequestClass['fields']>,
+  file: SourceFile,
+): boolean {
+  if (!node.superClass || !files.test(file.filename)) return false;
+  const names = getRequestFields(new Map(Object.entries(fields)));
+  return findFieldUsers(node, names, file).size > 0 && ![...names].some((name) => fillsField(node, name, file));
 }
 
 /** The decorator, out of a list, that is one of these exports; `null` if there is none. */
@@ -135,6 +179,7 @@ function createFrameworkClass(
   file: SourceFile,
 ): FrameworkClass {
   let instance: RequestClass['instance'] | undefined;
+  let fields: ReadonlyMap<string, ParameterRole> | undefined;
   return {
     node,
     framework,
@@ -142,6 +187,10 @@ function createFrameworkClass(
     // Only writes to `this` ask, and types cost time.
     get instance() {
       return (instance ??= getInstance(node, framework, data, file));
+    },
+    get fields() {
+      const named = Object.entries(data.fields ?? {});
+      return (fields ??= new Map([...named, ...getInjectedFields(node, framework, file)]));
     },
   };
 }
@@ -153,6 +202,7 @@ function getInstance(
   file: SourceFile,
 ): RequestClass['instance'] {
   const { instanceScope } = framework;
+  if (instanceScope && isSharedByScope(node, instanceScope, file)) return 'shared';
   const isPerRequest =
     isScopedPerRequest(node, framework, file) ||
     isHandedRequest(node, framework, file) ||
@@ -162,12 +212,32 @@ function getInstance(
 
 /** `@Injectable({ scope: Scope.REQUEST })`: does the decorator's argument ask for an instance per request? */
 export function isScopedPerRequest(node: ClassNode, { instanceScope }: Framework, file: SourceFile): boolean {
-  if (!instanceScope) return false;
-  const decorator = findDecorator(node.decorators, instanceScope.decorators, file);
-  const argument = decorator?.expression.type === 'CallExpression' ? decorator.expression.arguments : [];
-  return argument.some((value) => {
-    const scope = instanceScope.option === undefined ? value : getOption(value, instanceScope.option);
-    return scope !== null && isOneOf(scope, instanceScope.perRequest, file);
+  return instanceScope !== undefined && hasScope(node, instanceScope, instanceScope.perRequest, file);
+}
+
+/** `@Scope(ScopeEnum.Singleton)`, `@Singleton()` */
+function isSharedByScope(node: ClassNode, scope: InstanceScope, file: SourceFile): boolean {
+  return (
+    (scope.sharedBy !== undefined && findDecorator(node.decorators, scope.sharedBy, file) !== null) ||
+    (scope.shared !== undefined && hasScope(node, scope, scope.shared, file))
+  );
+}
+
+function hasScope(
+  node: ClassNode,
+  { decorators, option }: InstanceScope,
+  values: readonly string[],
+  file: SourceFile,
+): boolean {
+  // espree's classes have no decorators
+  const written = (node.decorators as typeof node.decorators | undefined) ?? [];
+  return written.some((decorator) => {
+    const found = findDecorator([decorator], decorators, file);
+    const argument = found?.expression.type === 'CallExpression' ? found.expression.arguments : [];
+    return argument.some((value) => {
+      const scope = option === undefined ? value : getOption(value, option);
+      return scope !== null && isOneOf(scope, values, file);
+    });
   });
 }
 
@@ -188,27 +258,41 @@ function isOneOf(node: TSESTree.Node, values: readonly string[], file: SourceFil
 }
 
 /** `constructor(@Inject(REQUEST) private request: Request)` makes the provider one per request. */
-function isHandedRequest(node: ClassNode, { instanceScope }: Framework, file: SourceFile): boolean {
-  const tokens = instanceScope?.requestTokens ?? [];
-  const places = node.body.body.flatMap((member) => {
-    if (member.type === 'PropertyDefinition') return [member.decorators];
-    if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') return [];
-    return member.value.params.map((parameter) => parameter.decorators);
-  });
-  return places.some((decorators) =>
-    tokens.some(({ decorator, token }) => hasToken(decorators, decorator, token, file)),
-  );
+function isHandedRequest(node: ClassNode, framework: Framework, file: SourceFile): boolean {
+  return getInjectionPlaces(node).some((place) => getInjectedRole(place, framework, file) !== null);
 }
 
-function hasToken(
-  decorators: readonly TSESTree.Decorator[],
-  decorator: string,
-  token: string,
+/** The fields that are handed the request: `@Inject(REQUEST) private request`, as a field or a parameter of the constructor. */
+function getInjectedFields(node: ClassNode, framework: Framework, file: SourceFile): [string, ParameterRole][] {
+  if (!framework.instanceScope?.requestTokens) return [];
+  return getInjectionPlaces(node).flatMap((place): [string, ParameterRole][] => {
+    const name = getInjectedName(place);
+    const role = name === null ? null : getInjectedRole(place, framework, file);
+    return name === null || role === null ? [] : [[name, role]];
+  });
+}
+
+function getInjectionPlaces(node: ClassNode): (TSESTree.PropertyDefinition | TSESTree.Parameter)[] {
+  return node.body.body.flatMap((member): (TSESTree.PropertyDefinition | TSESTree.Parameter)[] => {
+    if (member.type === 'PropertyDefinition') return [member];
+    return member.type === 'MethodDefinition' && member.kind === 'constructor' ? member.value.params : [];
+  });
+}
+
+/** The role of the request's token at a place; `null` where it asks for something else. */
+function getInjectedRole(
+  place: TSESTree.PropertyDefinition | TSESTree.Parameter,
+  { instanceScope }: Framework,
   file: SourceFile,
-): boolean {
-  const found = findDecorator(decorators, [decorator], file);
-  const argument = found?.expression.type === 'CallExpression' ? found.expression.arguments[0] : undefined;
-  return argument !== undefined && findModuleExport(resolveModuleBinding(argument, file.scopes), [token]) !== null;
+): ParameterRole | null {
+  const found = instanceScope?.requestTokens?.find(({ decorator, token, field }) => {
+    const injects = findDecorator(place.decorators, [decorator], file);
+    if (!injects) return false;
+    const argument = injects.expression.type === 'CallExpression' ? injects.expression.arguments[0] : undefined;
+    if (token === undefined) return argument === undefined && getInjectedName(place) === field;
+    return argument !== undefined && findModuleExport(resolveModuleBinding(argument, file.scopes), [token]) !== null;
+  });
+  return found?.role ?? null;
 }
 
 /** `create(@Body() dto: CreateDto, @Req() req)`: what the decorators say goes before what the position says. */

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { hasDirective } from '../../ast/directives.ts';
-import type { FunctionNode } from '../../ast/functions.ts';
+import { type FunctionNode, getReturnedExpressions } from '../../ast/functions.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import type { ExportConvention, Framework } from '../../frameworks/framework.ts';
+import { resolveFunctions } from '../../scope/function-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getHandlers, getHandlersAtPath } from './handler-functions.ts';
 import { createParameterIndex, hasParameterNames } from './parameter-names.ts';
@@ -132,5 +133,7 @@ function getConventionalFunctions(
     // export async function save(data) { 'use server'; … }
     return file.nodes.functions.filter((fn) => fn.body.type === 'BlockStatement' && hasDirective(fn.body, directive));
   }
-  return convention.exports.flatMap(handlersOf);
+  const exported = convention.exports.flatMap(handlersOf);
+  if (!convention.returned) return exported;
+  return exported.flatMap(getReturnedExpressions).flatMap((value) => resolveFunctions(value, file.scopes));
 }

@@ -39,14 +39,17 @@ export function createRequestFunctionLook(
       convention.parameterNames ? [{ names: convention.parameterNames, convention }] : [],
     ),
   ]);
+  const placedClasses = frameworks.flatMap(({ classes = [] }) => classes).flatMap(({ files }) => files ?? []);
   const byPlace = conventions.filter(({ parameterNames, files }) => !parameterNames && files);
   const places = [...frameworks.flatMap(({ files = [] }) => files), ...byPlace.flatMap(({ files }) => files ?? [])];
   const anyPlace = new RegExp([...new Set(places.map(({ source }) => source))].join('|'), 'i');
 
   /** Is there what a framework's own files have without an import: an export that it calls, a name that it imports by itself? */
   function isInPlace(file: LookedAt): boolean {
-    const { path, global } = file;
+    const { path, text, global } = file;
     if (!anyPlace.test(path)) return false;
+    // class UserController extends BaseController { … this.ctx … }
+    if (placedClasses.some((files) => files.test(path)) && /\bextends\b/.test(text) && /\bthis\b/.test(text)) return true;
     if (byPlace.some(({ files, exports }) => files?.test(path) && hasExport(exports, file))) return true;
     const own = frameworks.filter(({ files }) => files?.some((pattern) => pattern.test(path)));
     return own.some(({ handlerCalls = [], requestGetterGlobals = [] }) => {

@@ -66,7 +66,7 @@ function isRequestToken(
   return decorators.some((facts) =>
     requestTokens.some(({ decorator, token }) => {
       const [argument] = facts.arguments;
-      if (!argument || !isOneOf(facts.names, decorator)) return false;
+      if (!argument || token === undefined || !isOneOf(facts.names, decorator)) return false;
       const names = getNamesOfValue(argument, services);
       return typeof names !== 'string' && isOneOf(names, token);
     }),
