@@ -45,6 +45,7 @@ import { mercurius } from './mercurius.ts';
 import { lambdaApi } from './lambda-api.ts';
 import { nestjsCls } from './nestjs-cls.ts';
 import { egg } from './egg.ts';
+import { midway } from './midway.ts';
 
 /** Every framework the plugin knows, in the order in which they are asked. */
 export const frameworks: readonly Framework[] = [
@@ -94,4 +95,5 @@ export const frameworks: readonly Framework[] = [
   lambdaApi,
   nestjsCls,
   egg,
+  midway,
 ];

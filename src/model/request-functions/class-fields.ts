@@ -19,7 +19,8 @@ export function findFieldUsers(
     const name = getUsedFields(self).find((used) => names.has(used));
     const member = name !== undefined && getThisClass(self) === node ? getThisMember(self) : null;
     if (name === undefined || !member || users.has(member)) continue;
-    const isOwn = member.type === 'PropertyDefinition' || (member.type === 'MethodDefinition' && member.kind !== 'constructor');
+    const isOwn =
+      member.type === 'PropertyDefinition' || (member.type === 'MethodDefinition' && member.kind !== 'constructor');
     if (isOwn && !member.static) users.set(member, name);
   }
   return users;

@@ -49,7 +49,8 @@ export function createRequestFunctionLook(
     const { path, text, global } = file;
     if (!anyPlace.test(path)) return false;
     // class UserController extends BaseController { … this.ctx … }
-    if (placedClasses.some((files) => files.test(path)) && /\bextends\b/.test(text) && /\bthis\b/.test(text)) return true;
+    if (placedClasses.some((files) => files.test(path)) && /\bextends\b/.test(text) && /\bthis\b/.test(text))
+      return true;
     if (byPlace.some(({ files, exports }) => files?.test(path) && hasExport(exports, file))) return true;
     const own = frameworks.filter(({ files }) => files?.some((pattern) => pattern.test(path)));
     return own.some(({ handlerCalls = [], requestGetterGlobals = [] }) => {

@@ -15,7 +15,9 @@ testLeakPairs('Egg', [
         }
       };
     `,
-    reports: [{ messageId: 'variable', data: { storage: 'current', source: 'this.ctx.session.user', instead: "'ctx.state'" } }],
+    reports: [
+      { messageId: 'variable', data: { storage: 'current', source: 'this.ctx.session.user', instead: "'ctx.state'" } },
+    ],
     keeps: `
       const { Controller } = require('egg');
       module.exports = class UserController extends Controller {
@@ -39,7 +41,9 @@ testLeakPairs('Egg', [
         }
       };
     `,
-    reports: [{ messageId: 'application', data: { storage: 'this.app.tenant', source: 'this.ctx', instead: "'ctx.state'" } }],
+    reports: [
+      { messageId: 'application', data: { storage: 'this.app.tenant', source: 'this.ctx', instead: "'ctx.state'" } },
+    ],
     keeps: `
       const Base = require('./base');
       module.exports = class extends Base {
