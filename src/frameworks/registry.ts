@@ -46,6 +46,7 @@ import { lambdaApi } from './lambda-api.ts';
 import { nestjsCls } from './nestjs-cls.ts';
 import { egg } from './egg.ts';
 import { midway } from './midway.ts';
+import { loopback } from './loopback.ts';
 
 /** Every framework the plugin knows, in the order in which they are asked. */
 export const frameworks: readonly Framework[] = [
@@ -96,4 +97,5 @@ export const frameworks: readonly Framework[] = [
   nestjsCls,
   egg,
   midway,
+  loopback,
 ];

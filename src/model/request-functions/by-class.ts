@@ -104,7 +104,7 @@ const ofInstance: Signature = { parameters: [] };
 
 /** The fields that tell of a request; what all share (`this.app`) is used at start-up as well. */
 function getRequestFields(fields: ReadonlyMap<string, ParameterRole>): ReadonlySet<string> {
-  return new Set([...fields].flatMap(([name, role]) => (role === 'request' || role === 'context' ? [name] : [])));
+  return new Set([...fields].flatMap(([name, role]) => (/^(?:request|context|data)$/.test(role) ? [name] : [])));
 }
 
 /** `add(request: RequestType)` of a provider: what the parameter's name says, where the data allow it. */
@@ -303,6 +303,8 @@ function withParameterDecorators(
   file: SourceFile,
 ): Signature {
   const parameters = getPassedParameters(fn).map((parameter): Parameter => {
+    const injected = getInjectedRole(parameter, framework, file);
+    if (injected !== null) return injected;
     for (const { decorators, role } of framework.parameterDecorators ?? []) {
       if (findDecorator(parameter.decorators, decorators, file)) return role;
     }
