@@ -126,7 +126,7 @@ export interface HandlerCall {
 export interface ExportConvention {
   /** Matched against the file's path with `/` separators. Without it, every file (then `parameterNames` is needed). */
   readonly files?: RegExp;
-  /** Paths of exports: `GET`, `default`, `default.fetch`, `actions.*` (every property), `*` (every export). */
+  /** Paths of exports: `GET`, `default`, `default.fetch`, `actions.*` (every property, or method of a class), `*` (every export). */
   readonly exports: readonly string[];
   readonly signature: Signature;
   /** Only in files (or functions) with this directive: `use server`. A file with `use client` never matches. */

@@ -47,6 +47,7 @@ import { nestjsCls } from './nestjs-cls.ts';
 import { egg } from './egg.ts';
 import { midway } from './midway.ts';
 import { loopback } from './loopback.ts';
+import { adonis } from './adonis.ts';
 
 /** Every framework the plugin knows, in the order in which they are asked. */
 export const frameworks: readonly Framework[] = [
@@ -98,4 +99,5 @@ export const frameworks: readonly Framework[] = [
   egg,
   midway,
   loopback,
+  adonis,
 ];

@@ -5,7 +5,7 @@ import { isSwitchedOn } from '../../ast/true-option.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { HandlerPosition, Registration } from '../../frameworks/framework.ts';
 import type { FileScopes } from '../../scope/file-scopes.ts';
-import { resolveFunctions, resolveMembers } from '../../scope/function-values.ts';
+import { resolveClasses, resolveFunctions, resolveMembers } from '../../scope/function-values.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 
 const maximumDepth = 6;
@@ -25,7 +25,12 @@ export function getHandlers(
   seen = new Set<TSESTree.Node>(),
   depth = 0,
 ): readonly FunctionNode[] {
-  return findHandlers(node, scopes, seen, depth).filter((fn) => !isBoundToArguments(fn, scopes));
+  return findHandlers(node, scopes, seen, depth).filter((fn) => !isBoundToArguments(fn, scopes) && !isLazyImport(fn));
+}
+
+/** `const Users = () => import('./users')`, where `[Users, 'show']` is handed over: what it loads is the handler. */
+function isLazyImport({ body, params }: FunctionNode): boolean {
+  return params.length === 0 && body.type === 'ImportExpression';
 }
 
 /**
@@ -183,7 +188,14 @@ export function getHandlersAtPath(
   // Page.getInitialProps = async (context) => …; class Page { static async getInitialProps(context) {} }
   const named = (node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration') && node.id ? node.id : node;
   const objects = getObjects(named, scopes);
-  if (objects.length === 0 && name !== '*') {
+  // module.exports = class UserController { async show({ request }) { … } }
+  if (objects.length === 0 && name === '*') {
+    return getClasses(named, scopes)
+      .flatMap(({ body }) => body.body)
+      .flatMap((member) => (member.type === 'MethodDefinition' && member.kind === 'method' ? [member.value] : []))
+      .flatMap((method) => getHandlersAtPath(method, rest, scopes, seen));
+  }
+  if (objects.length === 0) {
     return resolveMembers(named, [name], scopes).flatMap((member) => getHandlersAtPath(member, rest, scopes, seen));
   }
   return objects.flatMap((object) => {
@@ -197,6 +209,13 @@ export function getHandlersAtPath(
       return name === '*' || key === name ? getHandlersAtPath(property.value, rest, scopes, seen) : [];
     });
   });
+}
+
+function getClasses(
+  node: TSESTree.Node,
+  scopes: FileScopes,
+): readonly (TSESTree.ClassDeclaration | TSESTree.ClassExpression)[] {
+  return node.type === 'ClassDeclaration' ? [node] : resolveClasses(node, scopes);
 }
 
 /**
