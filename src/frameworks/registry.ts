@@ -48,6 +48,7 @@ import { egg } from './egg.ts';
 import { midway } from './midway.ts';
 import { loopback } from './loopback.ts';
 import { adonis } from './adonis.ts';
+import { feathers } from './feathers.ts';
 
 /** Every framework the plugin knows, in the order in which they are asked. */
 export const frameworks: readonly Framework[] = [
@@ -100,4 +101,5 @@ export const frameworks: readonly Framework[] = [
   midway,
   loopback,
   adonis,
+  feathers,
 ];
