@@ -117,6 +117,8 @@ export interface HandlerCall {
   readonly globals?: readonly string[];
   /** Only when the first argument is one of these strings: `addEventListener('fetch', …)`. */
   readonly events?: readonly string[];
+  /** For objects that hold other functions as well: the names that the first parameters of a handler must have. */
+  readonly parameterNames?: readonly RegExp[];
   readonly handlers: HandlerPosition;
   readonly signature: Signature;
   readonly runs?: 'request' | 'setup';

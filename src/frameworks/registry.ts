@@ -49,6 +49,7 @@ import { midway } from './midway.ts';
 import { loopback } from './loopback.ts';
 import { adonis } from './adonis.ts';
 import { feathers } from './feathers.ts';
+import { strapi } from './strapi.ts';
 
 /** Every framework the plugin knows, in the order in which they are asked. */
 export const frameworks: readonly Framework[] = [
@@ -102,4 +103,5 @@ export const frameworks: readonly Framework[] = [
   loopback,
   adonis,
   feathers,
+  strapi,
 ];

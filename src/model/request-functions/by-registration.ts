@@ -12,6 +12,7 @@ import {
 } from '../../scope/module-binding.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getHandlersAt, hasTrueOption } from './handler-functions.ts';
+import { hasParameterNames } from './parameter-names.ts';
 import { type KnownFunctions, resolveReceiver } from './receivers.ts';
 
 /** Functions that one call registers. */
@@ -199,13 +200,15 @@ function getGlobalPath(callee: TSESTree.Node, scopes: FileScopes): string | null
 function handedOver(
   call: TSESTree.CallExpression | TSESTree.NewExpression,
   framework: Framework,
-  { handlers, signature, runs = 'request' }: HandlerCall,
+  { handlers, signature, parameterNames, runs = 'request' }: HandlerCall,
   name: string,
   file: SourceFile,
 ): RegisteredFunctions {
   return {
     framework,
-    functions: getHandlersAt(call.arguments, handlers, file.scopes),
+    functions: getHandlersAt(call.arguments, handlers, file.scopes).filter((fn) =>
+      hasParameterNames(fn, parameterNames),
+    ),
     signature,
     runs,
     call,
