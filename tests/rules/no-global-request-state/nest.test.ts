@@ -467,4 +467,46 @@ testLeakPairs('Nest', [
       }
     `,
   },
+  {
+    name: 'the request that a provider is handed, in the module and in the provider, which is made for it',
+    filename: 'src/tenant.service.ts',
+    leaks: `
+      import { Injectable, Inject, Scope } from '@nestjs/common';
+      import { REQUEST } from '@nestjs/core';
+      let tenant: string | undefined;
+
+      @Injectable({ scope: Scope.REQUEST })
+      export class TenantService {
+        constructor(@Inject(REQUEST) private readonly request, private readonly tenants: Tenants) {}
+
+        async load() {
+          «tenant = this.request.headers['x-tenant']»;
+          return this.tenants.find(tenant);
+        }
+      }
+    `,
+    reports: [
+      {
+        messageId: 'variable',
+        data: { storage: 'tenant', source: 'this.request.headers.x-tenant', instead: "'request'" },
+      },
+    ],
+    keeps: `
+      import { Injectable, Inject, Scope } from '@nestjs/common';
+      import { REQUEST } from '@nestjs/core';
+      let count: number | undefined;
+
+      @Injectable({ scope: Scope.REQUEST })
+      export class TenantService {
+        private tenant?: string;
+        constructor(@Inject(REQUEST) private readonly request, private readonly tenants: Tenants) {}
+
+        async load() {
+          this.tenant = this.request.headers['x-tenant'];
+          count = await this.tenants.count();
+          return this.tenants.find(this.tenant);
+        }
+      }
+    `,
+  },
 ]);
