@@ -72,8 +72,9 @@ export function createServerLook(frameworks: readonly Framework[]): (text: strin
   const anyFile = new RegExp([...new Set(files.map(({ source }) => source))].join('|'), 'i');
   const conventions = frameworks.flatMap((framework) => framework.conventions ?? []);
   const directives = conventions.flatMap(({ directive }) => directive ?? []);
-  // module.exports = async (app) => { app.addHook('onRequest', …) }
-  const members = conventions.flatMap(({ usedMembers = [] }) => usedMembers).map(quote);
+  // module.exports = async (app) => { app.addHook('onRequest', …) }; where a convention is for some files, their place tells.
+  const anywhere = conventions.filter((convention) => !convention.files);
+  const members = anywhere.flatMap(({ usedMembers = [] }) => usedMembers).map(quote);
   // Deno.serve(() => …)
   const globals = frameworks.flatMap(getGlobalNames).map(quote);
   const told = `(?:${members.join('|')})\\(|(?:${globals.join('|')})\\b|(?:${directives.map(quote).join('|')})['"]`;
