@@ -15,7 +15,9 @@ import { type DeclaredName, isDeclaredExport } from '../../types/declared-name.t
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import type { SourceFile } from '../source-file.ts';
-import { fillsField, findFieldUsers, getInjectedName } from './class-fields.ts';
+import { fillsField, findFieldUsers } from './class-fields.ts';
+import { findDecorator } from './find-decorator.ts';
+import { getInjectedFields, getInjectedRole, getInjectionPlaces } from './injected-fields.ts';
 import { getParameter } from './request-function.ts';
 import { dependsOnRequest } from './scope-by-type.ts';
 import { resolveHeritage } from './type-names.ts';
@@ -158,20 +160,6 @@ function isPlaced(
   return findFieldUsers(node, names, file).size > 0 && ![...names].some((name) => fillsField(node, name, file));
 }
 
-/** The decorator, out of a list, that is one of these exports; `null` if there is none. */
-function findDecorator(
-  decorators: readonly TSESTree.Decorator[] | undefined,
-  names: readonly string[],
-  file: SourceFile,
-): TSESTree.Decorator | null {
-  return (
-    decorators?.find(({ expression }) => {
-      const callee = expression.type === 'CallExpression' ? expression.callee : expression;
-      return findModuleExport(resolveModuleBinding(callee, file.scopes), names) !== null;
-    }) ?? null
-  );
-}
-
 function createFrameworkClass(
   node: ClassNode,
   framework: Framework,
@@ -260,39 +248,6 @@ function isOneOf(node: TSESTree.Node, values: readonly string[], file: SourceFil
 /** `constructor(@Inject(REQUEST) private request: Request)` makes the provider one per request. */
 function isHandedRequest(node: ClassNode, framework: Framework, file: SourceFile): boolean {
   return getInjectionPlaces(node).some((place) => getInjectedRole(place, framework, file) !== null);
-}
-
-/** The fields that are handed the request: `@Inject(REQUEST) private request`, as a field or a parameter of the constructor. */
-function getInjectedFields(node: ClassNode, framework: Framework, file: SourceFile): [string, ParameterRole][] {
-  if (!framework.instanceScope?.requestTokens) return [];
-  return getInjectionPlaces(node).flatMap((place): [string, ParameterRole][] => {
-    const name = getInjectedName(place);
-    const role = name === null ? null : getInjectedRole(place, framework, file);
-    return name === null || role === null ? [] : [[name, role]];
-  });
-}
-
-function getInjectionPlaces(node: ClassNode): (TSESTree.PropertyDefinition | TSESTree.Parameter)[] {
-  return node.body.body.flatMap((member): (TSESTree.PropertyDefinition | TSESTree.Parameter)[] => {
-    if (member.type === 'PropertyDefinition') return [member];
-    return member.type === 'MethodDefinition' && member.kind === 'constructor' ? member.value.params : [];
-  });
-}
-
-/** The role of the request's token at a place; `null` where it asks for something else. */
-function getInjectedRole(
-  place: TSESTree.PropertyDefinition | TSESTree.Parameter,
-  { instanceScope }: Framework,
-  file: SourceFile,
-): ParameterRole | null {
-  const found = instanceScope?.requestTokens?.find(({ decorator, token, field }) => {
-    const injects = findDecorator(place.decorators, [decorator], file);
-    if (!injects) return false;
-    const argument = injects.expression.type === 'CallExpression' ? injects.expression.arguments[0] : undefined;
-    if (token === undefined) return argument === undefined && getInjectedName(place) === field;
-    return argument !== undefined && findModuleExport(resolveModuleBinding(argument, file.scopes), [token]) !== null;
-  });
-  return found?.role ?? null;
 }
 
 /** `create(@Body() dto: CreateDto, @Req() req)`: what the decorators say goes before what the position says. */

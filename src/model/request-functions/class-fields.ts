@@ -50,12 +50,3 @@ export function fillsField(node: ClassNode, name: string, file: SourceFile): boo
       )
   );
 }
-
-/** What a field, or the field that a parameter of the constructor makes, is called; `null` for a parameter that makes none. */
-export function getInjectedName(place: TSESTree.PropertyDefinition | TSESTree.Parameter): string | null {
-  if (place.type === 'PropertyDefinition') return getKeyName(place);
-  if (place.type !== 'TSParameterProperty') return null;
-  const { parameter } = place;
-  const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-  return target.type === 'Identifier' ? target.name : null;
-}
