@@ -98,7 +98,7 @@ export interface Receiver {
   readonly registrations: readonly Registration[];
   /** Methods whose result is a receiver: `{ route: 'route' }`. A registering method not named here returns its receiver. */
   readonly returns?: Readonly<Record<string, string>>;
-  /** Properties that are receivers: Express' `app.router`. */
+  /** Properties that are receivers: Express' `app.router`; `*` for any other property (`os.planet.list` of a contract that is implemented). */
   readonly members?: Readonly<Record<string, string>>;
 }
 

@@ -50,6 +50,7 @@ import { loopback } from './loopback.ts';
 import { adonis } from './adonis.ts';
 import { feathers } from './feathers.ts';
 import { strapi } from './strapi.ts';
+import { orpc } from './orpc.ts';
 
 /** Every framework the plugin knows, in the order in which they are asked. */
 export const frameworks: readonly Framework[] = [
@@ -104,4 +105,5 @@ export const frameworks: readonly Framework[] = [
   adonis,
   feathers,
   strapi,
+  orpc,
 ];

@@ -73,7 +73,7 @@ function resolve(
       if (exported) return exported;
       const name = getMemberName(inner);
       const owner = again(inner.object);
-      if (owner) return name === null ? null : named(owner.framework, owner.receiver.members?.[name]);
+      if (owner) return name === null ? null : followMember(owner, name);
       return inner.object.type === 'ThisExpression' && name !== null
         ? resolveField(inner, name, file, frameworks, again, visited)
         : null;
@@ -122,6 +122,11 @@ function named(framework: Framework, name: string | undefined): ResolvedReceiver
   return receiver ? { framework, receiver } : null;
 }
 
+/** The receiver that a property of a receiver is: the one its data name, or the one that they name for every property. */
+function followMember({ framework, receiver }: ResolvedReceiver, name: string): ResolvedReceiver | null {
+  return named(framework, receiver.members?.[name] ?? receiver.members?.['*']);
+}
+
 /** The receiver that a method of a receiver returns: the one its data names, or itself when the method registers. */
 function followMethod(owner: ResolvedReceiver, method: string | null): ResolvedReceiver | null {
   if (method === null) return null;
@@ -161,7 +166,7 @@ function resolveName(
     // const { router } = app
     if (value.kind === 'expression' && value.path.length === 1 && typeof value.path[0] === 'string') {
       const owner = again(value.node);
-      if (owner) return named(owner.framework, owner.receiver.members?.[value.path[0]]);
+      if (owner) return followMember(owner, value.path[0]);
     }
   }
   return null;
