@@ -51,6 +51,7 @@ import { adonis } from './adonis.ts';
 import { feathers } from './feathers.ts';
 import { strapi } from './strapi.ts';
 import { orpc } from './orpc.ts';
+import { tsRest } from './ts-rest.ts';
 
 /** Every framework the plugin knows, in the order in which they are asked. */
 export const frameworks: readonly Framework[] = [
@@ -106,4 +107,5 @@ export const frameworks: readonly Framework[] = [
   feathers,
   strapi,
   orpc,
+  tsRest,
 ];
