@@ -52,6 +52,7 @@ import { feathers } from './feathers.ts';
 import { strapi } from './strapi.ts';
 import { orpc } from './orpc.ts';
 import { tsRest } from './ts-rest.ts';
+import { tanstackStart } from './tanstack-start.ts';
 
 /** Every framework the plugin knows, in the order in which they are asked. */
 export const frameworks: readonly Framework[] = [
@@ -108,4 +109,5 @@ export const frameworks: readonly Framework[] = [
   strapi,
   orpc,
   tsRest,
+  tanstackStart,
 ];
