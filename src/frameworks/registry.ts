@@ -52,6 +52,7 @@ import { feathers } from './feathers.ts';
 import { strapi } from './strapi.ts';
 import { orpc } from './orpc.ts';
 import { tsRest } from './ts-rest.ts';
+import { solidStart } from './solid-start.ts';
 import { tanstackStart } from './tanstack-start.ts';
 
 /** Every framework the plugin knows, in the order in which they are asked. */
@@ -110,4 +111,5 @@ export const frameworks: readonly Framework[] = [
   orpc,
   tsRest,
   tanstackStart,
+  solidStart,
 ];

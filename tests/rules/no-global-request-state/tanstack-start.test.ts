@@ -60,7 +60,10 @@ testLeakPairs('TanStack Start', [
       const show = async () => Response.json(await load(current.session, current.url));
     `,
     reports: [
-      { messageId: 'object', data: { storage: 'current.session', source: "getCookie('session')", instead: "'context'" } },
+      {
+        messageId: 'object',
+        data: { storage: 'current.session', source: "getCookie('session')", instead: "'context'" },
+      },
       { messageId: 'object', data: { storage: 'current.url', source: 'request.url', instead: "'context'" } },
     ],
     keeps: `
