@@ -52,6 +52,7 @@ import { feathers } from './feathers.ts';
 import { strapi } from './strapi.ts';
 import { orpc } from './orpc.ts';
 import { tsRest } from './ts-rest.ts';
+import { encore } from './encore.ts';
 import { solidStart } from './solid-start.ts';
 import { tanstackStart } from './tanstack-start.ts';
 
@@ -112,4 +113,5 @@ export const frameworks: readonly Framework[] = [
   tsRest,
   tanstackStart,
   solidStart,
+  encore,
 ];
