@@ -53,6 +53,7 @@ import { strapi } from './strapi.ts';
 import { orpc } from './orpc.ts';
 import { tsRest } from './ts-rest.ts';
 import { encore } from './encore.ts';
+import { payload } from './payload.ts';
 import { solidStart } from './solid-start.ts';
 import { tanstackStart } from './tanstack-start.ts';
 
@@ -114,4 +115,5 @@ export const frameworks: readonly Framework[] = [
   tanstackStart,
   solidStart,
   encore,
+  payload,
 ];
