@@ -54,6 +54,7 @@ import { orpc } from './orpc.ts';
 import { tsRest } from './ts-rest.ts';
 import { encore } from './encore.ts';
 import { payload } from './payload.ts';
+import { sails } from './sails.ts';
 import { solidStart } from './solid-start.ts';
 import { tanstackStart } from './tanstack-start.ts';
 
@@ -116,4 +117,5 @@ export const frameworks: readonly Framework[] = [
   solidStart,
   encore,
   payload,
+  sails,
 ];
