@@ -55,6 +55,7 @@ import { tsRest } from './ts-rest.ts';
 import { encore } from './encore.ts';
 import { payload } from './payload.ts';
 import { sails } from './sails.ts';
+import { uWebSockets } from './u-web-sockets.ts';
 import { solidStart } from './solid-start.ts';
 import { tanstackStart } from './tanstack-start.ts';
 
@@ -118,4 +119,5 @@ export const frameworks: readonly Framework[] = [
   encore,
   payload,
   sails,
+  uWebSockets,
 ];
