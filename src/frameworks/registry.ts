@@ -56,6 +56,7 @@ import { encore } from './encore.ts';
 import { payload } from './payload.ts';
 import { sails } from './sails.ts';
 import { uWebSockets } from './u-web-sockets.ts';
+import { fresh } from './fresh.ts';
 import { solidStart } from './solid-start.ts';
 import { tanstackStart } from './tanstack-start.ts';
 
@@ -120,4 +121,5 @@ export const frameworks: readonly Framework[] = [
   payload,
   sails,
   uWebSockets,
+  fresh,
 ];
