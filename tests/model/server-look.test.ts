@@ -18,6 +18,9 @@ describe('the first look', () => {
     ['export const call = (fn, args) => fn.apply(null, args);', false],
     ['export const byId = procedure.query(({ input }) => find(input));', true],
     ['export const parse = (input) => input.trim();', false],
+    // Members that a convention asks for, in any file and in its own files alone.
+    ['module.exports = async (x) => x.addHook(name, run);', true],
+    ['export const read = (map, key) => map.get(key) ?? map.status();', false],
     ["module.exports = (srv) => srv.on('READ', read);", true],
     ['module.exports = (srv) => format(srv);', false],
     ['export const listen = (io) => io.on("connection", join);', true],
