@@ -108,6 +108,8 @@ export const egg: Framework = {
   ],
   sharedMembers: [{ role: 'context', path: 'app' }],
   responseMembers: contextMembers.map((path) => ({ role: 'context', path })),
+  // Koa's context, with Node's response in it
+  endEvent: { role: 'context', path: 'res', event: 'close', over: 'destroyed' },
   requestPlace: { role: 'context', path: 'state' },
   requestStorage: 'ctx.state',
 };

@@ -122,6 +122,8 @@ export const strapi: Framework = {
     path,
   })),
   responseMembers: ['response', 'res'].map((path) => ({ role: 'context', path })),
+  // Koa's context, with Node's response in it
+  endEvent: { role: 'context', path: 'res', event: 'close', over: 'destroyed' },
   requestPlace: { role: 'context', path: 'state' },
   requestStorage: 'ctx.state',
 };

@@ -9,9 +9,12 @@ import type { Miss } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
 import type { ObligationContext } from './obligation-context.ts';
 
-/** The names of frameworks whose `next()` does not wait for the handlers behind it, and of those where it can be awaited. */
+/**
+ * The names of frameworks whose `next()` does not wait for the handlers behind it, and of those where it can be awaited. Egg's and
+ * Strapi's middleware is Koa's: both put it into a Koa application with `use()`.
+ */
 const impatient = getNames(false).concat('connect');
-const patient = getNames(true);
+const patient = getNames(true).concat('egg', 'strapi');
 
 function getNames(waits: boolean): string[] {
   return allCleanup.filter(({ nextWaits }) => nextWaits === waits).map(({ framework }) => framework);

@@ -14,6 +14,19 @@ const koa = (next: string, mark = ''): string => `
   });
 `;
 
+/** A middleware of a framework that runs it in a Koa application, by its place. */
+const factory = (next: string, mark = ''): string => `
+  const active = new Map();
+  module.exports = (options, app) => async (ctx, next) => {
+    ${mark}active.set(ctx, Date.now());
+    try {
+      ${next}
+    } finally {
+      active.delete(ctx);
+    }
+  };
+`;
+
 const nest = (handled: string, mark = ''): string => `
   import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
   import { finalize, lastValueFrom, of } from 'rxjs';
@@ -35,6 +48,13 @@ testCleanupPairs('require-context-cleanup', 'next() that is not awaited', [
     leaks: koa('return next();', '‹‹'),
     keeps: [koa('await next();'), koa('return await next();'), koa('const done = next(); await done;')],
   },
+  ...['app/middleware/timing.js', 'src/middlewares/timing.js'].map((filename) => ({
+    name: `returned inside try in ${filename}`,
+    filename,
+    messageId: 'tooEarly',
+    leaks: factory('return next();', '‹‹'),
+    keeps: [factory('await next();'), factory('return await next();')],
+  })),
   {
     name: "an interceptor's handler has not begun",
     filename: 'src/timing.interceptor.ts',
