@@ -55,34 +55,20 @@ export function createRequestFlow(
   rendered: RenderedCode | null,
   outsideCalls: readonly OutsideCall[],
 ): RequestFlow {
-  const reached = new Set<FunctionNode>([
+  const entries: readonly FunctionNode[] = [
     ...requestFunctions.all.map(({ node }) => node),
     ...(rendered ? rendered.hooks : findGetterCallers(file, sources)),
     ...outsideCalls.map((call) => call.function),
-  ]);
-  const hasRequestCode = reached.size > 0 || rendered !== null;
+  ];
+  const hasRequestCode = entries.length > 0 || rendered !== null;
   const outside = new Map(outsideCalls.map((call) => [call.function, call]));
+  const calls = hasRequestCode ? getCalls(file) : [];
+  const siteOf = createCallSiteLookUp(file);
+  const { isReached, isRequestCode } = createReach(entries, calls, siteOf, rendered);
   const parameterTaints = new Map<FunctionNode, Map<number, Taint>>(
     outsideCalls.map((call) => [call.function, new Map(call.taints)]),
   );
-  const inside = new Map<FunctionNode, boolean>();
-  const isReached = (fn: FunctionNode): boolean => {
-    let answer = inside.get(fn);
-    if (answer === undefined) {
-      const outer = getEnclosingFunction(fn);
-      answer = reached.has(fn) || (!rendered && outer !== null && isReached(outer));
-      inside.set(fn, answer);
-    }
-    return answer;
-  };
-  const isRequestCode = (node: TSESTree.Node): boolean => {
-    const fn = isFunction(node) ? node : getEnclosingFunction(node);
-    if (rendered?.isForBrowser(node)) return false;
-    return fn === null ? (rendered?.isRendered(node) ?? false) : isReached(fn);
-  };
-  const calls = hasRequestCode ? getCalls(file) : [];
-  const siteOf = createCallSiteLookUp(file);
-  const evaluation = createTaintEvaluation(file, sources, (fn, index) => parameterTaints.get(fn)?.get(index) ?? null);
+  const knownTaint = (fn: FunctionNode, index: number) => parameterTaints.get(fn)?.get(index) ?? null;
 
   const setTaint = (fn: FunctionNode, index: number, taint: Taint | null): boolean => {
     if (!taint || requestFunctions.get(fn)) return false;
@@ -92,33 +78,18 @@ export function createRequestFlow(
     parameterTaints.set(fn, known);
     return true;
   };
-  const reach = (fn: FunctionNode): boolean => {
-    if (isReached(fn)) return false;
-    reached.add(fn);
-    inside.clear();
-    return true;
-  };
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const call of calls) {
-      const site = isRequestCode(call) ? siteOf(call) : null;
-      if (!site) continue;
-      const callbacks = rendered?.runsCallbacks(call) === false ? [] : site.callbacks;
-      for (const fn of [...site.callees, ...callbacks]) changed = reach(fn) || changed;
-    }
-  }
 
   /** Hands the data of calls to the parameters of what they call, one call further with each round. */
   function spread(): void {
+    const evaluation = createTaintEvaluation(file, sources, knownTaint);
     const sites = calls.flatMap((call) => (isRequestCode(call) ? (siteOf(call) ?? []) : []));
     for (let round = 0; round < maximumRounds; round += 1) {
       evaluation.forget();
-      if (!sites.map(spreadAt).includes(true)) break;
+      if (!sites.map((site) => spreadAt(site, evaluation)).includes(true)) break;
     }
-    evaluation.forget();
   }
 
-  function spreadAt({ call, callees, callbacks }: CallSite): boolean {
+  function spreadAt({ call, callees, callbacks }: CallSite, evaluation: TaintEvaluation): boolean {
     let changed = false;
     for (const fn of callees) {
       fn.params.forEach((parameter, index) => {
@@ -137,6 +108,14 @@ export function createRequestFlow(
   }
 
   let isSpread = false;
+  // What a handler does with its own parameters needs none of that: most files end before a helper's parameter is asked about.
+  const { taintOf } = createTaintEvaluation(file, sources, (fn, index) => {
+    if (!isSpread) {
+      isSpread = true;
+      spread();
+    }
+    return knownTaint(fn, index);
+  });
   let callsByFunction: ReadonlyMap<FunctionNode, readonly Call[]> | undefined;
   return {
     hasRequestCode,
@@ -147,15 +126,73 @@ export function createRequestFlow(
       return callsByFunction.get(fn) ?? [];
     },
     outsideCallOf: (fn) => outside.get(fn) ?? null,
-    taintOf(node) {
-      // What runs in a request is asked of many files, what of it is data of a few.
-      if (!isSpread) {
-        isSpread = true;
-        spread();
-      }
-      return evaluation.taintOf(node);
-    },
+    taintOf,
   };
+}
+
+/** Which functions and nodes run in a request. */
+interface Reach {
+  /** Does a function run in a request? */
+  isReached(fn: FunctionNode): boolean;
+  isRequestCode(node: TSESTree.Node): boolean;
+}
+
+/**
+ * Follows the calls in request code to the functions of the file that they lead to; only when asked about a function that is neither one
+ * of those that requests begin in nor inside of one, since to find out what calls lead to takes most of the time.
+ */
+function createReach(
+  entries: readonly FunctionNode[],
+  calls: readonly Call[],
+  siteOf: (call: Call) => CallSite | null,
+  rendered: RenderedCode | null,
+): Reach {
+  const reached = new Set(entries);
+  const answers = new Map<FunctionNode, boolean>();
+  let isFollowed = false;
+
+  function isKnown(fn: FunctionNode): boolean {
+    let answer = answers.get(fn);
+    if (answer === undefined) {
+      const outer = rendered ? null : getEnclosingFunction(fn);
+      answer = reached.has(fn) || (outer !== null && isKnown(outer));
+      answers.set(fn, answer);
+    }
+    return answer;
+  }
+
+  function isReached(fn: FunctionNode): boolean {
+    if (isKnown(fn)) return true;
+    if (isFollowed) return false;
+    isFollowed = true;
+    while (followCalls());
+    return isKnown(fn);
+  }
+
+  /** Was anything found that was not known to run in a request? */
+  function followCalls(): boolean {
+    let isNew = false;
+    for (const call of calls) {
+      const site = isWithinRequest(call, isKnown) ? siteOf(call) : null;
+      if (!site) continue;
+      const callbacks = rendered?.runsCallbacks(call) === false ? [] : site.callbacks;
+      for (const fn of [...site.callees, ...callbacks]) {
+        if (isKnown(fn)) continue;
+        reached.add(fn);
+        answers.clear();
+        isNew = true;
+      }
+    }
+    return isNew;
+  }
+
+  function isWithinRequest(node: TSESTree.Node, runs: (fn: FunctionNode) => boolean): boolean {
+    const fn = isFunction(node) ? node : getEnclosingFunction(node);
+    if (rendered?.isForBrowser(node)) return false;
+    return fn === null ? (rendered?.isRendered(node) ?? false) : runs(fn);
+  }
+
+  return { isReached, isRequestCode: (node) => isWithinRequest(node, isReached) };
 }
 
 function groupByCallee(sites: readonly CallSite[]): ReadonlyMap<FunctionNode, readonly Call[]> {
