@@ -80,8 +80,7 @@ export function createNodeIndex(
   const sorted = new Map<string, readonly TSESTree.Node[]>();
   const sortedOf = (type: NodeType) => {
     let nodes = sorted.get(type);
-    // The scripts of a component may come in another order than the walk's.
-    if (!nodes) sorted.set(type, (nodes = of(type).toSorted(byStart)));
+    if (!nodes) sorted.set(type, (nodes = inOrder(of(type))));
     return nodes;
   };
   let byMethod: ReadonlyMap<string, readonly TSESTree.CallExpression[]> | undefined;
@@ -91,11 +90,11 @@ export function createNodeIndex(
   let functions: readonly FunctionNode[] | undefined;
   return {
     get functions() {
-      return (functions ??= [
+      return (functions ??= inOrder([
         ...of('FunctionDeclaration'),
         ...of('FunctionExpression'),
         ...of('ArrowFunctionExpression'),
-      ].sort(byStart));
+      ]));
     },
     of,
     within: <Type extends NodeType>(outer: TSESTree.Node, type: Type) =>
@@ -106,7 +105,7 @@ export function createNodeIndex(
       const key = names.join('\n');
       let found = joined.get(key);
       if (!found) {
-        joined.set(key, (found = names.flatMap((name) => getMethods().get(name) ?? []).sort(byStart)));
+        joined.set(key, (found = inOrder(names.flatMap((name) => getMethods().get(name) ?? []))));
       }
       return found;
     },
@@ -114,6 +113,12 @@ export function createNodeIndex(
       return (calledMethods ??= new Set(getMethods().keys()));
     },
   };
+}
+
+/** The list itself where it is in order, as a walk's are. The scripts of a component may come in another order. */
+function inOrder<Node extends TSESTree.Node>(nodes: readonly Node[]): readonly Node[] {
+  const isSorted = nodes.every((node, index) => index === 0 || byStart(nodes[index - 1] as Node, node) <= 0);
+  return isSorted ? nodes : nodes.toSorted(byStart);
 }
 
 function byStart(a: TSESTree.Node, b: TSESTree.Node): number {

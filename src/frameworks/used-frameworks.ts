@@ -2,6 +2,8 @@ import { oncePer } from '../ast/once-per.ts';
 import { getModuleName } from '../scope/module-name.ts';
 import type { Framework, ModuleExport } from './framework.ts';
 
+const none: readonly Framework[] = [];
+
 /**
  * The frameworks that a file can name: those of whose modules it names one, those with a global name in it (`Deno.serve`), and those whose
  * own files need no import. What a file does not name is told by conventions and shapes alone, so that most data need not be looked at.
@@ -15,7 +17,7 @@ export function getUsedFrameworks(
   const findNamed = getNameFinder(frameworks);
   const words = /\bimport\s*\(|@import\b/.test(text) ? [...modules, ...getQuotedWords(text)] : modules;
   const named = findNamed(words, { text, filename });
-  return frameworks.filter((framework) => named.has(framework));
+  return named.size === 0 ? none : frameworks.filter((framework) => named.has(framework));
 }
 
 /** A module is named within quotes, and by a word. No name of a module is longer. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { oncePer } from '../ast/once-per.ts';
 import type { Framework, RenderingSwitch } from '../frameworks/framework.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -11,14 +12,17 @@ import type { SourceFile } from './source-file.ts';
  * doubt, nothing is reported.
  */
 export function isRenderingOff(file: SourceFile, frameworks: readonly Framework[]): boolean {
-  const switches = frameworks.flatMap(({ renderingSwitches = [] }) => renderingSwitches);
-  for (const rendering of switches) {
+  for (const rendering of getSwitches(frameworks)) {
     if (!rendering.files.test(file.filename)) continue;
     const isOff = findAnswer(rendering, file);
     if (isOff !== null) return isOff;
   }
   return false;
 }
+
+const getSwitches = oncePer((frameworks: readonly Framework[]) =>
+  frameworks.flatMap(({ renderingSwitches = [] }) => renderingSwitches),
+);
 
 /** What the nearest file says; `null` if none says anything. */
 function findAnswer({ saidIn, above, pattern }: RenderingSwitch, file: SourceFile): boolean | null {

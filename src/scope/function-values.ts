@@ -4,7 +4,7 @@ import { getKeyName, getMemberName } from '../ast/member-path.ts';
 import { unwrapAwait } from '../ast/unwrap.ts';
 import type { FileScopes, Variable } from './file-scopes.ts';
 import { getExportedName } from './module-exports.ts';
-import { getVariableValues } from './variable-values.ts';
+import { getVariableValues, type VariableValue } from './variable-values.ts';
 
 type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
@@ -25,14 +25,25 @@ const maximumDepth = 60;
 interface ResolvedValues {
   readonly functions: Map<TSESTree.Node | Variable, readonly FunctionNode[]>;
   readonly members: Map<TSESTree.Node | Variable, Map<string, readonly TSESTree.Node[]>>;
+  /** What a file assigns to the properties of a variable's object, by name. */
+  readonly assigned: Map<Variable, AssignedProperties>;
 }
+
+type AssignedProperties = ReadonlyMap<string, readonly TSESTree.Node[]>;
+
+/** Most variables' objects: one list and one map for all of them. */
+const none: readonly never[] = [];
+const noProperties: AssignedProperties = new Map();
 
 /** One weak entry a file: with one for each node, the garbage collector has more to do than the rules. */
 const resolvedValues = new WeakMap<FileScopes, ResolvedValues>();
 
 function getResolvedValues(scopes: FileScopes): ResolvedValues {
   let values = resolvedValues.get(scopes);
-  if (!values) resolvedValues.set(scopes, (values = { functions: new Map(), members: new Map() }));
+  if (!values) {
+    values = { functions: new Map(), members: new Map(), assigned: new Map() };
+    resolvedValues.set(scopes, values);
+  }
   return values;
 }
 
@@ -43,10 +54,11 @@ function getResolvedValues(scopes: FileScopes): ResolvedValues {
  * Empty when it stands for none, or for something the file does not show.
  */
 export function resolveFunctions(node: TSESTree.Node, scopes: FileScopes, depth = 0): readonly FunctionNode[] {
-  if (depth > maximumDepth) return [];
+  if (depth > maximumDepth) return none;
   const inner = unwrapAwait(node);
   if (isFunction(inner)) return [inner];
-  if (!mayBeFunction.has(inner.type)) return [];
+  if (!mayBeFunction.has(inner.type)) return none;
+  if (inner.type === 'MemberExpression' && isOfUnknownObject(inner, scopes, depth)) return none;
   const { functions } = getResolvedValues(scopes);
   let found = functions.get(inner);
   if (!found) {
@@ -56,6 +68,16 @@ export function resolveFunctions(node: TSESTree.Node, scopes: FileScopes, depth 
     functions.set(inner, found);
   }
   return found;
+}
+
+/** `req.query.page`: is it, with the names that lead to it, a member of what nothing in the file gives a value? One look-up tells. */
+function isOfUnknownObject(member: TSESTree.MemberExpression, scopes: FileScopes, depth: number): boolean {
+  let current: TSESTree.MemberExpression = member;
+  while (current.object.type === 'MemberExpression') current = current.object;
+  const root = current.object;
+  if (root.type !== 'Identifier' || !scopes.variableOf(root)) return false;
+  const name = getMemberName(current);
+  return name === null || getPropertyValues(root, name, scopes, depth + 1).length === 0;
 }
 
 /** Most lists have one element, or none. */
@@ -127,7 +149,7 @@ export function resolveMembers(
   depth = 0,
 ): readonly TSESTree.Node[] {
   const [name, ...rest] = path;
-  if (depth > maximumDepth || name === undefined || name === null) return [];
+  if (depth > maximumDepth || name === undefined || name === null) return none;
   const values = getPropertyValues(unwrapAwait(object), name, scopes, depth);
   return rest.length === 0 ? values : values.flatMap((value) => resolveMembers(value, rest, scopes, depth + 1));
 }
@@ -172,15 +194,12 @@ function findPropertyValues(
     case 'Identifier': {
       const variable = scopes.variableOf(object);
       if (!variable) return getExportValues(object, name, scopes);
-      const assigned = getAssignedProperties(object, name, scopes);
-      return [
-        ...assigned,
-        ...getVariableValues(variable).flatMap((value) => {
-          if (value.kind === 'class') return getClassValues(value.node, name);
-          if (value.kind !== 'expression') return [];
-          return resolveMembers(value.node, [...value.path, name], scopes, depth + 1);
-        }),
-      ];
+      let found = getAssignedProperties(variable, scopes).get(name) ?? none;
+      for (const value of getVariableValues(variable)) {
+        const values = getPropertiesOfValue(value, name, scopes, depth);
+        if (values.length > 0) found = [...found, ...values];
+      }
+      return found;
     }
     case 'MemberExpression':
       if (getExportedName(object, scopes) === 'default') return getExportValues(object, name, scopes);
@@ -198,6 +217,16 @@ function findPropertyValues(
     default:
       return [];
   }
+}
+
+function getPropertiesOfValue(
+  value: VariableValue,
+  name: string,
+  scopes: FileScopes,
+  depth: number,
+): readonly TSESTree.Node[] {
+  if (value.kind === 'class') return getClassValues(value.node, name);
+  return value.kind === 'expression' ? resolveMembers(value.node, [...value.path, name], scopes, depth + 1) : none;
 }
 
 function getLiteralValues(object: TSESTree.ObjectExpression, name: string): TSESTree.Node[] {
@@ -242,38 +271,29 @@ export function resolveClasses(node: TSESTree.Node, scopes: FileScopes): readonl
   });
 }
 
-/** What a file assigns to the properties of a variable's object, by name: read once, since every member of it may be asked about. */
-const assignedProperties = new WeakMap<Variable, ReadonlyMap<string, readonly TSESTree.Node[]>>();
-
-/** `obj.name = value`, for a name that is written through its variable. */
-function getAssignedProperties(
-  object: TSESTree.Identifier,
-  name: string,
-  scopes: FileScopes,
-): readonly TSESTree.Node[] {
-  const variable = scopes.variableOf(object);
-  if (!variable) return [];
-  let assigned = assignedProperties.get(variable);
-  if (!assigned) {
-    assigned = findAssignedProperties(variable, scopes);
-    assignedProperties.set(variable, assigned);
-  }
-  return assigned.get(name) ?? [];
+/** `obj.name = value`, for each name that is written through its variable: read once, since every member of it may be asked about. */
+function getAssignedProperties(variable: Variable, scopes: FileScopes): AssignedProperties {
+  const { assigned } = getResolvedValues(scopes);
+  let properties = assigned.get(variable);
+  if (!properties) assigned.set(variable, (properties = findAssignedProperties(variable, scopes)));
+  return properties;
 }
 
-function findAssignedProperties(variable: Variable, scopes: FileScopes): ReadonlyMap<string, readonly TSESTree.Node[]> {
-  const assigned = new Map<string, TSESTree.Node[]>();
+function findAssignedProperties(variable: Variable, scopes: FileScopes): AssignedProperties {
+  let assigned: Map<string, TSESTree.Node[]> | undefined;
   for (const { identifier } of scopes.referencesOf(variable)) {
     const member = (identifier as TSESTree.Node).parent;
     if (member?.type !== 'MemberExpression' || member.object !== identifier) continue;
-    const name = getMemberName(member);
     const { parent } = member;
-    if (name === null || parent.type !== 'AssignmentExpression' || parent.left !== member) continue;
+    const name = parent.type === 'AssignmentExpression' && parent.left === member ? getMemberName(member) : null;
+    if (name === null) continue;
+    assigned ??= new Map();
     const values = assigned.get(name);
-    if (values) values.push(parent.right);
-    else assigned.set(name, [parent.right]);
+    const { right } = parent as TSESTree.AssignmentExpression;
+    if (values) values.push(right);
+    else assigned.set(name, [right]);
   }
-  return assigned;
+  return assigned ?? noProperties;
 }
 
 /** `exports.name = value`, `module.exports.name = value`, at any place in the file. */

@@ -39,7 +39,7 @@ const known = new WeakMap<Variable, readonly VariableValue[]>();
 export function getVariableValues(variable: Variable): readonly VariableValue[] {
   let values = known.get(variable);
   if (!values) {
-    values = [...variable.defs.flatMap((def) => getDefinedValues(variable, def)), ...getAssignedValues(variable)];
+    values = findValues(variable);
     known.set(variable, values);
   }
   return values;
@@ -49,6 +49,20 @@ export function getVariableValues(variable: Variable): readonly VariableValue[] 
 export function getOnlyValue(variable: Variable): VariableValue | null {
   const values = getVariableValues(variable);
   return values.length === 1 ? (values[0] ?? null) : null;
+}
+
+function findValues(variable: Variable): readonly VariableValue[] {
+  const values: VariableValue[] = [];
+  for (const def of variable.defs) values.push(...getDefinedValues(variable, def));
+  let last: TSESTree.Node | undefined;
+  for (const reference of variable.references) {
+    const identifier = reference.identifier as TSESTree.Identifier;
+    // `({ a = 1 } = v)` has two write references for one identifier, the second one for the default.
+    if (!reference.isWrite() || identifier === last) continue;
+    last = identifier;
+    values.push(...getWrittenValues(identifier));
+  }
+  return values;
 }
 
 function getDefinedValues(variable: Variable, def: Variable['defs'][number]): VariableValue[] {
@@ -77,6 +91,10 @@ function getImportedValue(def: Variable['defs'][number]): VariableValue[] {
 }
 
 function getParameterValues(variable: Variable, fn: FunctionNode): VariableValue[] {
+  const plain = fn.params.findIndex((parameter) => parameter === variable.identifiers[0]);
+  // (req, res) => …
+  if (plain >= 0 && variable.identifiers.length === 1)
+    return [{ kind: 'parameter', function: fn, index: plain, path: [], rest: false }];
   const values: VariableValue[] = [];
   fn.params.forEach((parameter, index) => {
     for (const { target, path, defaults } of getAssignmentTargets(parameter)) {
@@ -86,16 +104,6 @@ function getParameterValues(variable: Variable, fn: FunctionNode): VariableValue
     }
   });
   return values;
-}
-
-function getAssignedValues(variable: Variable): VariableValue[] {
-  // `({ a = 1 } = v)` has two write references for one identifier, the second one for the default.
-  const written = new Set(
-    variable.references
-      .filter((reference) => reference.isWrite())
-      .map((reference) => reference.identifier as TSESTree.Identifier),
-  );
-  return [...written].flatMap(getWrittenValues);
 }
 
 /** The values that the assignment, declaration or loop around a written identifier gives it. */
@@ -137,6 +145,8 @@ function getPatternValues(
   node: TSESTree.Expression,
   write: TSESTree.Node,
 ): VariableValue[] {
+  // const page = …
+  if (pattern === identifier) return [{ kind: 'expression', node, path: [], write }];
   const values: VariableValue[] = [];
   for (const { target, path, defaults } of getAssignmentTargets(pattern)) {
     if (target !== identifier) continue;

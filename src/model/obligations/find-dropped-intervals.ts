@@ -15,6 +15,7 @@ const interval: Resource = {
 
 /** Finds intervals that a request starts and that nothing can stop: nobody keeps what `setInterval` returns, or uses it. */
 export function findDroppedIntervals({ file, flow }: ObligationContext): Obligation[] {
+  if (!file.text.includes('setInterval')) return [];
   return file.nodes.of('CallExpression').flatMap((node) => {
     const { callee } = node;
     if (callee.type !== 'Identifier' || callee.name !== 'setInterval' || file.scopes.variableOf(callee)) return [];

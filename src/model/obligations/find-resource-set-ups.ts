@@ -12,24 +12,31 @@ import { type Call, findHolder, getOwner, getParameterVariable, type Holder, isM
 import { getOrigin } from './origin.ts';
 import type { Held, SetUp } from './set-up.ts';
 
+const none: readonly never[] = [];
+
 /** Finds the set-ups of the resources that tables describe. */
 export function findResourceSetUps(file: SourceFile, resources: readonly Resource[]): SetUp[] {
-  const { byMethod, byExport, ofAnyModule } = getFormIndex(resources);
+  const { byMethod, byExport, ofAnyModule, exported } = getFormIndex(resources);
   const calls: readonly Call[] = [...file.nodes.of('CallExpression'), ...file.nodes.of('NewExpression')];
   const found: SetUp[] = [];
   const importsAny = ofAnyModule.length > 0 || [...file.modules].some((module) => byExport.has(module));
   for (const call of calls) {
     const { callee } = call;
     const method = callee.type === 'MemberExpression' ? getMemberName(callee) : null;
-    const ofMethod = (method !== null && byMethod.get(method)) || [];
+    const ofMethod = (method !== null && byMethod.get(method)) || none;
     const name = callee.type === 'Identifier' ? callee.name : '';
     // Most calls are none, by their name alone.
-    if (ofMethod.length === 0 && !importsAny && !byExport.has(name)) continue;
-    const binding = resolveModuleBinding(callee, file.scopes);
-    const forms = [...(byExport.get(binding?.module ?? name) ?? []), ...(binding ? ofAnyModule : []), ...ofMethod];
-    const fn = forms.length > 0 ? getEnclosingFunction(call) : null;
+    const mayBeExport = method === null ? importsAny || byExport.has(name) : importsAny && exported.has(method);
+    if (ofMethod.length === 0 && !mayBeExport) continue;
+    const binding = mayBeExport ? resolveModuleBinding(callee, file.scopes) : null;
+    const ofExport = byExport.get(binding?.module ?? name) ?? none;
+    const ofAny = binding ? ofAnyModule : none;
+    const isAsked = ofExport.length + ofAny.length + ofMethod.length > 0;
+    const fn = isAsked ? getEnclosingFunction(call) : null;
     if (!fn) continue;
-    const candidates = forms.flatMap(({ form, resource }) => matchForm(call, fn, form, resource, file) ?? []);
+    const candidates = [...ofExport, ...ofAny, ...ofMethod].flatMap(
+      ({ form, resource }) => matchForm(call, fn, form, resource, file) ?? [],
+    );
     // `acquire` is a method of pools and of locks: where the receiver does not tell, the tear-down does.
     const setUp =
       candidates.find(({ certain }) => certain) ??
@@ -51,6 +58,8 @@ interface FormIndex {
   readonly byExport: ReadonlyMap<string, readonly ResourceForm[]>;
   /** Those of a module that settings name by the end of its path. */
   readonly ofAnyModule: readonly ResourceForm[];
+  /** What the exports' names end with, and `default`: a call of a method of any other name is none of theirs. */
+  readonly exported: ReadonlySet<string>;
 }
 
 const formIndexes = new WeakMap<readonly Resource[], FormIndex>();
@@ -68,7 +77,11 @@ function getFormIndex(resources: readonly Resource[]): FormIndex {
       }
     }
     const ofAnyModule = [...byExport].flatMap(([module, forms]) => (module.startsWith('*/') ? forms : []));
-    index = { byMethod, byExport, ofAnyModule };
+    const exports = resources.flatMap(({ setUp }) =>
+      setUp.flatMap((form) => (form.form === 'call' ? form.exports : [])),
+    );
+    const exported = new Set(['default', ...exports.map((name) => name.replace(/^.*[#.]/, ''))]);
+    index = { byMethod, byExport, ofAnyModule, exported };
     formIndexes.set(resources, index);
   }
   return index;

@@ -24,12 +24,12 @@ const fluent = new Set(['on', 'once', 'addListener']);
  */
 export function getOrigin(node: TSESTree.Node, exports: readonly ModuleExport[], file: SourceFile, depth = 0): Origin {
   if (depth > maximumDepth) return 'unknown';
-  const again = (next: TSESTree.Node) => getOrigin(next, exports, file, depth + 1);
   const inner = unwrapAwait(node);
   const binding = resolveModuleBinding(inner, file.scopes);
   // An export of another module can be anything, a pool that the application wraps as well; one of Node's own is what it is.
   if (binding && findModuleExport(binding, exports) !== null) return 'yes';
   if (binding) return isBuiltin(binding.module) ? 'no' : 'unknown';
+  const again = (next: TSESTree.Node) => getOrigin(next, exports, file, depth + 1);
   switch (inner.type) {
     case 'NewExpression':
       return getMakersOrigin(inner.callee, exports, file);
@@ -75,15 +75,16 @@ function getVariableOrigin(
 ): Origin {
   const variable = file.scopes.variableOf(node);
   if (!variable) return 'unknown';
-  const annotated = variable.identifiers.some(
-    (identifier) =>
-      findTypeName((identifier as TSESTree.Identifier).typeAnnotation?.typeAnnotation, exports, file) !== null,
-  );
-  if (annotated) return 'yes';
-  const values = getVariableValues(variable).filter((value) => value.kind !== 'expression' || !isNothing(value.node));
-  return combine(
-    values.map((value) => (value.kind === 'expression' && value.path.length === 0 ? again(value.node) : 'unknown')),
-  );
+  for (const identifier of variable.identifiers as readonly TSESTree.Identifier[]) {
+    const type = identifier.typeAnnotation?.typeAnnotation;
+    if (type && findTypeName(type, exports, file) !== null) return 'yes';
+  }
+  const origins: Origin[] = [];
+  for (const value of getVariableValues(variable)) {
+    if (value.kind !== 'expression') origins.push('unknown');
+    else if (!isNothing(value.node)) origins.push(value.path.length === 0 ? again(value.node) : 'unknown');
+  }
+  return combine(origins);
 }
 
 function getMemberOrigin(

@@ -95,6 +95,8 @@ interface NamedSources {
   readonly getters: readonly ModuleExport[];
   readonly sharedGetters: readonly ModuleExport[];
   readonly objects: readonly ModuleExport[];
+  /** The frameworks whose getters some files have without an import. */
+  readonly autoImporting: readonly Framework[];
   /** The modules of the getters. */
   readonly modules: ReadonlySet<string>;
   /** Is one of the getters of a module that is named by the end of its path, or of none? */
@@ -112,6 +114,9 @@ function getNamedSources(frameworks: readonly Framework[]): NamedSources {
       getters,
       sharedGetters: frameworks.flatMap((framework) => framework.sharedGetters ?? []),
       objects: frameworks.flatMap(({ requestObjects = [] }) => requestObjects),
+      autoImporting: frameworks.filter(
+        ({ requestGetterGlobals, sharedGetterGlobals }) => requestGetterGlobals ?? sharedGetterGlobals,
+      ),
       modules,
       isOpen: [...modules].some((module) => module === '' || module.startsWith('*/')),
     };
@@ -132,7 +137,9 @@ export function createRequestSources(
   const ofComponents = rendering.flatMap(({ components }) => components.requestGetters ?? []);
   const getters = ofComponents.length > 0 ? [...named.getters, ...ofComponents] : named.getters;
   const { sharedGetters, objects } = named;
-  const autoImporting = frameworks.filter(({ files }) => files?.some((pattern) => pattern.test(file.filename)));
+  const autoImporting = named.autoImporting.filter(({ files }) =>
+    files?.some((pattern) => pattern.test(file.filename)),
+  );
   const getterGlobals = new Set(
     [...autoImporting, ...rendering.map(({ components }) => components)].flatMap(
       ({ requestGetterGlobals = [] }) => requestGetterGlobals,

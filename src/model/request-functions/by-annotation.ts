@@ -152,7 +152,9 @@ function getContextualType(fn: FunctionNode): TSESTree.TypeNode | null {
           : null;
       // const h: RequestHandler = asyncHandler(async (req, res) => …), but not the (store) => of wrapper((store) => async (ctx) => …)
       case 'CallExpression':
-        if (parent.callee === node || (node === fn && getReturnedExpressions(fn).some(isFunction))) return null;
+        // Most calls are statements, whatever is handed over.
+        if (parent.callee === node || parent.parent.type === 'ExpressionStatement') return null;
+        if (node === fn && getReturnedExpressions(fn).some(isFunction)) return null;
         break;
       default:
         return null;

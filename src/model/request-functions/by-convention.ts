@@ -21,22 +21,18 @@ export interface ConventionalFunction {
 /** Every function of a file that a convention of a framework makes a request function or a set-up function. */
 export function findConventional(file: SourceFile, frameworks: readonly Framework[]): ConventionalFunction[] {
   const handlersOf = createExportLookUp(file);
-  const mayMatch = createConventionLook(file, frameworks);
-  return getConventionIndex(frameworks)
-    .all.filter(mayMatch)
-    .flatMap(({ framework, convention }) =>
-      getConventionalFunctions(file, convention, handlersOf)
-        .filter(
-          (fn) =>
-            hasParameterNames(fn, convention.parameterNames) && usesMember(fn, convention.usedMembers, file.scopes),
-        )
-        .map((node) => ({
-          node,
-          framework,
-          convention,
-          evidence: { kind: 'convention' as const, node, text: describe(framework, convention) },
-        })),
-    );
+  return findPossible(file, frameworks).flatMap(({ framework, convention }) =>
+    getConventionalFunctions(file, convention, handlersOf)
+      .filter(
+        (fn) => hasParameterNames(fn, convention.parameterNames) && usesMember(fn, convention.usedMembers, file.scopes),
+      )
+      .map((node) => ({
+        node,
+        framework,
+        convention,
+        evidence: { kind: 'convention' as const, node, text: describe(framework, convention) },
+      })),
+  );
 }
 
 interface IndexedConvention {
@@ -50,6 +46,8 @@ interface IndexedConvention {
 interface ConventionIndex {
   /** In the order of the frameworks. */
   readonly all: readonly IndexedConvention[];
+  /** Those for files of any name. */
+  readonly ofAnyFile: readonly IndexedConvention[];
   /** Those that name parameters, by the names that a function's have. */
   readonly findNamed: (fn: FunctionNode) => readonly { readonly convention: ExportConvention }[];
   /** Matches the path of every file that one of them is for. */
@@ -67,6 +65,7 @@ const getConventionIndex = oncePer((frameworks: readonly Framework[]): Conventio
   const places = all.flatMap(({ convention: { files } }) => (files ? [files.source] : []));
   return {
     all,
+    ofAnyFile: all.filter(({ convention }) => !convention.files),
     findNamed: createParameterIndex(
       all.flatMap(({ convention }) =>
         convention.parameterNames ? [{ convention, names: convention.parameterNames }] : [],
@@ -77,24 +76,23 @@ const getConventionIndex = oncePer((frameworks: readonly Framework[]): Conventio
 });
 
 /**
- * Makes the question whether any function of a file could be one that a convention means, exported or not: to find what an export
- * stands for takes far more time.
+ * The conventions that could mean a function of a file, exported or not: to find what an export stands for takes far more time than
+ * to see that most of them do not.
  */
-function createConventionLook(
+function findPossible(
   { nodes, text, filename }: SourceFile,
   frameworks: readonly Framework[],
-): (indexed: IndexedConvention) => boolean {
-  const { findNamed, anyPlace } = getConventionIndex(frameworks);
+): readonly IndexedConvention[] {
+  const { all, ofAnyFile, findNamed, anyPlace } = getConventionIndex(frameworks);
   const found = new Set<ExportConvention>();
   for (const fn of nodes.functions) for (const { convention } of findNamed(fn)) found.add(convention);
-  const isPlaced = anyPlace.test(filename);
-  return ({ convention, exportNames }) => {
+  return (anyPlace.test(filename) ? all : ofAnyFile).filter(({ convention, exportNames }) => {
     const { files, parameterNames, usedMembers, directive } = convention;
-    if (files && !(isPlaced && files.test(filename))) return false;
+    if (files && !files.test(filename)) return false;
     if (parameterNames && !found.has(convention)) return false;
     if (usedMembers && !usedMembers.some((member) => text.includes(member))) return false;
     return directive !== undefined || exportNames.some((names) => names.every((name) => text.includes(name)));
-  };
+  });
 }
 
 function describe(framework: Framework, convention: ExportConvention): string {

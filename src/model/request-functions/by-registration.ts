@@ -26,6 +26,9 @@ export interface RegisteredFunctions {
   readonly text: string;
 }
 
+/** What most calls register. */
+const none: readonly never[] = [];
+
 const registeringMethods = new WeakMap<readonly Framework[], ReadonlySet<string>>();
 
 /** The names of the methods that register something, in any of the frameworks: most calls are passed over by their name alone. */
@@ -54,6 +57,8 @@ export interface HandlerCallIndex {
   readonly byGlobal: ReadonlyMap<string, readonly HandlerEntry[]>;
   /** What the paths of the global names begin with: `Deno` of `Deno.serve`. */
   readonly globals: ReadonlySet<string>;
+  /** What the paths of all names end with, and `default`: a call of a method of any other name is none of theirs. */
+  readonly methods: ReadonlySet<string | null>;
   /** Is one of them also handed to another call, as a plugin? */
   readonly hasPlugins: boolean;
   readonly isEmpty: boolean;
@@ -102,9 +107,16 @@ function createHandlerCallIndex(frameworks: readonly Framework[]): HandlerCallIn
     ofAnyModule,
     byGlobal,
     globals: new Set([...byGlobal.keys()].map((name) => name.split('.')[0] ?? name)),
+    methods: new Set(['default', ...getHandlerCallNames(frameworks).map((name) => name.replace(/^.*[#.]/, ''))]),
     hasPlugins: frameworks.some(({ handlerCalls = [] }) => handlerCalls.some(({ asPlugin }) => asPlugin)),
     isEmpty: byModule.size + ofAnyModule.length + byGlobal.size === 0,
   };
+}
+
+function getHandlerCallNames(frameworks: readonly Framework[]): readonly string[] {
+  return frameworks.flatMap(({ handlerCalls = [] }) =>
+    handlerCalls.flatMap(({ calls, globals = [] }) => [...calls, ...globals]),
+  );
 }
 
 /** What a call of a receiver's method registers: `app.get('/x', handler)`. Empty when it registers nothing. */
@@ -113,12 +125,12 @@ export function findRegistered(
   file: SourceFile,
   frameworks: readonly Framework[],
   known: KnownFunctions,
-): RegisteredFunctions[] {
-  if (call.callee.type !== 'MemberExpression') return [];
+): readonly RegisteredFunctions[] {
+  if (call.callee.type !== 'MemberExpression') return none;
   const method = getMemberName(call.callee);
-  if (method === null) return [];
+  if (method === null) return none;
   const owner = resolveReceiver(call.callee.object, file, frameworks, known);
-  if (!owner) return [];
+  if (!owner) return none;
   const event = getStringConstant(call.arguments[0]);
   return owner.receiver.registrations
     .filter(({ methods, events }) => methods.includes(method) && (!events || matchesEvent(events, event)))
@@ -141,11 +153,13 @@ function matchesEvent(events: readonly string[], event: string | null): boolean 
 /** Makes the cheap question whether a call could hand something over: one with arguments, of what the file imports or of a global name. */
 export function createHandOverLook(
   { modules, scopes }: SourceFile,
-  { byModule, ofAnyModule, globals }: HandlerCallIndex,
+  { byModule, ofAnyModule, globals, methods, hasPlugins }: HandlerCallIndex,
 ): (call: TSESTree.CallExpression | TSESTree.NewExpression) => boolean {
   const importsAny = ofAnyModule.length > 0 || [...modules].some((module) => byModule.has(module));
   return ({ callee, arguments: { length } }) => {
-    if (length === 0 || importsAny) return length > 0;
+    if (length === 0) return false;
+    if (!hasPlugins && callee.type === 'MemberExpression' && !methods.has(getMemberName(callee))) return false;
+    if (importsAny) return true;
     const root = getMemberRoot(callee);
     return root.type === 'Identifier' && globals.has(root.name) && !scopes.variableOf(root);
   };
@@ -157,19 +171,21 @@ export function findHandedOver(
   file: SourceFile,
   index: HandlerCallIndex,
   isFileOf: (framework: Framework) => boolean,
-): RegisteredFunctions[] {
+): readonly RegisteredFunctions[] {
   const callee = resolveModuleBinding(call.callee, file.scopes);
   const first = call.arguments[0];
   const plugin = first && index.hasPlugins ? resolvePlugin(first, file.scopes) : null;
   const global = index.byGlobal.size > 0 ? getGlobalPath(call.callee, file.scopes) : null;
-  if (!callee && !plugin && global === null) return [];
-  const entries = new Set([
-    ...((callee && index.byModule.get(callee.module)) ?? []),
-    ...((plugin && index.byModule.get(plugin.module)) ?? []),
-    ...(callee || plugin ? index.ofAnyModule : []),
-    ...((global !== null && index.byGlobal.get(global)) || []),
-  ]);
-  if (entries.size === 0) return [];
+  if (!callee && !plugin && global === null) return none;
+  const lists = [
+    callee && index.byModule.get(callee.module),
+    plugin && index.byModule.get(plugin.module),
+    callee || plugin ? index.ofAnyModule : null,
+    global === null ? null : index.byGlobal.get(global),
+  ].filter((list) => list && list.length > 0);
+  // What is called is mostly something else of what the file imports.
+  if (lists.length === 0) return none;
+  const entries = new Set(lists.flatMap((list) => list ?? none));
   const event = getStringConstant(first);
   return [...entries].flatMap(({ framework, entry }) => {
     if (entry.events && !matchesEvent(entry.events, event)) return [];

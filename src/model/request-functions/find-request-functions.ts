@@ -50,26 +50,40 @@ export function findRequestFunctions(
   const setups = new Map<FunctionNode, SetupFunction>();
   /** Functions known by the types of parameters alone. */
   const half = new Set<FunctionNode>();
+  let changes = 0;
+  const set = (request: RequestFunction) => {
+    found.set(request.node, request);
+    changes += 1;
+  };
+  const setUp = (setup: SetupFunction) => {
+    setups.set(setup.node, setup);
+    changes += 1;
+  };
   const add = (request: RequestFunction) => {
     const { node, framework, signature } = request;
     const known = found.get(node);
-    if (!known && !setups.has(node)) found.set(node, request);
+    if (!known && !setups.has(node)) set(request);
+    // Each pass tells again what is registered.
+    if (known?.signature === signature && !half.has(node)) return;
     // (_: NextRequest, context) => …: the type of one parameter leaves the other to the registration or the convention,
     // create(@Body() dto, @Req() req: Request): and an Express type does not make it Express' function.
     if (known && (known.framework === framework || half.has(node))) {
       const whole = half.has(node) && known.framework !== framework ? request : known;
-      found.set(node, { ...whole, signature: completeSignature(known.signature, signature, node) });
+      set({ ...whole, signature: completeSignature(known.signature, signature, node) });
       half.delete(node);
     }
   };
   const addTyped = ({ runs, typed, ...request }: TypedFunction) => {
-    if (runs === 'setup') setups.set(request.node, request);
+    if (runs === 'setup') setUp(request);
     else add(request);
     if (typed === 'parameters') half.add(request.node);
   };
   const used = getUsedFrameworks(frameworks, file);
   const classes = findClasses(file, frameworks, used);
   const known: KnownFunctions = {
+    get changes() {
+      return changes;
+    },
     get: (fn) => found.get(fn) ?? setups.get(fn) ?? null,
     ofClass(node) {
       const owner = classes.find((candidate) => candidate.node === node);
@@ -87,7 +101,7 @@ export function findRequestFunctions(
         const { framework, signature, call, text } = registered;
         if (registered.runs === 'request')
           add({ node, framework, signature, evidence: { kind: 'registration', node: call, text } });
-        else if (!found.has(node) && !setups.has(node)) setups.set(node, { node, framework, signature });
+        else if (!found.has(node) && !setups.has(node)) setUp({ node, framework, signature });
       }
     },
     () => found.size + setups.size,
@@ -110,7 +124,7 @@ export function findRequestFunctions(
   addRegistered();
   for (const { node, framework, convention, evidence } of findConventional(file, frameworks)) {
     const { signature } = convention;
-    if (convention.runs === 'setup') setups.set(node, { node, framework, signature });
+    if (convention.runs === 'setup') setUp({ node, framework, signature });
     else add({ node, framework, signature, evidence });
   }
   for (const owner of classes) getRequestMethods(owner, file).forEach(add);

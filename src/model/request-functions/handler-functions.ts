@@ -10,6 +10,8 @@ import { getVariableValues } from '../../scope/variable-values.ts';
 
 const maximumDepth = 6;
 
+const none: readonly never[] = [];
+
 /** The first parameter of a function that a wrapper is handed must look like a request: `validate((value) => …)` is none. */
 const requestLikeName = /^_*(req|request|ctx|context|c|event|evt|e)$/i;
 
@@ -22,10 +24,16 @@ const requestLikeName = /^_*(req|request|ctx|context|c|event|evt|e)$/i;
 export function getHandlers(
   node: TSESTree.Node,
   scopes: FileScopes,
-  seen = new Set<TSESTree.Node>(),
+  seen?: Set<TSESTree.Node>,
   depth = 0,
 ): readonly FunctionNode[] {
-  return findHandlers(node, scopes, seen, depth).filter((fn) => !isBoundToArguments(fn, scopes) && !isLazyImport(fn));
+  // app.get('/users', async (req, res) => …): nearly every argument is its own answer.
+  if (node.type === 'Literal') return none;
+  if (node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression')
+    return isLazyImport(node) ? none : [node];
+  return findHandlers(node, scopes, seen ?? new Set(), depth).filter(
+    (fn) => !isBoundToArguments(fn, scopes) && !isLazyImport(fn),
+  );
 }
 
 /** `const Users = () => import('./users')`, where `[Users, 'show']` is handed over: what it loads is the handler. */

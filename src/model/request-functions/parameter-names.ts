@@ -8,9 +8,12 @@ export interface NamedParameters {
 
 /** Do the function's first parameters have these names? A destructured one has those of its keys, and of them together: `{request,params}`. */
 export function hasParameterNames(fn: FunctionNode, names: readonly RegExp[] | undefined): boolean {
+  if (!names) return true;
   const parameters = getPassedParameters(fn);
-  return (names ?? []).every((pattern, index) => {
-    return getParameterNames(parameters[index]).some((name) => pattern.test(name));
+  return names.every((pattern, index) => {
+    const parameter = parameters[index];
+    if (parameter?.type === 'Identifier') return pattern.test(parameter.name);
+    return getParameterNames(parameter).some((name) => pattern.test(name));
   });
 }
 
@@ -24,16 +27,9 @@ const maximumNames = 20_000;
 export function createParameterIndex<Entry extends NamedParameters>(
   entries: readonly Entry[],
 ): (fn: FunctionNode) => readonly Entry[] {
-  const known = new Map<string, readonly Entry[]>();
-  const find = (name: string): readonly Entry[] => {
-    let found = known.get(name);
-    if (!found) {
-      found = entries.filter(({ names: [first] }) => first?.test(name));
-      if (known.size >= maximumNames) known.clear();
-      known.set(name, found);
-    }
-    return found;
-  };
+  const remember = createLookUp<Entry>();
+  const rememberList = createLookUp<Entry>();
+  const find = (name: string) => remember(name, () => entries.filter(({ names: [first] }) => first?.test(name)));
   const findAny = (names: readonly string[]) =>
     entries.filter((entry) => names.some((name) => find(name).includes(entry)));
   return (fn) => {
@@ -43,9 +39,38 @@ export function createParameterIndex<Entry extends NamedParameters>(
     const isPlain = first.type === 'Identifier' && first.name !== 'this';
     const found = isPlain ? find(first.name) : findAny(getParameterNames(getPassedParameters(fn)[0]));
     if (found.length === 0) return found;
-    const count = getPassedParameters(fn).length;
-    return found.filter(({ names }) => count >= names.length && hasParameterNames(fn, names));
+    const match = () => {
+      const count = getPassedParameters(fn).length;
+      return found.filter(({ names }) => count >= names.length && hasParameterNames(fn, names));
+    };
+    // (req, res, next) is the list of every other handler.
+    const list = isPlain ? getPlainList(fn.params) : null;
+    return list === null ? match() : rememberList(list, match);
   };
+}
+
+/** Remembers what was found under a name. */
+function createLookUp<Entry>(): (name: string, find: () => readonly Entry[]) => readonly Entry[] {
+  const known = new Map<string, readonly Entry[]>();
+  return (name, find) => {
+    let found = known.get(name);
+    if (!found) {
+      found = find();
+      if (known.size >= maximumNames) known.clear();
+      known.set(name, found);
+    }
+    return found;
+  };
+}
+
+/** `req,res,next,`; `null` when one of them is more than a name. */
+function getPlainList(parameters: readonly TSESTree.Parameter[]): string | null {
+  let list = '';
+  for (const parameter of parameters) {
+    if (parameter.type !== 'Identifier') return null;
+    list += `${parameter.name},`;
+  }
+  return list;
 }
 
 function getParameterNames(parameter: TSESTree.Parameter | undefined): readonly string[] {

@@ -20,6 +20,8 @@ export interface ResolvedReceiver {
 
 /** What is known so far about functions whose parameters can be receivers. */
 export interface KnownFunctions {
+  /** How often something became known; what is no receiver may be one after that. */
+  readonly changes: number;
   get(fn: FunctionNode): RequestFunction | SetupFunction | null;
   /** The receiver that `this` is in a class's methods. */
   ofClass(node: TSESTree.Node): ResolvedReceiver | null;
@@ -40,15 +42,18 @@ export function resolveReceiver(
   if (inner.type !== 'Identifier') return resolve(inner, file, frameworks, known, new Set());
   // app.get(…); app.post(…); most calls are of the same few variables.
   const variable = file.scopes.variableOf(inner);
-  const resolved = variable ? getResolved(known).get(variable) : undefined;
-  if (resolved) return resolved;
+  if (!variable) return null;
+  const resolved = getResolved(known).get(variable);
+  if (resolved && (resolved.receiver || resolved.changes === known.changes)) return resolved.receiver;
   const receiver = resolve(inner, file, frameworks, known, new Set());
-  if (variable && receiver) getResolved(known).set(variable, receiver);
+  getResolved(known).set(variable, { receiver, changes: known.changes });
   return receiver;
 }
 
-/** The variables that are known to be receivers, which they stay: that one is none holds only until more functions are known. */
-const getResolved = oncePer<KnownFunctions, Map<Variable, ResolvedReceiver>, []>(() => new Map());
+/** What variables are known to be: receivers stay what they are; that one is none holds until more is known of the functions. */
+const getResolved = oncePer<KnownFunctions, Map<Variable, { receiver: ResolvedReceiver | null; changes: number }>, []>(
+  () => new Map(),
+);
 
 function resolve(
   node: TSESTree.Node,
