@@ -117,8 +117,10 @@ export function createNodeIndex(
 
 /** The list itself where it is in order, as a walk's are. The scripts of a component may come in another order. */
 function inOrder<Node extends TSESTree.Node>(nodes: readonly Node[]): readonly Node[] {
-  const isSorted = nodes.every((node, index) => index === 0 || byStart(nodes[index - 1] as Node, node) <= 0);
-  return isSorted ? nodes : nodes.toSorted(byStart);
+  for (let index = 1; index < nodes.length; index += 1) {
+    if (byStart(nodes[index - 1] as Node, nodes[index] as Node) > 0) return nodes.toSorted(byStart);
+  }
+  return nodes;
 }
 
 function byStart(a: TSESTree.Node, b: TSESTree.Node): number {

@@ -1,5 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
+type Wrapper = Extract<TSESTree.Node, { type: 'TSAsExpression' | 'ChainExpression' }>;
+
+const wrappers: ReadonlySet<string> = new Set([
+  'TSAsExpression',
+  'TSNonNullExpression',
+  'TSTypeAssertion',
+  'TSSatisfiesExpression',
+  'TSInstantiationExpression',
+  'ChainExpression',
+  // Oxlint keeps parentheses as nodes when asked to; typescript-eslint's types do not know them.
+  'ParenthesizedExpression',
+]);
+
 /**
  * The expression inside wrappers that do not change its value: `(x as T)`, `x!`, `<T>x`, `x satisfies T`, `x<T>`, `x?.y`.
  *
@@ -7,25 +20,8 @@ import type { TSESTree } from '@typescript-eslint/types';
  */
 export function unwrap(node: TSESTree.Node): TSESTree.Node {
   let current = node;
-  for (;;) {
-    switch (current.type) {
-      case 'TSAsExpression':
-      case 'TSNonNullExpression':
-      case 'TSTypeAssertion':
-      case 'TSSatisfiesExpression':
-      case 'TSInstantiationExpression':
-      case 'ChainExpression':
-        current = current.expression;
-        break;
-      default:
-        // Oxlint keeps parentheses as nodes when asked to; typescript-eslint's types do not know them.
-        if ((current.type as string) === 'ParenthesizedExpression') {
-          current = (current as unknown as { expression: TSESTree.Expression }).expression;
-          break;
-        }
-        return current;
-    }
-  }
+  while (wrappers.has(current.type)) current = (current as Wrapper).expression;
+  return current;
 }
 
 /** As {@link unwrap}, and through `await`. */
@@ -38,6 +34,7 @@ export function unwrapAwait(node: TSESTree.Node): TSESTree.Node {
 /** The outermost node that is the same value: the inverse of {@link unwrap}. */
 export function wrapOutwards(node: TSESTree.Node): TSESTree.Node {
   let current = node;
-  while (current.parent && unwrap(current.parent) === unwrap(node)) current = current.parent;
+  while (current.parent && wrappers.has(current.parent.type) && (current.parent as Wrapper).expression === current)
+    current = current.parent;
   return current;
 }
