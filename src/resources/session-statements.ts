@@ -37,6 +37,11 @@ export function readSessionStatement(sql: string): 'set' | 'reset' | null {
   return /^SET\s+(?:SESSION\s+)?(?:ROLE|SESSION\s+AUTHORIZATION|[\w.?"]+\s*(?:=|TO\b))/i.test(text) ? 'set' : null;
 }
 
+/** Could a file's text hold a statement that sets something? Of most, no statement need be read. */
+export function mayHoldSessionSetting(text: string): boolean {
+  return /SET[\s\\]|set_config/i.test(text);
+}
+
 /** What a statement does to the connection's transaction: `begin`, `end`, or nothing (`null`); `ROLLBACK TO` a savepoint goes on. */
 export function readTransactionStatement(sql: string): 'begin' | 'end' | null {
   const text = sql.trim();

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { FunctionNode } from '../../ast/functions.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import type { Resource } from '../../resources/resource.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
@@ -61,12 +62,8 @@ export function findObligations(
     ...findResourceSetUps(file, resources),
     ...(model.modules ? findImportedSetUps(model, resources, context.node) : []),
   ];
-  const setUps = [...known, ...findPairedSetUps(context), ...findSwitchedValues(context)].filter(
-    ({ node }) => !isDeadCode(node, file),
-  );
-  const judged = withoutSameNode(setUps).filter(
-    (setUp) => !isStartUp(setUp.function, file) && !isCommand(setUp.function, file),
-  );
+  const setUps = withoutSameNode([...known, ...findPairedSetUps(context), ...findSwitchedValues(context)]);
+  const judged = setUps.filter(({ function: fn }) => !endsWithProcess(fn, context));
   const judgeAll = (withPlainCalls: boolean) => judged.flatMap((setUp) => judge(setUp, withPlainCalls, context) ?? []);
   const settings = findSessionSettings(known, context).filter(({ setUp }) => !isCommand(setUp.function, file));
   const others = [
@@ -101,6 +98,11 @@ export function findObligations(
       return (removals ??= findUncheckedRemovals(known, context));
     },
   };
+}
+
+/** Does a function run at a server's start, or in a command? */
+function endsWithProcess(fn: FunctionNode, { file, requestFunctions }: ObligationContext): boolean {
+  return (requestFunctions.get(fn) === null && isStartUp(fn, file)) || isCommand(fn, file);
 }
 
 /** The first set-up of each node. */

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import { poolingClients } from '../../resources/pooling-clients.ts';
-import { poolSetting, readSessionStatement } from '../../resources/session-statements.ts';
+import { mayHoldSessionSetting, poolSetting, readSessionStatement } from '../../resources/session-statements.ts';
 import type { SourceFile } from '../source-file.ts';
 import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
@@ -23,6 +23,7 @@ const mayHoldTag = /\$(?:execute|query)Raw\b/;
  */
 export function findPoolSettings(context: ObligationContext): Obligation[] {
   const { nodes, text } = context.file;
+  if (!mayHoldSessionSetting(text)) return [];
   const tagged = mayHoldTag.test(text) ? nodes.of('TaggedTemplateExpression') : [];
   return [
     ...nodes.callsOf(...sending).flatMap((call) => {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getEnclosingFunction } from '../../ast/functions.ts';
-import { readSessionStatement, sessionSetting } from '../../resources/session-statements.ts';
+import { mayHoldSessionSetting, readSessionStatement, sessionSetting } from '../../resources/session-statements.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { getMethodCall } from './function-use.ts';
 import type { Miss, Obligation } from './obligation.ts';
@@ -14,6 +14,7 @@ import { findUncoveredExits } from './uncovered-exits.ts';
  * ``client.query(`SET search_path TO ${tenant}`)`` without `RESET` or `DISCARD ALL` before `client.release()`.
  */
 export function findSessionSettings(setUps: readonly SetUp[], context: ObligationContext): Obligation[] {
+  if (!mayHoldSessionSetting(context.file.text)) return [];
   return setUps.flatMap((setUp): Obligation[] => {
     const { held, resource } = setUp;
     if (held.kind !== 'variable' || resource.lent !== true) return [];
