@@ -35,7 +35,7 @@ export const connections: readonly Resource[] = [
   {
     name: 'amqp-connection',
     title: 'AMQP connection',
-    setUp: [{ form: 'call', exports: ['amqplib#connect'], onlyPaired: true }],
+    setUp: [{ form: 'call', exports: ['amqplib#connect'], onlyPaired: 'outside-requests' }],
     tearDown: { methods: ['close'] },
     source: 'https://amqp-node.github.io/amqplib/channel_api.html#model_close',
   },

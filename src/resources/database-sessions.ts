@@ -142,7 +142,7 @@ export const databaseSessions: readonly Resource[] = [
         receivers: ['redis#createClient', '@redis/client#createClient'],
         holds: 'receiver',
       },
-      { form: 'call', exports: ['ioredis', 'ioredis#Redis'], onlyPaired: true },
+      { form: 'call', exports: ['ioredis', 'ioredis#Redis'], onlyPaired: 'outside-requests' },
     ],
     tearDown: { methods: ['quit', 'disconnect', 'close', 'destroy', 'end'] },
     source: 'https://github.com/redis/node-redis#disconnecting',
@@ -172,7 +172,7 @@ export const databaseSessions: readonly Resource[] = [
   {
     name: 'prisma-client',
     title: 'database connection',
-    setUp: [{ form: 'call', exports: ['@prisma/client#PrismaClient'], onlyPaired: true }],
+    setUp: [{ form: 'call', exports: ['@prisma/client#PrismaClient'], onlyPaired: 'outside-requests' }],
     tearDown: { methods: ['$disconnect'] },
     source:
       'https://www.prisma.io/docs/orm/prisma-client/setup-and-configuration/databases-connections/connection-management',

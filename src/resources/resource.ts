@@ -38,8 +38,11 @@ export type SetUpForm =
       readonly option?: string;
       /** What is held does nothing yet: only these methods of it start it (`queryRunner.connect()`). */
       readonly startedBy?: readonly string[];
-      /** Held only for as long as the file itself ends it somewhere: an instance that is never closed may be meant to live on. */
-      readonly onlyPaired?: true;
+      /**
+       * Held only for as long as the file itself ends it somewhere: what is never ended may be meant to live on, anywhere or
+       * outside of requests. What a request makes for itself (`new PrismaClient()`) is never the application's one instance.
+       */
+      readonly onlyPaired?: 'anywhere' | 'outside-requests';
     }
   /** A call of a method. */
   | {

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { ModuleExport } from '../frameworks/framework.ts';
 import { getStringConstant } from '../ast/constants.ts';
 import { getMemberName } from '../ast/member-path.ts';
-import { unwrap } from '../ast/unwrap.ts';
+import { unwrap, wrapOutwards } from '../ast/unwrap.ts';
 import type { FileScopes } from '../scope/file-scopes.ts';
 import { findModuleExport, getModuleOfExport, resolveModuleBinding } from '../scope/module-binding.ts';
 import { getOnlyValue } from '../scope/variable-values.ts';
@@ -103,6 +103,9 @@ const identitySetters = new Set([
   'setLocale',
 ]);
 
+/** Those that a service can have as well, which stores them for a user somewhere; it is waited for then. */
+const storedIdentities = new Set(['setAccessToken', 'setApiKey', 'setIdToken', 'setLocale', 'setRefreshToken']);
+
 /** Methods of a part of a client that give the client an identity, by the part's name; elsewhere they may mean anything. */
 const identityParts: readonly { readonly part: string; readonly methods: readonly string[] }[] = [
   // PocketBase: pb.authStore.loadFromCookie(request.headers.get('cookie'))
@@ -175,10 +178,19 @@ export function findSharedSetter(call: TSESTree.CallExpression, scopes: FileScop
     : findProcessScope(object, method, scopes)?.setter;
   if (setter) return values.length >= setter.minimum ? { setter, object, values } : null;
   if (method === null || !givesIdentity(method, object, values)) return null;
-  if (identitySetters.has(method)) return { setter: null, object, values };
+  if (identitySetters.has(method))
+    return storedIdentities.has(method) && isWaitedFor(call) ? null : { setter: null, object, values };
   // setHeader('Authorization', token), save(token, user)
   const position = headerSetters.has(method) ? 1 : 0;
   return { setter: null, object, values: values.slice(position, position + 1) };
+}
+
+/** `await service.setLocale(locale)`, `service.setLocale(locale).then(…)` */
+function isWaitedFor(call: TSESTree.CallExpression): boolean {
+  const { parent } = wrapOutwards(call);
+  if (parent?.type === 'AwaitExpression') return true;
+  const method = parent?.type === 'MemberExpression' ? getMemberName(parent) : null;
+  return method !== null && /^(?:then|catch|finally)$/.test(method);
 }
 
 /** `Sentry.getGlobalScope().setUser(…)`, also through `const scope = Sentry.getGlobalScope()`. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
-import { getEnclosingFunction, isWithin } from '../../ast/functions.ts';
+import { getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberRoot } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import type { Resource } from '../../resources/resource.ts';
@@ -38,7 +38,7 @@ export function findKeptListeners(context: ObligationContext): Obligation[] {
     // const off = bus.on(…): what is returned may take it off.
     if (call.parent.type !== 'ExpressionStatement') return [];
     if (!isLongLived(method.receiver, context) || !flow.isRequestCode(call)) return [];
-    if (!keepsConnection(listener, context) || isTakenOff(method.receiver, context)) return [];
+    if (!keepsConnection(listener, context) || isTakenOff(method.receiver, listener, context)) return [];
     const held = { kind: 'entry', receiver: method.receiver, key: event as TSESTree.Expression } as const;
     const setUp = { resource: listenerResource, node: call, function: fn, held };
     return [createObligation(setUp, { reason: 'never', at: null })];
@@ -80,13 +80,25 @@ function isParameterOutside(variable: Variable, body: TSESTree.Node): boolean {
   return value?.kind === 'parameter' && value.function !== body && !isWithin(value.function, body);
 }
 
-function isTakenOff(receiver: TSESTree.Expression, { file }: ObligationContext): boolean {
-  return getEmittersTakenOff(file).has(textOf(receiver, file));
+function isTakenOff(receiver: TSESTree.Expression, listener: TSESTree.Node, { file }: ObligationContext): boolean {
+  const { ofAny, ofAll } = getEmittersTakenOff(file);
+  // bus.on('message', (text) => …): nobody has that function to take it off by.
+  return (isFunction(listener) ? ofAll : ofAny).has(textOf(receiver, file));
 }
 
-/** The texts of what a listener is taken off somewhere in the file. */
-const getEmittersTakenOff = oncePer((file: SourceFile): ReadonlySet<string> => {
+/** The texts of what listeners are taken off somewhere in the file: any, and all that there are (`bus.off('message')`). */
+interface EmittersTakenOff {
+  readonly ofAny: ReadonlySet<string>;
+  readonly ofAll: ReadonlySet<string>;
+}
+
+const getEmittersTakenOff = oncePer((file: SourceFile): EmittersTakenOff => {
   const calls = file.nodes.callsOf('off', 'removeListener', 'removeAllListeners');
   const alive = calls.filter((call) => !isDeadCode(call, file));
-  return new Set(alive.flatMap((call) => getMethodCall(call)?.receiver ?? []).map((node) => textOf(node, file)));
+  const toTexts = (some: readonly TSESTree.CallExpression[]) =>
+    new Set(some.flatMap((call) => getMethodCall(call)?.receiver ?? []).map((node) => textOf(node, file)));
+  return {
+    ofAny: toTexts(alive),
+    ofAll: toTexts(alive.filter((call) => call.arguments.length < 2)),
+  };
 });

@@ -100,6 +100,11 @@ export function findObligations(
   };
 }
 
+/** Is what nothing ends perhaps the application's, made once and kept? */
+function mayLiveOn({ onlyPaired, node }: SetUp, { flow }: ObligationContext): boolean {
+  return onlyPaired === 'anywhere' || (onlyPaired === 'outside-requests' && !flow.isRequestCode(node));
+}
+
 /** Does a function run at a server's start, or in a command? */
 function endsWithProcess(fn: FunctionNode, { file, requestFunctions }: ObligationContext): boolean {
   return (requestFunctions.get(fn) === null && isStartUp(fn, file)) || isCommand(fn, file);
@@ -154,8 +159,7 @@ function judge(setUp: SetUp, withPlainCalls: boolean, context: ObligationContext
     return lost && toObligation(lost);
   }
   if (all.length === 0) {
-    const mayBeElsewhere = isLent || setUp.onlyPaired || !setUp.certain;
-    return mayBeElsewhere || !isMeantToEnd(setUp, context)
+    return isLent || !setUp.certain || mayLiveOn(setUp, context) || !isMeantToEnd(setUp, context)
       ? null
       : toObligation({ reason: 'never', at: null, caughtBy: null });
   }

@@ -189,7 +189,7 @@ export function toPairedSetUp(
     from: 'set-up',
     held: { kind: 'entry', receiver, key: key && key.type !== 'SpreadElement' && pair.sameArguments > 0 ? key : null },
     certain: true,
-    onlyPaired: true,
+    onlyPaired: 'anywhere',
     tearDowns,
   };
 }

@@ -92,7 +92,7 @@ function matchForm(call: Call, fn: FunctionNode, form: SetUpForm, resource: Reso
     case 'call': {
       if (!isCallOf(call, form.exports, file) || (form.option && !hasOption(call, form.option))) return null;
       const place = findHolder(call, fn, file);
-      return place && toSetUp(resource, start(call, place.held, form.startedBy), place, true, form.onlyPaired === true);
+      return place && toSetUp(resource, start(call, place.held, form.startedBy), place, true, form.onlyPaired ?? null);
     }
     case 'method':
       return matchMethod(call, fn, form, resource, file);
@@ -111,7 +111,7 @@ function matchForm(call: Call, fn: FunctionNode, form: SetUpForm, resource: Reso
         from: 'callback',
         held: { kind: 'variable', variable: held, release, error },
         certain,
-        onlyPaired: false,
+        onlyPaired: null,
       };
     }
   }
@@ -139,7 +139,7 @@ function matchMethod(
   switch (form.holds) {
     case 'result': {
       const place = findHolder(call, fn, file);
-      return place && toSetUp(resource, start(call, place.held, form.startedBy), place, certain, false);
+      return place && toSetUp(resource, start(call, place.held, form.startedBy), place, certain, null);
     }
     case 'receiver':
       return matchReceiver(call, fn, receiver, resource, file);
@@ -151,7 +151,7 @@ function matchMethod(
         from: 'set-up',
         held: { kind: 'receiver', receiver },
         certain: true,
-        onlyPaired: false,
+        onlyPaired: null,
       };
     case 'key':
       // A context of an object that the function makes for itself ends with that object.
@@ -164,7 +164,7 @@ function matchMethod(
             from: 'set-up',
             held: { kind: 'entry', receiver, key: first },
             certain,
-            onlyPaired: false,
+            onlyPaired: null,
           };
   }
 }
@@ -184,7 +184,7 @@ function matchReceiver(
   const owner = variable && getOwner(variable, fn, file);
   if (!variable || !owner || !isMadeHere(variable)) return null;
   const held: Held = { kind: 'variable', variable, release: null, error: null };
-  return { resource, node: call, function: fn, from: 'set-up', held, certain: true, onlyPaired: false };
+  return { resource, node: call, function: fn, from: 'set-up', held, certain: true, onlyPaired: null };
 }
 
 /** Does a name stand for an object that the function made itself? */
@@ -258,7 +258,7 @@ function toSetUp(
   node: TSESTree.Node | null,
   holder: Holder,
   certain: boolean,
-  onlyPaired: boolean,
+  onlyPaired: SetUp['onlyPaired'],
 ): SetUp | null {
   if (!node) return null;
   const fn = holder.from === 'set-up' ? getEnclosingFunction(node) : holder.function;

@@ -41,7 +41,7 @@ export function findSessionSettings(setUps: readonly SetUp[], context: Obligatio
       from: 'set-up',
       held,
       certain: true,
-      onlyPaired: false,
+      onlyPaired: null,
     };
     const resets = statements.flatMap(({ call, kind }) => (kind === 'reset' ? [call] : []));
     const miss = findMiss(found, held.variable, resets, context);

@@ -122,7 +122,7 @@ function toSetUp(
     from: 'set-up',
     held: { kind: 'entry', receiver: target, key },
     certain: true,
-    onlyPaired: true,
+    onlyPaired: 'anywhere',
     tearDowns,
     ...(anyCall && { anyCall }),
   };

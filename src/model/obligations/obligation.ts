@@ -62,7 +62,7 @@ export function createObligation(
   rest: Partial<Pick<Obligation, 'tearDowns' | 'keys'>> = {},
 ): Obligation {
   return {
-    setUp: { ...setUp, from: 'set-up', certain: true, onlyPaired: true },
+    setUp: { ...setUp, from: 'set-up', certain: true, onlyPaired: 'anywhere' },
     miss: { ...miss, caughtBy: null },
     tearDowns: [],
     keys: [],

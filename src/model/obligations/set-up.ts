@@ -35,6 +35,6 @@ export interface SetUp {
   readonly tearDowns?: readonly TSESTree.Node[];
   /** Does any call in between count as one that may fail, and not only those that wait or call what somebody passed in? */
   readonly anyCall?: true;
-  /** Without any tear-down this is no defect that can be told from the file. */
-  readonly onlyPaired: boolean;
+  /** Without any tear-down this is no defect that can be told from the file: nowhere, or not outside of requests. */
+  readonly onlyPaired: 'anywhere' | 'outside-requests' | null;
 }

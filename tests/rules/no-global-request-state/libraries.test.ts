@@ -316,6 +316,35 @@ testLeakPairs('shared instances of libraries', [
     `,
   },
   {
+    name: "a locale of a service's own, which one that is waited for stores",
+    leaks: `
+      import express from 'express';
+      import { texts } from './texts.js';
+      import { oauth } from './oauth.js';
+      const app = express();
+
+      app.put('/locale', async (req, res) => {
+        «texts.setLocale(req.body.locale)»;
+        await «oauth.setCredentials(req.body.tokens)»;
+        res.end();
+      });
+    `,
+    reports: [
+      { messageId: 'imported', data: { storage: 'texts', source: 'req.body.locale', instead: locals } },
+      { messageId: 'imported', data: { storage: 'oauth', source: 'req.body.tokens', instead: locals } },
+    ],
+    keeps: `
+      import express from 'express';
+      import { preferences } from './preferences.js';
+      const app = express();
+
+      app.put('/locale', async (req, res) => {
+        await preferences.setLocale(req.body.locale);
+        preferences.setRefreshToken(req.body.token).then(() => res.end());
+      });
+    `,
+  },
+  {
     name: 'an assigned token of an imported client',
     leaks: `
       import express from 'express';

@@ -32,6 +32,61 @@ testCleanupPairs('require-context-cleanup', 'as found in servers', [
     `,
   },
   {
+    name: 'connections that a request makes for itself, beside those of the application',
+    messageId: 'never',
+    leaks: `
+      import express from 'express';
+      import Redis from 'ioredis';
+      import amqp from 'amqplib';
+      import { PrismaClient } from '@prisma/client';
+      const app = express();
+      app.get('/users', async (req, res) => {
+        const prisma = ‹‹new PrismaClient();
+        res.json(await prisma.user.findMany());
+      });
+      app.get('/count', async (req, res) => {
+        const redis = ‹‹new Redis();
+        res.json(await redis.incr('count'));
+      });
+      app.post('/orders', async (req, res) => {
+        await publish(req.body);
+        res.end();
+      });
+      async function publish(order) {
+        const connection = await ‹‹amqp.connect('amqp://localhost');
+        const channel = await connection.createChannel();
+        channel.sendToQueue('orders', Buffer.from(JSON.stringify(order)));
+      }
+    `,
+    keeps: [
+      `
+      import express from 'express';
+      import Redis from 'ioredis';
+      import { PrismaClient } from '@prisma/client';
+      const app = express();
+      const prisma = new PrismaClient();
+      export function openRedis() {
+        const redis = new Redis();
+        redis.on('error', (error) => console.error(error));
+      }
+      app.get('/users', async (req, res) => {
+        res.json(await prisma.user.findMany());
+      });
+    `,
+      `
+      import express from 'express';
+      import Redis from 'ioredis';
+      import { createQueue } from './queues';
+      const app = express();
+      app.post('/jobs', async (req, res) => {
+        const connection = new Redis();
+        createQueue('jobs', { connection }).add(req.body.name);
+        res.end();
+      });
+    `,
+    ],
+  },
+  {
     name: 'what an instance was made with belongs to whoever gets the instance',
     messageId: 'somePath',
     leaks: `${app}

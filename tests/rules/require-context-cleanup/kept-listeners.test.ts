@@ -68,6 +68,37 @@ testCleanupPairs('require-context-cleanup', 'listeners that keep the response', 
     ],
   },
   {
+    name: 'a function without a name, which another handler cannot take off',
+    messageId: 'never',
+    leaks: `${app}
+      app.get('/events', (req, res) => {
+        ‹‹bus.on('message', (text) => res.write(text));
+      });
+      app.get('/texts', (req, res) => {
+        const send = (text) => res.write(text);
+        bus.on('message', send);
+        req.on('close', () => bus.off('message', send));
+      });
+    `,
+    keeps: [
+      `${app}
+      app.get('/events', (req, res) => {
+        bus.on('message', (text) => res.write(text));
+        res.on('close', () => bus.removeAllListeners('message'));
+      });
+    `,
+      `
+      import express from 'express';
+      import { bus } from './tiny-bus';
+      const app = express();
+      app.get('/events', (req, res) => {
+        bus.on('message', (text) => res.write(text));
+        res.on('close', () => bus.off('message'));
+      });
+    `,
+    ],
+  },
+  {
     name: 'on the process',
     messageId: 'never',
     leaks: `${app}
