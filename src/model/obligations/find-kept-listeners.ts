@@ -82,8 +82,12 @@ function isParameterOutside(variable: Variable, body: TSESTree.Node): boolean {
 
 function isTakenOff(receiver: TSESTree.Expression, listener: TSESTree.Node, { file }: ObligationContext): boolean {
   const { ofAny, ofAll } = getEmittersTakenOff(file);
-  // bus.on('message', (text) => …): nobody has that function to take it off by.
-  return (isFunction(listener) ? ofAll : ofAny).has(textOf(receiver, file));
+  return (isNameless(listener) ? ofAll : ofAny).has(textOf(receiver, file));
+}
+
+/** `(text) => …`: nobody has that function to take it off by, while `function send(text) { … }` has itself. */
+function isNameless(listener: TSESTree.Node): boolean {
+  return isFunction(listener) && !listener.id;
 }
 
 /** The texts of what listeners are taken off somewhere in the file: any, and all that there are (`bus.off('message')`). */

@@ -38,6 +38,8 @@ const kept: Row[] = [
   // Nobody has a function without a name to take it off by.
   ["bus.on('x', () => res.write(1)); bus.off('x', log);", "never bus['x']"],
   ["bus.on('x', () => res.write(1)); bus.removeListener('x', log);", "never bus['x']"],
+  ["bus.on('x', function () { res.write(1); bus.off('x', this); });", "never bus['x']"],
+  ["bus.on('x', function send() { res.write(1); bus.off('x', send); });"],
   ["bus.on('x', () => res.write(1)); bus.off('x');"],
   ["bus.on('x', () => res.write(1)); bus.removeAllListeners();"],
   ["bus.on('x', () => res.write(1)); hub.off('x', log);", "never bus['x']"],
