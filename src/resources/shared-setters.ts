@@ -4,7 +4,12 @@ import { getStringConstant } from '../ast/constants.ts';
 import { getMemberName } from '../ast/member-path.ts';
 import { unwrap, wrapOutwards } from '../ast/unwrap.ts';
 import type { FileScopes } from '../scope/file-scopes.ts';
-import { findModuleExport, getModuleOfExport, resolveModuleBinding } from '../scope/module-binding.ts';
+import {
+  findModuleExport,
+  getLastNameOfExport,
+  getModuleOfExport,
+  resolveModuleBinding,
+} from '../scope/module-binding.ts';
 import { getOnlyValue } from '../scope/variable-values.ts';
 
 /** A library's function that changes state which the whole process shares. */
@@ -125,7 +130,7 @@ const identityNames = new Set([
 ]);
 
 /** The names of all of them: most calls of methods are passed over by their name alone. */
-const setterNames = new Set([...identityNames, ...librarySetters.map(({ call }) => call.split(/[#.]/).at(-1) ?? '')]);
+const setterNames = new Set([...identityNames, ...librarySetters.map(({ call }) => getLastNameOfExport(call))]);
 
 const setterModules = new Set(
   [...librarySetters.map(({ call }) => call), ...processScopes.flatMap(({ returnedBy }) => returnedBy)].map(

@@ -207,6 +207,11 @@ export function getModuleOfExport(name: string): string {
   return splitName(name)[0];
 }
 
+/** What the path of an export that data name as `module#path` ends with, `onRequest` of `module#https.onRequest`: what calls of it name. */
+export function getLastNameOfExport(name: string): string {
+  return name.split(/[#.]/).at(-1) ?? name;
+}
+
 /** The first name in a list that a binding is; `null` if it is none of them. */
 export function findModuleExport(binding: ModuleBinding | null, names: readonly string[]): string | null {
   if (!binding || names.length === 0) return null;

@@ -4,7 +4,12 @@ import { getMemberName } from '../../ast/member-path.ts';
 import { isSwitchedOn } from '../../ast/true-option.ts';
 import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
 import type { Resource, SetUpForm } from '../../resources/resource.ts';
-import { findModuleExport, getModuleOfExport, resolveModuleBinding } from '../../scope/module-binding.ts';
+import {
+  findModuleExport,
+  getLastNameOfExport,
+  getModuleOfExport,
+  resolveModuleBinding,
+} from '../../scope/module-binding.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { findTearDowns, isRestored } from './find-tear-downs.ts';
@@ -80,7 +85,7 @@ function getFormIndex(resources: readonly Resource[]): FormIndex {
     const exports = resources.flatMap(({ setUp }) =>
       setUp.flatMap((form) => (form.form === 'call' ? form.exports : [])),
     );
-    const exported = new Set(['default', ...exports.map((name) => name.replace(/^.*[#.]/, ''))]);
+    const exported = new Set(['default', ...exports.map(getLastNameOfExport)]);
     index = { byMethod, byExport, ofAnyModule, exported };
     formIndexes.set(resources, index);
   }

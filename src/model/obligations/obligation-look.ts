@@ -2,12 +2,11 @@ import { allResources } from '../../resources/all-resources.ts';
 import { lifetimeEvents } from '../../resources/lifetime-events.ts';
 import { methodPairs } from '../../resources/method-pairs.ts';
 import { isComponentFile } from '../../scope/component-scripts.ts';
+import { getLastNameOfExport } from '../../scope/module-binding.ts';
 
 /** The calls that the tables of resources name: `pool.connect()`, `new Client(…)`, `als.enterWith(…)`. */
 const tableNames = allResources.flatMap(({ setUp }) =>
-  setUp.flatMap((form) =>
-    'methods' in form ? form.methods : form.exports.map((name) => name.split(/[#.]/).at(-1) ?? name),
-  ),
+  setUp.flatMap((form) => ('methods' in form ? form.methods : form.exports.map(getLastNameOfExport))),
 );
 
 /** The methods that undo one of the pairs that need no table: without one of them, there is no pair. */

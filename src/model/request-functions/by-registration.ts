@@ -6,6 +6,7 @@ import type { Framework, HandlerCall, Signature } from '../../frameworks/framewo
 import type { FileScopes } from '../../scope/file-scopes.ts';
 import {
   findModuleExport,
+  getLastNameOfExport,
   getModuleOfExport,
   type ModuleBinding,
   resolveModuleBinding,
@@ -107,7 +108,7 @@ function createHandlerCallIndex(frameworks: readonly Framework[]): HandlerCallIn
     ofAnyModule,
     byGlobal,
     globals: new Set([...byGlobal.keys()].map((name) => name.split('.')[0] ?? name)),
-    methods: new Set(['default', ...getHandlerCallNames(frameworks).map((name) => name.replace(/^.*[#.]/, ''))]),
+    methods: new Set(['default', ...getHandlerCallNames(frameworks).map(getLastNameOfExport)]),
     hasPlugins: frameworks.some(({ handlerCalls = [] }) => handlerCalls.some(({ asPlugin }) => asPlugin)),
     isEmpty: byModule.size + ofAnyModule.length + byGlobal.size === 0,
   };
