@@ -1,6 +1,6 @@
 import { getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
-import { getLifetimeObject } from '../obligations/lifetime-object.ts';
+import { getLifetimeObject } from '../request-data/lifetime-object.ts';
 import { isSameText } from '../writes/mentions.ts';
 import type { Write } from '../writes/write.ts';
 import type { LeakFacts } from './leak-facts.ts';

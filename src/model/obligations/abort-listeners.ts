@@ -3,7 +3,7 @@ import { getStringConstant } from '../../ast/constants.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getMethodCall, isListening } from './function-use.ts';
-import { findLifetimeEvent, getLifetimeObject } from './lifetime-object.ts';
+import { findLifetimeEvent, getLifetimeObject } from '../request-data/lifetime-object.ts';
 
 /** Functions that call back when a stream, a request or a response is over, however it ends. */
 const endHelper = /^(?:finished|onFinished|eos|endOfStream|addAbortSignal)$/;

@@ -11,7 +11,7 @@ import type { RequestFunctions } from '../request-functions/find-request-functio
 import type { SourceFile } from '../source-file.ts';
 import { cannotReject, getLastAssigned } from './cannot-reject.ts';
 import { type FunctionUse, getFunctionUses, getMethodCall, getValueUses, isListening } from './function-use.ts';
-import { findLifetimeEvent, getLifetimeObject } from './lifetime-object.ts';
+import { findLifetimeEvent, getLifetimeObject } from '../request-data/lifetime-object.ts';
 
 /** A place in a function from which on something is torn down, or sure to be torn down later. */
 export interface Discharge {

@@ -12,7 +12,7 @@ import { isDeadCode } from '../dead-code.ts';
 import type { SourceFile } from '../source-file.ts';
 import { textOf } from './find-paired-set-ups.ts';
 import { getMethodCall } from './function-use.ts';
-import { getLifetimeObject } from './lifetime-object.ts';
+import { getLifetimeObject } from '../request-data/lifetime-object.ts';
 import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 

@@ -14,7 +14,7 @@ import type { RequestFunctions } from '../request-functions/find-request-functio
 import type { SourceFile } from '../source-file.ts';
 import { tellsOfAbort } from './abort-listeners.ts';
 import { getMethodCall } from './function-use.ts';
-import { getLifetimeObject } from './lifetime-object.ts';
+import { getLifetimeObject } from '../request-data/lifetime-object.ts';
 import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 

@@ -10,7 +10,7 @@ import { fileWriters } from '../../resources/streams.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { tellsOfAbort } from './abort-listeners.ts';
 import { getFunctionUses, getMethodCall, isListening } from './function-use.ts';
-import { getLifetimeObject } from './lifetime-object.ts';
+import { getLifetimeObject } from '../request-data/lifetime-object.ts';
 import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 

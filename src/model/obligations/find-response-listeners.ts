@@ -11,7 +11,7 @@ import { resolveFunctions } from '../../scope/function-values.ts';
 import { tellsOfAbort } from './abort-listeners.ts';
 import { textOf } from './find-paired-set-ups.ts';
 import { getMethodCall, isListening } from './function-use.ts';
-import { findLifetimeEvent, getLifetimeObject, namesLifetimeEvent } from './lifetime-object.ts';
+import { findLifetimeEvent, getLifetimeObject, namesLifetimeEvent } from '../request-data/lifetime-object.ts';
 import { createObligation, type Obligation } from './obligation.ts';
 import { getCollectionKind } from './outliving.ts';
 import type { ObligationContext } from './obligation-context.ts';

@@ -8,7 +8,7 @@ import type { Resource } from '../../resources/resource.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getMethodCall } from './function-use.ts';
-import { findLifetimeEvent, getLifetimeObject, namesLifetimeEvent } from './lifetime-object.ts';
+import { findLifetimeEvent, getLifetimeObject, namesLifetimeEvent } from '../request-data/lifetime-object.ts';
 import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 

@@ -6,7 +6,7 @@ import type { SourceFile } from '../source-file.ts';
 import { textOf } from './find-paired-set-ups.ts';
 import { findTearDowns } from './find-tear-downs.ts';
 import { getMethodCall } from './function-use.ts';
-import { getLifetimeObject } from './lifetime-object.ts';
+import { getLifetimeObject } from '../request-data/lifetime-object.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import { findEntries, type RegistryEntry } from './registry-entry.ts';
 import type { SetUp } from './set-up.ts';

@@ -4,7 +4,7 @@ import { getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { getMethodCall } from '../../model/obligations/function-use.ts';
-import { getLifetimeObject } from '../../model/obligations/lifetime-object.ts';
+import { getLifetimeObject } from '../../model/request-data/lifetime-object.ts';
 import type { Obligation } from '../../model/obligations/obligation.ts';
 import { getParameter, getRole } from '../../model/request-functions/request-function.ts';
 import type { SemanticModel } from '../../model/semantic-model.ts';

@@ -1,6 +1,6 @@
 import { getStringConstant } from '../../ast/constants.ts';
 import { getMethodCall } from '../../model/obligations/function-use.ts';
-import { getLifetimeObject } from '../../model/obligations/lifetime-object.ts';
+import { getLifetimeObject } from '../../model/request-data/lifetime-object.ts';
 import type { Obligation } from '../../model/obligations/obligation.ts';
 import type { SemanticModel } from '../../model/semantic-model.ts';
 import type { Suggestion } from './suggestion.ts';

@@ -3,7 +3,7 @@ import { getStringConstant } from '../../ast/constants.ts';
 import { getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberRoot } from '../../ast/member-path.ts';
 import { getFunctionUses, getMethodCall } from '../../model/obligations/function-use.ts';
-import { findLifetimeEvent, getLifetimeObject } from '../../model/obligations/lifetime-object.ts';
+import { findLifetimeEvent, getLifetimeObject } from '../../model/request-data/lifetime-object.ts';
 import type { Obligation } from '../../model/obligations/obligation.ts';
 import { findHandlerMember } from '../../model/request-functions/handler-parameter.ts';
 import type { SemanticModel } from '../../model/semantic-model.ts';
