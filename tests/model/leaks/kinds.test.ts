@@ -265,12 +265,60 @@ testRows(
     ['for (const name of Object.values(req.body)) filter[name] = req.body[name];'],
     ['for (const name in req.body) users[req.user.id][name] = req.body[name];'],
     ['const own = {}; for (const name in req.body) own[name] = req.body[name];'],
+    ['Object.keys(req.body).map((name) => (filter[name] = req.body[name]));', 'filter[name]: value'],
+    ['Object.keys(req.body).some((name) => (filter[name] = req.body[name]));', 'filter[name]: value'],
+    ['for (const name in req.body) filter[name] = await req.body[name];', 'filter[name]: value'],
+    ['Object.keys(req.body).forEach((_, name) => { filter[name] = req.body[name]; });'],
+    ['Object.keys(req.body).reduce((name) => { filter[name] = req.body[name]; });'],
+    ['Object.keys(req.body).forEach(({ name }) => { filter[name] = req.body[name]; });'],
+    ['Object.keys(req.body).forEach(log, (name) => { filter[name] = req.body[name]; });'],
+    ['each((name) => { filter[name] = req.body[name]; });'],
+    ['Map.keys(req.body).forEach((name) => { filter[name] = req.body[name]; });'],
+    ['api.Object.keys(req.body).forEach((name) => { filter[name] = req.body[name]; });'],
+    ['keys(req.body).forEach((name) => { filter[name] = req.body[name]; });'],
+    ['Object.keys().forEach((name) => { filter[name] = req.body[name]; });'],
+    ['for (const { name } in req.body) filter[name] = req.body[name];'],
+    ['for (const { name } of Object.keys(req.body)) filter[name] = req.body[name];'],
+    ['for (let name in req.body) { name = req.query.name; filter[name] = req.body[name]; }'],
+    ['for (const name in req.body) filter[name] = req.body.name;'],
+    ['for (const name in req.body) filter[name] = req.body;'],
+    ['for (const name in req.body) filter[name] = req.body[`${name}`];'],
+    ['for (const name in req.body) filter[`${name}`] = req.body[name];'],
   ],
   (code) => `
     import express from 'express';
     const app = express();
     const filter = {}, users = {};
-    app.get('/', (req, res) => { ${code} });
+    app.get('/', async (req, res) => { ${code} });
+  `,
+);
+
+testRows(
+  'what is written under a name that all requests share',
+  [
+    ['for (const name of names) fields[name] = req.headers[name];', 'fields[name]: value'],
+    ["for (const name of ['host', 'te']) fields[name] = req.headers[name];", 'fields[name]: value'],
+    ['names.forEach((name) => { fields[name] = req.headers[name]; });', 'fields[name]: value'],
+    ['names.filter((name) => (fields[name] = req.headers[name]));', 'fields[name]: value'],
+    ['names.every((name) => (fields[name] = req.headers[name]));', 'fields[name]: value'],
+    ['for (const name of names) fields[name] = req.headers;', 'fields[name]: value'],
+    ['for (const name of req.body.names) fields[name] = req.headers[name];'],
+    ['for (const name in names) fields[name] = req.headers[name];'],
+    ['const own = [...names]; for (const name of own) fields[name] = req.headers[name];'],
+    ['for (const { name } of names) fields[name] = req.headers[name];'],
+    ['names.forEach(({ name }) => { fields[name] = req.headers[name]; });'],
+    ['names.forEach((_, name) => { fields[name] = req.headers[name]; });'],
+    ['names.reduce((name) => { fields[name] = req.headers[name]; });'],
+    ['for (const name of names) fields[req.user.id][name] = req.headers[name];'],
+    ['const own = {}; for (const name of names) own[name] = req.headers[name];'],
+    ['for (const name of names) fields[name + 1] = req.headers[name];'],
+  ],
+  (code) => `
+    import express from 'express';
+    const app = express();
+    const names = ['host', 'accept'], fields = {};
+    app.get('/', async (req, res) => { ${code} });
+    export const read = (name) => fields[name];
   `,
 );
 
