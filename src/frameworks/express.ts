@@ -83,6 +83,22 @@ const response = /^_*(?:res|resp|response)$/;
 const next = /^_*next$/;
 const error = /^_*(?:e|err|error)$/;
 
+/** What all requests share of Express' two objects, also of those that other frameworks hand on. */
+export const sharedMembers: NonNullable<Framework['sharedMembers']> = [
+  { role: 'request', path: 'app' },
+  { role: 'request', path: 'res.app' },
+  { role: 'response', path: 'app' },
+  { role: 'response', path: 'req.app' },
+  // The matched route, an object of the router.
+  { role: 'request', path: 'route' },
+];
+
+/** What is the request's of Express' response. */
+export const requestMembers: NonNullable<Framework['requestMembers']> = [
+  { role: 'response', path: 'locals' },
+  { role: 'response', path: 'req' },
+];
+
 /** Express 4 and 5, and the routers that share its handlers. The API: https://expressjs.com/en/5x/api.html */
 export const express: Framework = {
   name: 'express',
@@ -143,19 +159,9 @@ export const express: Framework = {
     { types: exportedType('Response'), role: 'response' },
     { types: exportedType('NextFunction'), role: 'callback' },
   ],
-  sharedMembers: [
-    { role: 'request', path: 'app' },
-    { role: 'request', path: 'res.app' },
-    { role: 'response', path: 'app' },
-    { role: 'response', path: 'req.app' },
-    // The matched route, an object of the router.
-    { role: 'request', path: 'route' },
-  ],
+  sharedMembers,
   responseMembers: [{ role: 'request', path: 'res' }],
-  requestMembers: [
-    { role: 'response', path: 'locals' },
-    { role: 'response', path: 'req' },
-  ],
+  requestMembers,
   // Controllers that import nothing: exports.login = async (req, res) => …
   shapes: [
     { names: [request, response, next], signature: { parameters: ['request', 'response', 'callback'] } },

@@ -1,3 +1,4 @@
+import { sharedMembers } from './express.ts';
 import type { Framework, Signature } from './framework.ts';
 
 /** `filename: (req, file, cb) => …`; the file is what the client sends. */
@@ -30,5 +31,6 @@ export const multer: Framework = {
       signature: choice,
     },
   ],
+  sharedMembers,
   requestStorage: 'req',
 };

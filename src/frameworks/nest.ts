@@ -1,3 +1,4 @@
+import { requestMembers, sharedMembers } from './express.ts';
 import type { Framework, ModuleExport, RequestMethods, Signature } from './framework.ts';
 
 const from = (module: string, names: readonly string[]): ModuleExport[] => names.map((name) => `${module}#${name}`);
@@ -280,5 +281,8 @@ export const nest: Framework = {
     { decorators: from('@nestjs/microservices', ['Payload']), role: 'data' },
     { decorators: from('@nestjs/microservices', ['Ctx']), role: 'context' },
   ],
+  // Express' objects, or Fastify's.
+  sharedMembers: [...sharedMembers, { role: 'request', path: 'server' }],
+  requestMembers,
   requestStorage: 'request',
 };

@@ -101,5 +101,7 @@ export const passport: Framework = {
     },
   ],
   handlerCalls: [{ calls: strategies, handlers: { in: 'argument', index: -1 }, signature: verify }],
+  // With `passReqToCallback`, the first of the data is Express' request.
+  sharedMembers: [{ role: 'data', path: 'app' }],
   requestStorage: 'req.user',
 };

@@ -1,3 +1,4 @@
+import { requestMembers, sharedMembers } from './express.ts';
 import type { Framework, ModuleExport } from './framework.ts';
 
 const from = (...names: readonly string[]): ModuleExport[] => names.map((name) => `routing-controllers#${name}`);
@@ -95,5 +96,7 @@ export const routingControllers: Framework = {
       role: 'data',
     },
   ],
+  sharedMembers,
+  requestMembers,
   requestStorage: 'request',
 };

@@ -1,3 +1,4 @@
+import { requestMembers, sharedMembers } from './express.ts';
 import type { Framework, ModuleExport } from './framework.ts';
 
 /** What version 6 exports from one package, version 7 and 8 export from several, and from `@tsed/common` for old code. */
@@ -76,5 +77,7 @@ export const tsed: Framework = {
       role: 'data',
     },
   ],
+  sharedMembers,
+  requestMembers,
   requestStorage: '$ctx',
 };

@@ -1,3 +1,4 @@
+import { requestMembers, sharedMembers } from './express.ts';
 import type { Framework, ModuleExport } from './framework.ts';
 
 /** The decorators are exported from `tsoa` and from its run-time package. */
@@ -42,5 +43,7 @@ export const tsoa: Framework = {
     },
     { decorators: from('Inject'), role: 'other' },
   ],
+  sharedMembers,
+  requestMembers,
   requestStorage: 'this',
 };

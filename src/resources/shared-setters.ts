@@ -2,12 +2,15 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { ModuleExport } from '../frameworks/framework.ts';
 import { getStringConstant } from '../ast/constants.ts';
 import { getMemberName } from '../ast/member-path.ts';
+import type { NodeIndex } from '../ast/node-index.ts';
 import { unwrap, wrapOutwards } from '../ast/unwrap.ts';
+import { resolveAssignedMember } from '../scope/assigned-members.ts';
 import type { FileScopes } from '../scope/file-scopes.ts';
 import {
   findModuleExport,
   getLastNameOfExport,
   getModuleOfExport,
+  type ModuleBinding,
   resolveModuleBinding,
 } from '../scope/module-binding.ts';
 import { getOnlyValue } from '../scope/variable-values.ts';
@@ -162,6 +165,12 @@ export function importsSetter(modules: ReadonlySet<string>): boolean {
   return false;
 }
 
+/** What of a file tells what its names stand for. */
+interface FileNames {
+  readonly nodes: NodeIndex;
+  readonly scopes: FileScopes;
+}
+
 /** What a setter's call changes and with what. */
 export interface SetterCall {
   readonly setter: SharedSetter | null;
@@ -171,13 +180,14 @@ export interface SetterCall {
 }
 
 /** The setter that a call is, by what its callee resolves to, or else by the identity it gives; `null` for every other call. */
-export function findSharedSetter(call: TSESTree.CallExpression, scopes: FileScopes): SetterCall | null {
+export function findSharedSetter(call: TSESTree.CallExpression, file: FileNames): SetterCall | null {
+  const { scopes } = file;
   const { arguments: values } = call;
   const object = call.callee.type === 'MemberExpression' ? call.callee.object : call.callee;
   const method = call.callee.type === 'MemberExpression' ? getMemberName(call.callee) : null;
   if (method !== null && !setterNames.has(method) && !processScopes.some(({ methods }) => methods.test(method)))
     return null;
-  const callee = resolveModuleBinding(call.callee, scopes);
+  const callee = resolveModuleBinding(call.callee, scopes) ?? resolveMethodOfMember(call.callee, file);
   const setter = callee
     ? settersByExport.get(findModuleExport(callee, setterCalls) ?? '')
     : findProcessScope(object, method, scopes)?.setter;
@@ -188,6 +198,15 @@ export function findSharedSetter(call: TSESTree.CallExpression, scopes: FileScop
   // setHeader('Authorization', token), save(token, user)
   const position = headerSetters.has(method) ? 1 : 0;
   return { setter: null, object, values: values.slice(position, position + 1) };
+}
+
+/** `res.locals.moment.locale(…)` of a file with `res.locals.moment = moment` */
+function resolveMethodOfMember(callee: TSESTree.Node, { nodes, scopes }: FileNames): ModuleBinding | null {
+  if (callee.type !== 'MemberExpression') return null;
+  const object = unwrap(callee.object);
+  const binding = object.type === 'MemberExpression' ? resolveAssignedMember(object, nodes, scopes) : null;
+  const method = getMemberName(callee);
+  return binding && method !== null ? { ...binding, path: [...binding.path, method] } : null;
 }
 
 /** `await service.setLocale(locale)`, `service.setLocale(locale).then(…)` */

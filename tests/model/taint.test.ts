@@ -208,6 +208,38 @@ describe('taint: parameters and getters of frameworks', () => {
   it.each([
     ['src/app.ts', "import Koa from 'koa'; new Koa().use(async (ctx) => { «ctx.query.a»; });", 'ctx.query.a'],
     ['src/app.ts', "import Koa from 'koa'; new Koa().use(async (ctx) => { «ctx.app.name»; });", null],
+    ['src/a.ts', "import multer from 'multer'; multer({ fileFilter: (req, file, cb) => «req.app.get('io')» });", null],
+    ['src/a.ts', "import multer from 'multer'; multer({ fileFilter: (req, file, cb) => «req.user» });", 'req.user'],
+    [
+      'src/a.ts',
+      "import { Strategy } from 'passport-local'; new Strategy({}, (req, a, b, done) => «req.app.get('db')»);",
+      null,
+    ],
+    [
+      'src/a.ts',
+      "import { Strategy } from 'passport-local'; new Strategy({}, (req, a, b, done) => «req.user.id»);",
+      'req.user.id',
+    ],
+    [
+      'src/a.ts',
+      "import { Controller, Get, Req } from '@nestjs/common'; @Controller() class C { @Get() a(@Req() r) { «r.app»; } }",
+      null,
+    ],
+    [
+      'src/a.ts',
+      "import { Controller, Get, Req } from '@nestjs/common'; @Controller() class C { @Get() a(@Req() r) { «r.server»; } }",
+      null,
+    ],
+    [
+      'src/a.ts',
+      "import { Controller, Get, Req } from '@nestjs/common'; @Controller() class C { @Get() a(@Req() r) { «r.user»; } }",
+      'r.user',
+    ],
+    [
+      'src/a.ts',
+      "import { Controller, Get, Res } from '@nestjs/common'; @Controller() class C { @Get() a(@Res() r) { «r.locals.user»; } }",
+      'r.locals.user',
+    ],
     ['src/app.ts', "import Koa from 'koa'; new Koa().use(function () { save(«this»); });", 'this'],
     ['src/app.ts', "import Koa from 'koa'; new Koa().use(function () { run(() => «this.query.a»); });", 'this.query.a'],
     [

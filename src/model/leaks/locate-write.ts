@@ -50,5 +50,5 @@ function isKnownSetter(target: TSESTree.Node, { file, storage, requestFunctions 
 /** The library's setter that a write calls; `null` when it is none that the table knows. */
 export function getSetter({ node, kind }: Write, { file }: LeakFacts): SharedSetter | null {
   if (kind !== 'setter-call' || node.type !== 'CallExpression') return null;
-  return findSharedSetter(node, file.scopes)?.setter ?? null;
+  return findSharedSetter(node, file)?.setter ?? null;
 }

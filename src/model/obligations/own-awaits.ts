@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
 import { startingFrom } from '../../ast/node-index.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -8,10 +8,9 @@ const getOwnAwaits = oncePer((fn: FunctionNode, file: SourceFile) =>
   file.nodes.within(fn, 'AwaitExpression').filter((wait) => getEnclosingFunction(wait) === fn),
 );
 
-/** Does a function itself wait for something before a place in it? */
-export function waitsBefore(fn: FunctionNode, place: number, file: SourceFile): boolean {
-  const [first] = getOwnAwaits(fn, file);
-  return first !== undefined && first.range[0] < place;
+/** Does a function itself wait for something before a node of it is done, the node's own arguments included? Not what waits for the node. */
+export function waitsBefore(fn: FunctionNode, node: TSESTree.Node, file: SourceFile): boolean {
+  return getOwnAwaits(fn, file).some((wait) => wait.range[0] < node.range[1] && !isWithin(node, wait));
 }
 
 /** The first thing that a function itself waits for between two places in it. */

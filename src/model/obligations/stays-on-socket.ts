@@ -1,26 +1,58 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { isEmptyValue } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import { mayBeBelow } from '../../settings/node-versions.ts';
+import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
+import { type FunctionUse, getFunctionUses } from './function-use.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import { waitsBefore } from './own-awaits.ts';
 import type { SetUp } from './set-up.ts';
 
 /**
  * Does a context stay on the connection when the request that entered it is over, for the next request there to see? So it does for
- * a store that a request function enters before it waits for anything, as long as the code may run on a Node that is old enough
- * (`leaksBelowNode`).
+ * a store that a request function enters before it waits for anything, itself or through a function of the file, as long as the code may
+ * run on a Node that is old enough (`leaksBelowNode`).
  */
 export function staysOnSocket(
   { resource, node, function: fn }: SetUp,
   { file, requestFunctions, node: versions }: Pick<ObligationContext, 'file' | 'requestFunctions' | 'node'>,
 ): boolean {
   if (resource.leaksBelowNode === undefined) return false;
-  if (!requestFunctions.get(fn) && !goesOn(fn, node, file)) return false;
   if (versions !== null && !mayBeBelow(versions, resource.leaksBelowNode)) return false;
-  // Behind an `await` it is entered in a continuation of this request, which nothing else continues.
-  return !waitsBefore(fn, node.range[0], file);
+  return happensAtOnce(fn, node, file, requestFunctions);
+}
+
+/** Functions that call a function that calls the one that enters the context. */
+const maximumDepth = 3;
+
+/**
+ * Does a request function get to a node before it waits for anything, itself or through functions that it calls? Behind an `await`, a
+ * context is entered in a continuation of this request, which nothing else continues. So it is where the await is among its arguments.
+ */
+function happensAtOnce(
+  fn: FunctionNode,
+  node: TSESTree.Node,
+  file: SourceFile,
+  requestFunctions: RequestFunctions,
+  depth = 0,
+): boolean {
+  if (waitsBefore(fn, node, file)) return false;
+  if (requestFunctions.get(fn) || goesOn(fn, node, file)) return true;
+  // const enter = (user) => als.enterWith(user); app.use((req, res, next) => { enter(req.user); next(); });
+  const calls = depth < maximumDepth ? getFunctionUses(fn, file.scopes).flatMap((use) => getPlainCall(use) ?? []) : [];
+  // enter(undefined): who can enter nothing with it can leave the context with it, too.
+  if (calls.some(({ arguments: values }) => values.length < fn.params.length || values.some(isEmptyValue)))
+    return false;
+  return calls.some((call) => {
+    const caller = getEnclosingFunction(call);
+    return caller !== null && happensAtOnce(caller, call, file, requestFunctions, depth + 1);
+  });
+}
+
+function getPlainCall(use: FunctionUse): TSESTree.CallExpression | null {
+  return use.kind === 'call' && use.node.callee.type === 'Identifier' ? use.node : null;
 }
 
 /** `next()` or `next.handle()` behind it, with `next` a parameter: whatever registers the function, it stands before others. */

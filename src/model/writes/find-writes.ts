@@ -104,7 +104,7 @@ function getCallWrite(
   writesAny: boolean,
 ): Write | null {
   const method = node.callee.type === 'MemberExpression' ? getMemberName(node.callee) : null;
-  const setter = setsAny || (method !== null && isIdentitySetter(method)) ? findSharedSetter(node, file.scopes) : null;
+  const setter = setsAny || (method !== null && isIdentitySetter(method)) ? findSharedSetter(node, file) : null;
   if (setter) return { kind: 'setter-call', node, target: setter.object, values: setter.values };
   const [first, ...others] = node.arguments;
   if (first && isObjectWriter(node, file, writesAny)) {

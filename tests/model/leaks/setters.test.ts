@@ -96,6 +96,16 @@ testRows(
     ["moment.updateLocale('de', req.body);", 'moment'],
     ['moment.updateLocale(req.query.language, {});', 'moment'],
     ["moment.updateLocale('de', {});"],
+    ['res.locals.moment.locale(req.query.language);', 'res.locals.moment'],
+    ["res.locals['moment'].locale(req.query.language);", 'res.locals.moment'],
+    ["res.locals.moment.locale('de');"],
+    ['res.locals.moment().locale(req.query.language);'],
+    ['res.locals.other.locale(req.query.language);'],
+    ['req.locals.moment.locale(req.query.language);'],
+    ['res.locals[name].locale(req.query.language);'],
+    ['app.locals.moment.locale(req.query.language);'],
+    ['state.moment.locale(req.query.language);'],
+    ['res.moment.locale(req.query.language);', 'res.moment'],
   ],
   (code) => `
     import express from 'express';
@@ -103,6 +113,15 @@ testRows(
     import moment from 'moment';
     const app = express();
     const state = {};
+    app.use((req, res, next) => {
+      res.locals.moment = moment;
+      res.moment = moment;
+      res.locals.other = load();
+      app.locals.moment = moment;
+      app.locals.moment = load();
+      state[req.path] = moment;
+      next();
+    });
     app.get('/', (req, res) => { ${code} });
   `,
 );

@@ -50,6 +50,97 @@ testCleanupPairs('require-context-cleanup', 'contexts', [
     ],
   },
   {
+    name: 'a store with something that is waited for',
+    settings: before24,
+    messageId: 'never',
+    leaks: `${express}
+      app.use(async (req, res, next) => {
+        ‹‹storage.enterWith({ user: findUser(req), get: async () => await findUser(req) });
+        next();
+      });
+    `,
+    keeps: `${express}
+      app.use(async (req, res, next) => {
+        storage.enterWith({ user: await findUser(req) });
+        next();
+      });
+    `,
+  },
+  {
+    name: 'a store that a function of the file enters',
+    settings: before24,
+    messageId: 'never',
+    leaks: `${express}
+      function enter(user) { ‹‹storage.enterWith({ user }); }
+      app.use((req, res, next) => {
+        enter(req.user);
+        next();
+      });
+    `,
+    keeps: [
+      `${express}
+      async function enter(req) {
+        const user = await findUser(req);
+        storage.enterWith({ user });
+      }
+      app.use(async (req, res, next) => {
+        await enter(req);
+        next();
+      });
+    `,
+      `${express}
+      const enter = (user) => storage.enterWith({ user });
+      app.use(async (req, res, next) => {
+        enter(await findUser(req));
+        next();
+      });
+    `,
+      `${express}
+      const enter = (user) => storage.enterWith(user);
+      app.use((req, res, next) => {
+        enter(req.user);
+        next();
+        enter(undefined);
+      });
+    `,
+      `${express}
+      function enter(user) { storage.enterWith({ user }); }
+      enter('nobody');
+      app.use((req, res, next) => next());
+    `,
+      `${express}
+      function enter(user) { storage.enterWith({ user }); }
+      function leave() { storage.enterWith(undefined); }
+      app.use((req, res, next) => {
+        enter(req.user);
+        next();
+        leave();
+      });
+    `,
+    ],
+  },
+  {
+    name: 'a store that a function enters which another one calls',
+    settings: before24,
+    messageId: 'never',
+    leaks: `${express}
+      const enter = async (user) => { ‹‹storage.enterWith({ user }); };
+      const enterFor = (req) => enter(req.user);
+      app.use(async (req, res, next) => {
+        await enterFor(req);
+        next();
+      });
+    `,
+    keeps: `${express}
+      const enter = async (user) => { storage.enterWith({ user }); };
+      const enterFor = async (req) => enter(await findUser(req));
+      app.use(async (req, res, next) => {
+        await enterFor(req);
+        next();
+      });
+    `,
+  },
+  {
     name: 'a store that is left when the response is closed',
     settings: before24,
     messageId: 'tooLate',
