@@ -97,7 +97,7 @@ testRows(
     ['moment.updateLocale(req.query.language, {});', 'moment'],
     ["moment.updateLocale('de', {});"],
     ['res.locals.moment.locale(req.query.language);', 'res.locals.moment'],
-    ["res.locals['moment'].locale(req.query.language);", 'res.locals.moment'],
+    ["res.locals['moment'].locale(req.query.language);", "res.locals['moment']"],
     ["res.locals.moment.locale('de');"],
     ['res.locals.moment().locale(req.query.language);'],
     ['res.locals.other.locale(req.query.language);'],
