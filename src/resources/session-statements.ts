@@ -37,6 +37,16 @@ export function readSessionStatement(sql: string): 'set' | 'reset' | null {
   return /^SET\s+(?:SESSION\s+)?(?:ROLE|SESSION\s+AUTHORIZATION|[\w.?"]+\s*(?:=|TO\b))/i.test(text) ? 'set' : null;
 }
 
+/** The name of the setting that a statement sets: `search_path`, `app.user`, `role`; `null` where it sets none, or under a name that is put in. */
+export function readSettingName(sql: string): string | null {
+  const text = sql.trim();
+  const [, name] =
+    /\bset_config\s*\(\s*'([^']+)'/i.exec(text) ??
+    /^SET\s+(?:SESSION\s+(?!AUTHORIZATION\b))?(SESSION\s+AUTHORIZATION|[\w.]+)/i.exec(text) ??
+    [];
+  return name?.toLowerCase().replace(/\s+/g, ' ') ?? null;
+}
+
 /** Could a file's text hold a statement that sets something? Of most, no statement need be read. */
 export function mayHoldSessionSetting(text: string): boolean {
   return /SET[\s\\]|set_config/i.test(text);

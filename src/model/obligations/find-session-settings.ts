@@ -1,37 +1,44 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getEnclosingFunction } from '../../ast/functions.ts';
-import { mayHoldSessionSetting, readSessionStatement, sessionSetting } from '../../resources/session-statements.ts';
-import type { Variable } from '../../scope/file-scopes.ts';
-import { getMethodCall } from './function-use.ts';
-import type { Miss, Obligation } from './obligation.ts';
+import {
+  mayHoldSessionSetting,
+  readSessionStatement,
+  readSettingName,
+  readTransactionStatement,
+  sessionSetting,
+} from '../../resources/session-statements.ts';
+import { findKeptOnRelease, getConnectionCalls, isStatement } from './connection-statements.ts';
+import type { Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
 import type { ObligationContext } from './obligation-context.ts';
-import { getSqlNode, getSqlProperty, getSqlText } from './sql-statement.ts';
-import { findUncoveredExits } from './uncovered-exits.ts';
+import { isPoolEnded } from './pool-ended.ts';
+import { getSqlText, isFilledIn } from './sql-statement.ts';
+
+/** A statement that is sent over a connection. */
+interface Statement {
+  readonly call: TSESTree.CallExpression;
+  readonly sql: string;
+  /** Is a value put into it? A constant setting is the same for everybody. */
+  readonly isPerRequest: boolean;
+}
 
 /**
  * Finds settings of a database session that go back to the pool with the connection, for the next one who borrows it:
  * ``client.query(`SET search_path TO ${tenant}`)`` without `RESET` or `DISCARD ALL` before `client.release()`.
  */
 export function findSessionSettings(setUps: readonly SetUp[], context: ObligationContext): Obligation[] {
-  if (!mayHoldSessionSetting(context.file.text)) return [];
+  const { file } = context;
+  if (!mayHoldSessionSetting(file.text)) return [];
   return setUps.flatMap((setUp): Obligation[] => {
     const { held, resource } = setUp;
-    if (held.kind !== 'variable' || resource.lent !== true) return [];
-    const queries = held.variable.references.flatMap(({ identifier }) => {
-      const call = (identifier as TSESTree.Node).parent?.parent;
-      const method = call && getMethodCall(call);
-      return call?.type === 'CallExpression' &&
-        method?.receiver === identifier &&
-        /^(?:query|execute|\$executeRawUnsafe)$/.test(method.name)
-        ? [call]
-        : [];
-    });
-    const statements = queries.map((call) => ({
+    if (held.kind !== 'variable' || resource.lent !== true || isPoolEnded(setUp, file)) return [];
+    const calls = getConnectionCalls(held.variable);
+    const statements = calls.filter(isStatement).map(({ call }) => ({
       call,
-      kind: readSessionStatement(getSqlText(call.arguments[0], context.file)),
+      sql: getSqlText(call.arguments[0], file),
+      isPerRequest: isFilledIn(call),
     }));
-    const [first] = statements.filter(({ call, kind }) => kind === 'set' && isPerRequest(call));
+    const first = statements.find(({ sql, isPerRequest }) => isPerRequest && readSessionStatement(sql) === 'set');
     if (!first) return [];
     const fn = getEnclosingFunction(first.call) ?? setUp.function;
     const found: SetUp = {
@@ -43,51 +50,25 @@ export function findSessionSettings(setUps: readonly SetUp[], context: Obligatio
       certain: true,
       onlyPaired: null,
     };
-    const resets = statements.flatMap(({ call, kind }) => (kind === 'reset' ? [call] : []));
-    const miss = findMiss(found, held.variable, resets, context);
+    const resets = statements.filter((statement) => undoes(statement, first, statements)).map(({ call }) => call);
+    const [miss] = findKeptOnRelease(found, calls, resets, context);
     return miss ? [{ setUp: found, miss, tearDowns: resets, keys: [] }] : [];
   });
 }
 
-const never: Miss = { reason: 'never', at: null, caughtBy: null };
-
 /**
- * The way on which a setting is not taken back, where every way gives the connection back. A connection that is released
- * with an error or with `true` (`client.release(error)`) is closed, and the setting with it; one that is not released at all is reported itself.
+ * Does a statement take a setting back? `RESET`, the same setting with a value that is everybody's (`SET search_path TO public`), and, for
+ * a setting within a transaction, a `ROLLBACK`; `COMMIT` keeps it.
  */
-function findMiss(
-  setUp: SetUp,
-  client: Variable,
-  resets: readonly TSESTree.Node[],
-  context: ObligationContext,
-): Miss | null {
-  const releases = client.references.flatMap(({ identifier }) => {
-    const call = (identifier as TSESTree.Node).parent?.parent;
-    const method = call && getMethodCall(call);
-    return call?.type === 'CallExpression' && method?.receiver === identifier && method.name === 'release'
-      ? [call]
-      : [];
-  });
-  const closing = releases.filter(({ arguments: [reason] }) => reason !== undefined && !isFalse(reason));
-  if (resets.length === 0 && closing.length === 0) return never;
-  if (getMisses(releases).length > 0) return null;
-  return getMisses([...resets, ...closing])[0] ?? null;
-
-  function getMisses(tearDowns: readonly TSESTree.Node[]): readonly Miss[] {
-    const answer = findUncoveredExits(setUp, tearDowns, [], context);
-    return answer.kind === 'missed' ? answer.misses : [];
-  }
-}
-
-function isFalse(node: TSESTree.Node): boolean {
-  return node.type === 'Literal' && !node.value;
-}
-
-/** Is a value put into the statement? A constant setting is the same for everybody. */
-function isPerRequest(call: TSESTree.CallExpression): boolean {
-  const [argument, parameters] = call.arguments;
-  const sql = getSqlNode(argument);
-  if (sql?.type === 'TemplateLiteral' && sql.expressions.length > 0) return true;
-  if (sql?.type === 'BinaryExpression' || parameters !== undefined) return true;
-  return argument?.type === 'ObjectExpression' && getSqlProperty(argument, 'values') !== null;
+function undoes({ call, sql, isPerRequest }: Statement, setting: Statement, statements: readonly Statement[]): boolean {
+  const kind = readSessionStatement(sql);
+  if (kind === 'reset') return true;
+  const name = readSettingName(sql);
+  if (kind === 'set') return !isPerRequest && name !== null && name === readSettingName(setting.sql);
+  if (call.range[0] < setting.call.range[0] || !/^\s*(?:ROLLBACK|ABORT)\b/i.test(sql)) return false;
+  const before = statements.filter((other) => other.call.range[0] < setting.call.range[0]);
+  const last = before
+    .map((other) => readTransactionStatement(other.sql))
+    .findLast((transaction) => transaction !== null);
+  return readTransactionStatement(sql) === 'end' && last === 'begin';
 }

@@ -38,3 +38,12 @@ export function getSqlText(argument: TSESTree.Node | undefined, file: SourceFile
       return '';
   }
 }
+
+/** Is a value put into the statement that a call sends: `${tenant}`, a sum, parameters? */
+export function isFilledIn(call: TSESTree.CallExpression): boolean {
+  const [argument, parameters] = call.arguments;
+  const sql = getSqlNode(argument);
+  if (sql?.type === 'TemplateLiteral' && sql.expressions.length > 0) return true;
+  if (sql?.type === 'BinaryExpression' || parameters !== undefined) return true;
+  return argument?.type === 'ObjectExpression' && getSqlProperty(argument, 'values') !== null;
+}

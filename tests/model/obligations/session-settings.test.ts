@@ -39,6 +39,61 @@ const rows: Row[] = [
     'before-hand-over client: line 3',
     'never client',
   ],
+  // Set to what is everybody's again
+  [
+    "try { await client.query(`SET search_path TO ${tenant}`); await client.query('SET search_path TO public'); } finally { client.release(); }",
+  ],
+  [
+    "try { await client.query(`SET search_path TO ${tenant}`); if (tenant.none) return 1; await client.query('set SESSION Search_Path = public'); } finally { client.release(); }",
+    'some-path client: line 3',
+  ],
+  [
+    "try { await client.query(`SET search_path TO ${tenant}`); await client.query('SET work_mem TO DEFAULT_MEM'); } finally { client.release(); }",
+    'never client',
+  ],
+  [
+    'try { await client.query(`SET search_path TO ${tenant}`); await client.query(`SET search_path TO ${tenant.other}`); } finally { client.release(); }',
+    'never client',
+  ],
+  [
+    'try { await client.query(`SET "path" TO ${tenant}`); await client.query(\'SET "other" TO x\'); } finally { client.release(); }',
+    'never client',
+  ],
+  [
+    "try { await client.query(`SET ROLE ${tenant}`); await client.query('SET ROLE app'); } finally { client.release(); }",
+  ],
+  [
+    "try { await client.query(`SET SESSION AUTHORIZATION ${tenant}`); await client.query('SET SESSION AUTHORIZATION app'); } finally { client.release(); }",
+  ],
+  [
+    `try { await client.query("select set_config('a.b', $1, false)", [tenant]); await client.query("select set_config('a.b', '', false)"); } finally { client.release(); }`,
+  ],
+  [
+    `try { await client.query("select set_config('a.b', $1, false)", [tenant]); await client.query("select set_config('a.c', '', false)"); } finally { client.release(); }`,
+    'never client',
+  ],
+  // A ROLLBACK undoes what was set in its transaction, a COMMIT keeps it.
+  [
+    "try { await client.query('BEGIN'); await client.query(`SET search_path TO ${tenant}`); await client.query('ROLLBACK'); } finally { client.release(); }",
+  ],
+  [
+    "try { await client.query('BEGIN'); await client.query(`SET search_path TO ${tenant}`); await client.query('COMMIT'); } finally { client.release(); }",
+    'never client',
+  ],
+  [
+    "try { await client.query('BEGIN'); await client.query('COMMIT'); await client.query(`SET search_path TO ${tenant}`); await client.query('ROLLBACK'); } finally { client.release(); }",
+    'never client',
+  ],
+  [
+    "try { await client.query('ROLLBACK'); await client.query('BEGIN'); await client.query(`SET search_path TO ${tenant}`); await client.query('END'); } finally { client.release(); }",
+    'never client',
+  ],
+  // Nobody borrows from a pool that is ended.
+  ['try { await client.query(`SET search_path TO ${tenant}`); } finally { client.release(); await pool.end(); }'],
+  [
+    'try { await client.query(`SET search_path TO ${tenant}`); } finally { client.release(); await other.end(); }',
+    'never client',
+  ],
   ['try { await client.query(`SET LOCAL search_path TO ${tenant}`); } finally { client.release(); }'],
   ['try { await client.query(`SET search_path TO app`); } finally { client.release(); }'],
   ["try { await client.query('SET search_path TO app'); } finally { client.release(); }"],
