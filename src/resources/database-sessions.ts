@@ -78,6 +78,7 @@ export const databaseSessions: readonly Resource[] = [
   {
     name: 'typeorm-query-runner',
     title: 'query runner',
+    transactions: { begin: ['startTransaction'], end: ['commitTransaction', 'rollbackTransaction'] },
     setUp: [
       {
         form: 'method',

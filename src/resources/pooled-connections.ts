@@ -9,6 +9,7 @@ export const pooledConnections: readonly Resource[] = [
     name: 'pg-pool-client',
     title: 'pooled connection',
     lent: true,
+    transactions: { begin: [], end: [] },
     setUp: [
       {
         form: 'method',
@@ -44,6 +45,12 @@ export const pooledConnections: readonly Resource[] = [
     name: 'mysql-pool-connection',
     title: 'pooled connection',
     lent: true,
+    transactions: {
+      begin: ['beginTransaction'],
+      end: ['commit', 'rollback'],
+      // https://mariadb.com/docs/connectors/mariadb-connector-nodejs/connector-nodejs-promise-api: `noControlAfterUse`
+      endedBy: { module: 'mariadb', methods: ['batch', 'importFile'] },
+    },
     setUp: [
       {
         form: 'method',

@@ -13,6 +13,16 @@ export interface Resource {
   readonly tearDown: TearDownForm;
   /** It is lent by a pool: whoever forgets to give it back takes it from everybody, wherever that happens. */
   readonly lent?: true;
+  /**
+   * What begins and what ends a transaction on it, beside statements (`query('BEGIN')`): methods of what is held. A transaction that is
+   * still open goes back to the pool with it; without this, the pool is known to end it, or nothing is known.
+   */
+  readonly transactions?: {
+    readonly begin: readonly string[];
+    readonly end: readonly string[];
+    /** A driver with the same methods whose pool ends an open transaction itself: its module, and methods that only its connections have. */
+    readonly endedBy?: { readonly module: string; readonly methods: readonly string[] };
+  };
   /** It may be meant to go on: only what an error or an abort skips is reported, not that a way keeps it. */
   readonly mayGoOn?: true;
   /**

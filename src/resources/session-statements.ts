@@ -18,6 +18,18 @@ export const poolSetting: Resource = {
 };
 
 /**
+ * A transaction that is begun on a connection of a pool, which the connection takes back with it. Drivers say nothing when a connection
+ * with one is released: pg (measured), mysql2 and TypeORM (by their sources: `release()` sends nothing).
+ */
+export const openTransaction: Resource = {
+  name: 'open-transaction',
+  title: 'open transaction of',
+  setUp: [],
+  tearDown: {},
+  source: 'measured on PostgreSQL 15: open and failed transactions survive release()',
+};
+
+/**
  * What a statement does to a database session: `set` leaves something behind that lasts until the connection is closed,
  * `reset` takes it away; `null` for every other statement. `SET LOCAL` and `set_config(…, true)` end with the transaction.
  *

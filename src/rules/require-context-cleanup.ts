@@ -57,8 +57,7 @@ export const requireContextCleanup = createRule<MessageId, Options>({
     messages: {
       ...obligationSuggestionMessages,
       never: 'The {{what}} is never torn down: it is still there when the request is over.{{advice}}{{instead}}',
-      somePath:
-        "The {{what}} is still there after {{exit}}: no '{{tearDown}}' on that way. Move it to a 'finally'.{{instead}}",
+      somePath: "The {{what}} is still there after {{exit}}: no '{{tearDown}}' on that way.{{place}}{{instead}}",
       partial:
         'The {{what}} stays behind: of what is set together, {{keys}} is not removed, only the rest. Remove everything at once.',
       tooEarly:

@@ -48,10 +48,9 @@ export const requireErrorCleanup = createRule<MessageId, Options>({
     defaultOptions: [{ plainCalls: false }],
     messages: {
       ...obligationSuggestionMessages,
-      errorPath:
-        "The {{what}} stays behind when {{event}}: '{{tearDown}}' is skipped then. Put it in a 'finally' of a 'try' that begins right behind the set-up.{{instead}}",
+      errorPath: "The {{what}} stays behind when {{event}}: '{{tearDown}}' is skipped then.{{place}}{{instead}}",
       swallowed:
-        "The {{what}} stays behind when {{event}}: the error is caught, and '{{tearDown}}' is skipped. Put it in a 'finally'.{{instead}}",
+        "The {{what}} stays behind when {{event}}: the error is caught, and '{{tearDown}}' is skipped.{{place}}{{instead}}",
       beforeHandOver:
         "The {{what}} stays behind when {{event}}: whoever called does not get it then, and cannot give it back. Call '{{tearDown}}' in a 'catch' that throws the error again.",
       abort: 'The {{what}} stays behind when the client goes away: {{why}}.{{instead}}',

@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { getStringConstant } from '../../ast/constants.ts';
 import { isFunction } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
+import { openTransaction } from '../../resources/session-statements.ts';
 import type { SourceFile } from '../source-file.ts';
-import type { Obligation } from './obligation.ts';
+import type { MissReason, Obligation } from './obligation.ts';
 
 /** An obligation in words, for messages. */
 export interface ObligationText {
@@ -21,6 +23,8 @@ export interface ObligationText {
   readonly why: string;
   /** For `partial`: `'a' and 'b'`. */
   readonly keys: string;
+  /** Where the tear-down belongs, as a sentence of its own. */
+  readonly place: string;
   /** The form that needs no tear-down, as a sentence of its own; may be empty. */
   readonly instead: string;
 }
@@ -50,11 +54,28 @@ export function describeObligation(obligation: Obligation, file: SourceFile): Ob
     event: miss.at === null || isJump(miss.at) ? `${exit} is reached` : `${exit} fails`,
     why: leftByPipe[resource.name] ?? `${exit} does not run then`,
     keys: keys.map((key) => `'${key}'`).join(' and '),
+    place: getPlace(obligation),
     instead:
       miss.reason === 'abort' && !resource.instead
         ? " Use the 'close' event of the response."
         : getInstead(resource.instead, miss.reason === 'too-late' ? null : usual),
   };
+}
+
+/** What belongs in a `finally` does so on every way; a transaction is committed on one, and rolled back on the others. */
+const places: Readonly<Partial<Record<MissReason, { readonly usual: string; readonly ofTransaction: string }>>> = {
+  'some-path': { usual: "Move it to a 'finally'.", ofTransaction: 'Roll back before it.' },
+  'error-path': {
+    usual: "Put it in a 'finally' of a 'try' that begins right behind the set-up.",
+    ofTransaction: "Roll back in a 'catch'.",
+  },
+  swallowed: { usual: "Put it in a 'finally'.", ofTransaction: "Roll back in that 'catch'." },
+};
+
+function getPlace({ setUp: { resource }, miss }: Obligation): string {
+  const place = places[miss.reason];
+  if (!place) return '';
+  return ` ${resource.name === openTransaction.name ? place.ofTransaction : place.usual}`;
 }
 
 function getAdvice({ setUp: { resource } }: Obligation, usual: string | null): string {
@@ -106,7 +127,10 @@ function shorten(node: TSESTree.Node, file: SourceFile): string {
   if (inner.type === 'AwaitExpression') return `await ${shorten(inner.argument, file)}`;
   if (inner.type === 'CallExpression') {
     const callee = getCalleeText(inner.callee, file);
-    return `${callee}(${inner.arguments.length > 0 ? '…' : ''})`;
+    const [argument] = inner.arguments;
+    // client.query('ROLLBACK'): what is sent says more than that something is.
+    const word = inner.arguments.length === 1 ? getStringConstant(argument) : null;
+    return `${callee}(${word !== null && /^[A-Z ]{1,20}$/.test(word) ? `'${word}'` : argument ? '…' : ''})`;
   }
   if (inner.type === 'NewExpression')
     return `new ${getCalleeText(inner.callee, file)}(${inner.arguments.length > 0 ? '…' : ''})`;

@@ -9,6 +9,7 @@ import { findDroppedIntervals } from './find-dropped-intervals.ts';
 import { findHookedSetUps } from './find-hooked-set-ups.ts';
 import { findImportedSetUps } from './find-imported-set-ups.ts';
 import { findKeptListeners } from './find-kept-listeners.ts';
+import { findOpenTransactions } from './find-open-transactions.ts';
 import { findPairedSetUps } from './find-paired-set-ups.ts';
 import { findPipedStreams } from './find-piped-streams.ts';
 import { findPoolSettings } from './find-pool-settings.ts';
@@ -65,7 +66,9 @@ export function findObligations(
   const setUps = withoutSameNode([...known, ...findPairedSetUps(context), ...findSwitchedValues(context)]);
   const judged = setUps.filter(({ function: fn }) => !endsWithProcess(fn, context));
   const judgeAll = (withPlainCalls: boolean) => judged.flatMap((setUp) => judge(setUp, withPlainCalls, context) ?? []);
-  const settings = findSessionSettings(known, context).filter(({ setUp }) => !isCommand(setUp.function, file));
+  const left = [...findSessionSettings(known, context), ...findOpenTransactions(known, context)].filter(
+    ({ setUp }) => !isCommand(setUp.function, file),
+  );
   const others = [
     ...findPoolSettings(context),
     ...findHookedSetUps(context),
@@ -80,7 +83,7 @@ export function findObligations(
     ...findUnguardedListeners(context),
   ];
   const join = (fromSetUps: readonly Obligation[]) =>
-    withoutRepetition([...fromSetUps, ...ofReleased(settings, fromSetUps), ...others]).filter(
+    withoutRepetition([...fromSetUps, ...ofReleased(left, fromSetUps), ...others]).filter(
       ({ setUp }) => !isDeadCode(setUp.node, file),
     );
   let withPlainCalls: readonly Obligation[] | undefined;
@@ -116,11 +119,11 @@ function withoutSameNode(setUps: readonly SetUp[]): SetUp[] {
   return setUps.filter(({ node }) => !known.has(node) && known.add(node));
 }
 
-/** The settings of connections that somebody else can get: not of those that are never released, which are told themselves. */
-function ofReleased(settings: readonly Obligation[], told: readonly Obligation[]): readonly Obligation[] {
-  if (settings.length === 0) return settings;
+/** What is left on connections that somebody else can get: not on those that are never released, which are told themselves. */
+function ofReleased(left: readonly Obligation[], told: readonly Obligation[]): readonly Obligation[] {
+  if (left.length === 0) return left;
   const kept = new Set(told.flatMap(({ setUp: { held }, miss }) => (miss.reason === 'never' ? getVariable(held) : [])));
-  return settings.filter(({ setUp }) => !getVariable(setUp.held).some((variable) => kept.has(variable)));
+  return left.filter(({ setUp }) => !getVariable(setUp.held).some((variable) => kept.has(variable)));
 }
 
 function getVariable(held: SetUp['held']): readonly Variable[] {

@@ -8,7 +8,7 @@ import {
   sessionSetting,
 } from '../../resources/session-statements.ts';
 import { findKeptOnRelease, getConnectionCalls, isStatement } from './connection-statements.ts';
-import type { Obligation } from './obligation.ts';
+import type { Miss, Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import { isPoolEnded } from './pool-ended.ts';
@@ -50,21 +50,26 @@ export function findSessionSettings(setUps: readonly SetUp[], context: Obligatio
       certain: true,
       onlyPaired: null,
     };
-    const resets = statements.filter((statement) => undoes(statement, first, statements)).map(({ call }) => call);
-    const [miss] = findKeptOnRelease(found, calls, resets, context);
+    const resets = statements.filter((statement) => takesBack(statement, first)).map(({ call }) => call);
+    const rollbacks = statements.filter((statement) => rollsBack(statement, first, statements)).map(({ call }) => call);
+    const [missed] = findKeptOnRelease(found, calls, [...resets, ...rollbacks], context);
+    // What is only rolled back is never taken back by itself: a `finally` is no place for a rollback.
+    const isOnlyRolledBack = resets.length === 0 && rollbacks.length > 0;
+    const miss: Miss | undefined = missed && isOnlyRolledBack ? { reason: 'never', at: null, caughtBy: null } : missed;
     return miss ? [{ setUp: found, miss, tearDowns: resets, keys: [] }] : [];
   });
 }
 
-/**
- * Does a statement take a setting back? `RESET`, the same setting with a value that is everybody's (`SET search_path TO public`), and, for
- * a setting within a transaction, a `ROLLBACK`; `COMMIT` keeps it.
- */
-function undoes({ call, sql, isPerRequest }: Statement, setting: Statement, statements: readonly Statement[]): boolean {
+/** Does a statement take a setting back: `RESET`, or the same setting with a value that is everybody's (`SET search_path TO public`)? */
+function takesBack({ sql, isPerRequest }: Statement, setting: Statement): boolean {
   const kind = readSessionStatement(sql);
-  if (kind === 'reset') return true;
+  if (kind !== 'set') return kind === 'reset';
   const name = readSettingName(sql);
-  if (kind === 'set') return !isPerRequest && name !== null && name === readSettingName(setting.sql);
+  return !isPerRequest && name !== null && name === readSettingName(setting.sql);
+}
+
+/** Does a statement roll back the transaction in which something is set? `COMMIT` keeps the setting. */
+function rollsBack({ call, sql }: Statement, setting: Statement, statements: readonly Statement[]): boolean {
   if (call.range[0] < setting.call.range[0] || !/^\s*(?:ROLLBACK|ABORT)\b/i.test(sql)) return false;
   const before = statements.filter((other) => other.call.range[0] < setting.call.range[0]);
   const last = before

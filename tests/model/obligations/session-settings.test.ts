@@ -74,10 +74,10 @@ const rows: Row[] = [
   ],
   // A ROLLBACK undoes what was set in its transaction, a COMMIT keeps it.
   [
-    "try { await client.query('BEGIN'); await client.query(`SET search_path TO ${tenant}`); await client.query('ROLLBACK'); } finally { client.release(); }",
+    "try { await client.query('BEGIN'); await client.query(`SET search_path TO ${tenant}`); await client.query('ROLLBACK'); } catch (error) { await client.query('ROLLBACK'); throw error; } finally { client.release(); }",
   ],
   [
-    "try { await client.query('BEGIN'); await client.query(`SET search_path TO ${tenant}`); await client.query('COMMIT'); } finally { client.release(); }",
+    "try { await client.query('BEGIN'); await client.query(`SET search_path TO ${tenant}`); await client.query('COMMIT'); } catch (error) { await client.query('ROLLBACK'); throw error; } finally { client.release(); }",
     'never client',
   ],
   [
@@ -85,7 +85,7 @@ const rows: Row[] = [
     'never client',
   ],
   [
-    "try { await client.query('ROLLBACK'); await client.query('BEGIN'); await client.query(`SET search_path TO ${tenant}`); await client.query('END'); } finally { client.release(); }",
+    "try { await client.query('ROLLBACK'); await client.query('BEGIN'); await client.query(`SET search_path TO ${tenant}`); await client.query('END'); } catch (error) { await client.query('ROLLBACK'); throw error; } finally { client.release(); }",
     'never client',
   ],
   // Nobody borrows from a pool that is ended.

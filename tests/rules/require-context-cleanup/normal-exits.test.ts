@@ -419,6 +419,9 @@ testCleanupPairs('require-context-cleanup', 'session settings of pooled connecti
           await client.query(\`SET LOCAL search_path TO \${req.tenant}\`);
           res.json((await client.query('select * from orders')).rows);
           await client.query('COMMIT');
+        } catch (error) {
+          await client.query('ROLLBACK');
+          throw error;
         } finally {
           client.release();
         }

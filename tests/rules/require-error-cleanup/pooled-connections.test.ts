@@ -101,6 +101,9 @@ testCleanupPairs('require-error-cleanup', 'pooled connections', [
         try {
           await client.query('insert into orders values ($1)', [req.body.id]);
           await client.query('COMMIT');
+        } catch (error) {
+          await client.query('ROLLBACK');
+          throw error;
         } finally {
           client.release();
         }
@@ -116,6 +119,9 @@ testCleanupPairs('require-error-cleanup', 'pooled connections', [
           await client.query('BEGIN');
           await client.query('insert into orders values ($1)', [req.body.id]);
           await client.query('COMMIT');
+        } catch (error) {
+          await client.query('ROLLBACK');
+          throw error;
         } finally {
           client.release();
         }

@@ -1,0 +1,68 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { getEnclosingFunction } from '../../ast/functions.ts';
+import { wrapOutwards } from '../../ast/unwrap.ts';
+import { openTransaction, readTransactionStatement } from '../../resources/session-statements.ts';
+import { type ConnectionCall, findKeptOnRelease, getConnectionCalls, isStatement } from './connection-statements.ts';
+import { getMethodCall } from './function-use.ts';
+import type { Obligation } from './obligation.ts';
+import type { ObligationContext } from './obligation-context.ts';
+import type { SetUp } from './set-up.ts';
+import { getSqlText } from './sql-statement.ts';
+
+/**
+ * Finds transactions that go back to the pool with their connection: `await client.query('BEGIN')`, and a way out on which there is a
+ * `client.release()` and neither `COMMIT` nor `ROLLBACK`. What the next one who borrows it writes, it writes into that transaction.
+ */
+export function findOpenTransactions(setUps: readonly SetUp[], context: ObligationContext): Obligation[] {
+  return setUps.flatMap((setUp): Obligation[] => {
+    const { held, resource } = setUp;
+    if (held.kind !== 'variable' || !resource.transactions) return [];
+    const calls = getConnectionCalls(held.variable);
+    const { endedBy } = resource.transactions;
+    if (
+      endedBy &&
+      (context.file.modules.has(endedBy.module) || calls.some(({ method }) => endedBy.methods.includes(method)))
+    )
+      return [];
+    const begins = calls.filter((call) => isAwaited(call) && getEffect(call, setUp, context) === 'begin');
+    if (begins.length === 0) return [];
+    // Of a transaction that nothing here ends, whoever is given the connection may see to it.
+    const ends = calls.filter((call) => getEffect(call, setUp, context) === 'end').map(({ call }) => call);
+    if (ends.length === 0) return [];
+    return begins.flatMap(({ call }) => {
+      const found: SetUp = {
+        resource: openTransaction,
+        node: call,
+        function: getEnclosingFunction(call) ?? setUp.function,
+        from: 'set-up',
+        held,
+        certain: true,
+        onlyPaired: null,
+      };
+      const [miss] = findKeptOnRelease(found, calls, ends, context);
+      return miss ? [{ setUp: found, miss, tearDowns: rollbackFirst(ends, context), keys: [] }] : [];
+    });
+  });
+}
+
+/** The way that lacks one needs a rollback, so that messages should name that. */
+function rollbackFirst(ends: readonly TSESTree.CallExpression[], { file }: ObligationContext) {
+  const isRollback = (call: TSESTree.CallExpression) =>
+    /rollback/i.test(getMethodCall(call)?.name ?? '') || /rollback/i.test(getSqlText(call.arguments[0], file));
+  return ends.toSorted((a, b) => Number(isRollback(b)) - Number(isRollback(a)));
+}
+
+/** What comes behind it comes behind the transaction's beginning, too; not so with a callback, or in a chain of `then`. */
+function isAwaited({ call }: ConnectionCall): boolean {
+  return wrapOutwards(call).parent?.type === 'AwaitExpression';
+}
+
+function getEffect(
+  called: ConnectionCall,
+  { resource: { transactions } }: SetUp,
+  { file }: ObligationContext,
+): 'begin' | 'end' | null {
+  if (transactions?.begin.includes(called.method)) return 'begin';
+  if (transactions?.end.includes(called.method)) return 'end';
+  return isStatement(called) ? readTransactionStatement(getSqlText(called.call.arguments[0], file)) : null;
+}

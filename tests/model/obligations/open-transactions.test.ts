@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { obligationsOf } from './reports-of.ts';
+
+/** The body of an async function that borrows a connection in its line 2; what is unmet then. */
+type Row = readonly [body: string, ...unmet: string[]];
+
+const statements: Row[] = [
+  [
+    "try { await client.query('BEGIN'); if (id) return null; await client.query('COMMIT'); } catch (error) { await client.query('ROLLBACK'); throw error; } finally { client.release(); }",
+    'some-path client: line 3',
+  ],
+  [
+    "try { await client.query('BEGIN'); if (id) { await client.query('ROLLBACK'); return null; } await client.query('COMMIT'); } catch (error) { await client.query('ROLLBACK'); throw error; } finally { client.release(); }",
+  ],
+  [
+    "try { await client.query('BEGIN'); if (id) throw new Error(); await client.query('COMMIT'); } catch (error) { await client.query('ROLLBACK'); throw error; } finally { client.release(); }",
+  ],
+  // Before it begins, there is nothing to end.
+  [
+    "try { if (id) return null; await client.query('BEGIN'); await client.query('COMMIT'); } catch (error) { await client.query('ROLLBACK'); throw error; } finally { client.release(); }",
+  ],
+  [
+    "try { await client.query('BEGIN'); await save(id); await client.query('COMMIT'); } finally { client.release(); }",
+    'error-path client: line 3',
+  ],
+  [
+    "try { await client.query('BEGIN'); await save(id); await client.query('COMMIT'); } catch (error) { log(error); } finally { client.release(); }",
+    'swallowed client: line 3',
+  ],
+  [
+    "try { await client.query('BEGIN'); await save(id); await client.query('COMMIT'); } catch (error) { await client.query('ROLLBACK'); } finally { client.release(); }",
+  ],
+  [
+    "try { await client.query('START TRANSACTION READ ONLY'); if (id) return null; await client.query('END'); } catch (error) { await client.query('ABORT'); throw error; } finally { client.release(); }",
+    'some-path client: line 3',
+  ],
+  [
+    "try { await client.query('BEGIN'); if (id) { await client.query('ROLLBACK TO SAVEPOINT a'); return null; } await client.query('COMMIT'); } catch (error) { await client.query('ROLLBACK'); throw error; } finally { client.release(); }",
+    'some-path client: line 3',
+  ],
+  // A connection that is closed takes its transaction with it.
+  [
+    "try { await client.query('BEGIN'); await save(id); await client.query('COMMIT'); client.release(); } catch (error) { client.release(error); throw error; }",
+  ],
+  // One that is never given back is told itself.
+  [
+    "await client.query('BEGIN'); if (id) return null; await client.query('COMMIT'); client.release();",
+    'some-path client: line 3',
+  ],
+  // What is not waited for has no end that the code shows.
+  ["try { client.query('BEGIN'); if (id) return null; await client.query('COMMIT'); } finally { client.release(); }"],
+  // Whoever is given the connection may end it.
+  ["try { await client.query('BEGIN'); if (id) return null; await commit(client); } finally { client.release(); }"],
+  [
+    "try { await other.query('BEGIN'); if (id) return null; await other.query('COMMIT'); } finally { client.release(); }",
+  ],
+  [
+    "try { await client.prepare('BEGIN'); if (id) return null; await client.query('COMMIT'); } finally { client.release(); }",
+  ],
+  ["try { await client.begin(); if (id) return null; await client.query('COMMIT'); } finally { client.release(); }"],
+];
+
+const methods: Row[] = [
+  [
+    'try { await client.beginTransaction(); if (id) return null; await client.commit(); } catch (error) { await client.rollback(); throw error; } finally { client.release(); }',
+    'some-path client: line 3',
+  ],
+  [
+    'try { await client.beginTransaction(); if (id) { await client.rollback(); return null; } await client.commit(); } catch (error) { await client.rollback(); throw error; } finally { client.release(); }',
+  ],
+  [
+    "try { await client.query('START TRANSACTION'); if (id) return null; await client.commit(); } catch (error) { await client.rollback(); throw error; } finally { client.release(); }",
+    'some-path client: line 3',
+  ],
+  [
+    'try { await client.beginTransaction(); await client.beginTransaction(); if (id) return null; await client.commit(); } catch (error) { await client.rollback(); throw error; } finally { client.release(); }',
+    'some-path client: line 3',
+    'some-path client: line 3',
+  ],
+  // MariaDB's pool rolls back what is given back to it.
+  [
+    'try { await client.beginTransaction(); await client.batch(id); if (id) return null; await client.commit(); } catch (error) { await client.rollback(); throw error; } finally { client.release(); }',
+  ],
+  [
+    'try { await client.startTransaction(); if (id) return null; await client.commit(); } finally { client.release(); }',
+  ],
+];
+
+const runners: Row[] = [
+  [
+    'try { await client.connect(); await client.startTransaction(); if (id) return null; await client.commitTransaction(); } catch (error) { await client.rollbackTransaction(); throw error; } finally { await client.release(); }',
+    'some-path client: line 3',
+  ],
+  [
+    'try { await client.connect(); await client.startTransaction(); if (id) { await client.rollbackTransaction(); return null; } await client.commitTransaction(); } catch (error) { await client.rollbackTransaction(); throw error; } finally { await client.release(); }',
+  ],
+];
+
+const toCode = (setUp: string, body: string, module = '') => `${module}
+export async function run(id) { ${setUp}
+${body} }`;
+
+describe.each([
+  [
+    'of pg',
+    statements,
+    'const client = await pool.connect();',
+    "import { Pool } from 'pg'; import { commit, log, other, save } from './lib.js'; const pool = new Pool();",
+  ],
+  [
+    'of mysql2',
+    methods,
+    'const client = await pool.getConnection();',
+    "import mysql from 'mysql2/promise'; const pool = mysql.createPool({});",
+  ],
+  [
+    'of TypeORM',
+    runners,
+    'const client = source.createQueryRunner();',
+    "import { DataSource } from 'typeorm'; const source = new DataSource({});",
+  ],
+] as const)('a transaction that goes back to the pool with its connection: %s', (_, rows, setUp, module) => {
+  test.each(rows.map(([body, ...unmet]) => ({ body, unmet })))('$body', ({ body, unmet }) => {
+    expect(obligationsOf(toCode(setUp, body, module))).toEqual(unmet);
+  });
+});
+
+test("a transaction on a connection of MariaDB's is ended by its pool", () => {
+  const code = (module: string) =>
+    toCode(
+      'const client = await pool.getConnection();',
+      'try { await client.beginTransaction(); if (id) return null; await client.commit(); } catch (error) { await client.rollback(); throw error; } finally { client.release(); }',
+      `import driver from '${module}'; const pool = driver.createPool({});`,
+    );
+  expect(obligationsOf(code('mariadb'))).toEqual([]);
+  expect(obligationsOf(code('mysql2/promise'))).toEqual(['some-path client: line 3']);
+});
