@@ -103,6 +103,7 @@ export const databaseSessions: readonly Resource[] = [
   {
     name: 'transaction',
     title: 'transaction',
+    commits: true,
     setUp: [
       {
         form: 'method',

@@ -23,6 +23,8 @@ export interface Resource {
     /** A driver with the same methods whose pool ends an open transaction itself: its module, and methods that only its connections have. */
     readonly endedBy?: { readonly module: string; readonly methods: readonly string[] };
   };
+  /** It is committed on one way and rolled back on the others, so that no one call of both belongs in a `finally`. */
+  readonly commits?: true;
   /** It may be meant to go on: only what an error or an abort skips is reported, not that a way keeps it. */
   readonly mayGoOn?: true;
   /**

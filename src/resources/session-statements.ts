@@ -24,6 +24,7 @@ export const poolSetting: Resource = {
 export const openTransaction: Resource = {
   name: 'open-transaction',
   title: 'open transaction of',
+  commits: true,
   setUp: [],
   tearDown: {},
   source: 'measured on PostgreSQL 15: open and failed transactions survive release()',

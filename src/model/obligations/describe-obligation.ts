@@ -3,8 +3,8 @@ import { getStringConstant } from '../../ast/constants.ts';
 import { isFunction } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
-import { openTransaction } from '../../resources/session-statements.ts';
 import type { SourceFile } from '../source-file.ts';
+import { getMethodCall } from './function-use.ts';
 import type { MissReason, Obligation } from './obligation.ts';
 
 /** An obligation in words, for messages. */
@@ -42,7 +42,8 @@ export function describeObligation(obligation: Obligation, file: SourceFile): Ob
   const { setUp, miss, tearDowns, keys } = obligation;
   const { resource } = setUp;
   const name = getName(obligation, file);
-  const [done] = tearDowns;
+  // The way that lacks one needs a rollback, and not the commit of another way.
+  const done = (resource.commits && tearDowns.find((node) => isRollback(node))) || tearDowns[0];
   const usual = getUsualTearDown(obligation, name);
   const tearDown = done ? shorten(done, file) : usual;
   const exit = miss.at ? describeExit(miss.at, file) : 'the end of the function';
@@ -75,7 +76,15 @@ const places: Readonly<Partial<Record<MissReason, { readonly usual: string; read
 function getPlace({ setUp: { resource }, miss }: Obligation): string {
   const place = places[miss.reason];
   if (!place) return '';
-  return ` ${resource.name === openTransaction.name ? place.ofTransaction : place.usual}`;
+  return ` ${resource.commits ? place.ofTransaction : place.usual}`;
+}
+
+/** `transaction.rollback()`, `client.query('ROLLBACK')` */
+function isRollback(node: TSESTree.Node): boolean {
+  const call = node.type === 'AwaitExpression' ? node.argument : node;
+  const method = getMethodCall(call)?.name ?? '';
+  const statement = call.type === 'CallExpression' ? getStringConstant(call.arguments[0]) : null;
+  return /rollback/i.test(method) || /^\s*(?:ROLLBACK|ABORT)\b/i.test(statement ?? '');
 }
 
 function getAdvice({ setUp: { resource } }: Obligation, usual: string | null): string {

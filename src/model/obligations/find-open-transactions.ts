@@ -1,9 +1,7 @@
-import type { TSESTree } from '@typescript-eslint/types';
 import { getEnclosingFunction } from '../../ast/functions.ts';
 import { wrapOutwards } from '../../ast/unwrap.ts';
 import { openTransaction, readTransactionStatement } from '../../resources/session-statements.ts';
 import { type ConnectionCall, findKeptOnRelease, getConnectionCalls, isStatement } from './connection-statements.ts';
-import { getMethodCall } from './function-use.ts';
 import type { Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import type { SetUp } from './set-up.ts';
@@ -40,16 +38,9 @@ export function findOpenTransactions(setUps: readonly SetUp[], context: Obligati
         onlyPaired: null,
       };
       const [miss] = findKeptOnRelease(found, calls, ends, context);
-      return miss ? [{ setUp: found, miss, tearDowns: rollbackFirst(ends, context), keys: [] }] : [];
+      return miss ? [{ setUp: found, miss, tearDowns: ends, keys: [] }] : [];
     });
   });
-}
-
-/** The way that lacks one needs a rollback, so that messages should name that. */
-function rollbackFirst(ends: readonly TSESTree.CallExpression[], { file }: ObligationContext) {
-  const isRollback = (call: TSESTree.CallExpression) =>
-    /rollback/i.test(getMethodCall(call)?.name ?? '') || /rollback/i.test(getSqlText(call.arguments[0], file));
-  return ends.toSorted((a, b) => Number(isRollback(b)) - Number(isRollback(a)));
 }
 
 /** What comes behind it comes behind the transaction's beginning, too; not so with a callback, or in a chain of `then`. */

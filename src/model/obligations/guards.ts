@@ -3,7 +3,7 @@ import { type FunctionNode, isWithin } from '../../ast/functions.ts';
 import { isConstantValue, isEmptyValue } from '../../ast/constants.ts';
 import type { FlowPhase } from '../../code-path/flow-graph.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
-import { getVariableValues } from '../../scope/variable-values.ts';
+import { getOnlyValue, getVariableValues } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { walk } from '../../ast/walk.ts';
 
@@ -34,22 +34,29 @@ export function getAnchor(
   for (let child = node, parent = node.parent; parent && parent !== fn; child = parent, parent = parent.parent) {
     // A condition around both of them is not asked again in between.
     if (isWithin(setUp, parent)) break;
-    const test = getTestOf(parent, child);
-    if (test === null) continue;
-    if (test !== 'optional' && !holds(test, about, setUp, file)) break;
+    const condition = getConditionOf(parent, child);
+    if (condition === null) continue;
+    if (condition !== 'optional' && !holds(condition, about, setUp, file)) break;
     anchor = { node: parent, phase: 'enter' };
   }
   return anchor;
 }
 
+/** A condition, and what it has to be. */
+interface Condition {
+  readonly test: TSESTree.Expression;
+  readonly is: boolean;
+}
+
 /** The condition under which a child of a node is evaluated; `null` if it always is. */
-function getTestOf(parent: TSESTree.Node, child: TSESTree.Node): TSESTree.Expression | 'optional' | null {
+function getConditionOf(parent: TSESTree.Node, child: TSESTree.Node): Condition | 'optional' | null {
   switch (parent.type) {
     case 'IfStatement':
     case 'ConditionalExpression':
-      return child === parent.test ? null : parent.test;
+      return child === parent.test ? null : { test: parent.test, is: child === parent.consequent };
     case 'LogicalExpression':
-      return child === parent.left ? null : parent.left;
+      // given || (await pool.connect()), given ?? (await pool.connect())
+      return child === parent.left ? null : { test: parent.left, is: parent.operator === '&&' };
     case 'ChainExpression':
       return 'optional';
     default:
@@ -58,21 +65,54 @@ function getTestOf(parent: TSESTree.Node, child: TSESTree.Node): TSESTree.Expres
 }
 
 /** Is a condition only about what is held, about flags of the function's own, or the same as one around the set-up? */
-function holds(
-  test: TSESTree.Expression,
-  about: ReadonlySet<Variable>,
-  setUp: TSESTree.Node,
-  file: SourceFile,
-): boolean {
-  const variables = getVariables(test, file);
+function holds(condition: Condition, about: ReadonlySet<Variable>, setUp: TSESTree.Node, file: SourceFile): boolean {
+  const variables = getVariables(condition.test, file);
   if (variables.some((variable) => about.has(variable))) return true;
   if (variables.length > 0 && variables.every((variable) => isFlag(variable, file))) return true;
-  const text = textOf(test, file);
+  const text = describe(condition, file);
   for (let child = setUp, parent = setUp.parent; parent; child = parent, parent = parent.parent) {
-    const condition = getTestOf(parent, child);
-    if (condition !== null && condition !== 'optional' && textOf(condition, file) === text) return true;
+    const around = getConditionOf(parent, child);
+    if (around !== null && around !== 'optional' && describe(around, file) === text) return true;
   }
   return false;
+}
+
+/**
+ * The branches that run only where the set-up has not: `if (given) return rows` behind `const client = given ?? (await pool.connect())`.
+ */
+export function getOtherBranches(fn: FunctionNode, setUp: TSESTree.Node, file: SourceFile): TSESTree.Node[] {
+  const dead: TSESTree.Node[] = [];
+  for (let child = setUp, parent = setUp.parent; parent && parent !== fn; child = parent, parent = parent.parent) {
+    const around = getConditionOf(parent, child);
+    if (around === null || around === 'optional') continue;
+    const text = describe(around, file);
+    for (const statement of getStatementsAsking(getVariables(around.test, file), fn)) {
+      const { test, consequent, alternate } = statement;
+      if (isWithin(setUp, statement)) continue;
+      if (describe({ test, is: false }, file) === text) dead.push(consequent);
+      if (alternate && describe({ test, is: true }, file) === text) dead.push(alternate);
+    }
+  }
+  return dead;
+}
+
+/** A condition as text, the same for `!given`, `given == null` and `const isOwn = !given; … isOwn`. */
+function describe({ test, is }: Condition, file: SourceFile): string {
+  if (test.type === 'UnaryExpression' && test.operator === '!') return describe({ test: test.argument, is: !is }, file);
+  if (test.type === 'BinaryExpression' && isEmptyValue(test.right) && test.left.type !== 'PrivateIdentifier') {
+    if (/^===?$/.test(test.operator)) return describe({ test: test.left, is: !is }, file);
+    if (/^!==?$/.test(test.operator)) return describe({ test: test.left, is }, file);
+  }
+  const variable = test.type === 'Identifier' ? file.scopes.variableOf(test) : null;
+  const value = variable && getOnlyValue(variable);
+  if (value?.kind === 'expression' && value.path.length === 0 && isTest(value.node))
+    return describe({ test: value.node, is }, file);
+  return `${is ? '' : '!'}${textOf(test, file)}`;
+}
+
+/** `const isOwn = !given`, `const isOwn = given === undefined` */
+function isTest({ type }: TSESTree.Node): boolean {
+  return type === 'UnaryExpression' || type === 'BinaryExpression';
 }
 
 /** A local that is only ever set to constants, or to a comparison at its declaration: `let done = false`. */

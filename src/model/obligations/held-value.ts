@@ -20,12 +20,11 @@ export interface Holder {
 
 /**
  * The variable that holds a call's value: `const client = await pool.connect()`, `client = await pool.connect()` for a
- * variable of the same function, `pool.connect().then((client) => …)`. `null` for `using` (which tears down by itself), and
+ * variable of the same function, `const client = given ?? (await pool.connect())`, `pool.connect().then((client) => …)`. `null` for `using` (which tears down by itself), and
  * where the value goes elsewhere: returned, stored on an object, passed on.
  */
 export function findHolder(call: Call, fn: FunctionNode, file: SourceFile): Holder | null {
-  let value: TSESTree.Node = wrapOutwards(call);
-  if (value.parent?.type === 'AwaitExpression') value = wrapOutwards(value.parent);
+  const value = getChosen(call);
   const { parent } = value;
   if (parent?.type === 'VariableDeclarator' && parent.init === value && parent.id.type === 'Identifier') {
     if (parent.parent.kind === 'using' || parent.parent.kind === 'await using') return null;
@@ -50,6 +49,20 @@ export function findHolder(call: Call, fn: FunctionNode, file: SourceFile): Hold
       : null;
   }
   return null;
+}
+
+/** What is awaited or chosen with a call as one of its possible values: `await call()`, `given || (await call())`, `given ? given : call()`. */
+function getChosen(call: Call): TSESTree.Node {
+  let value: TSESTree.Node = wrapOutwards(call);
+  for (let { parent } = value; parent; { parent } = value) {
+    const isPossible =
+      parent.type === 'AwaitExpression' ||
+      (parent.type === 'LogicalExpression' && parent.right === value && parent.operator !== '&&') ||
+      (parent.type === 'ConditionalExpression' && parent.test !== value);
+    if (!isPossible) break;
+    value = wrapOutwards(parent);
+  }
+  return value;
 }
 
 function byVariable(variable: Variable | null, fn: FunctionNode): Holder | null {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { FunctionNode } from '../../ast/functions.ts';
 import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
-import { wrapOutwards } from '../../ast/unwrap.ts';
+import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
 import { getMayThrow } from '../../code-path/may-throw.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -20,11 +20,17 @@ export function isLikelyToThrow(
   context: ObligationContext,
 ): boolean {
   const kind = getMayThrow(node);
-  if (isForgivingNext(node, fn, context)) return false;
+  if (isForgivingNext(node, fn, context) || isHeldItself(node, setUp, context.file)) return false;
   if (setUp.anyCall) return kind !== null && (kind !== 'call' || !isInFinally(node));
   if (kind === 'await' || kind === 'yield') return true;
   if (kind !== 'call' || node.type !== 'CallExpression') return false;
   return isForeignCall(node, fn, context.file) && !isUsedAsPromise(node, context.file);
+}
+
+/** `(await transaction).rollback()`: what is held is there, and waiting for it once more cannot fail. */
+function isHeldItself(node: TSESTree.Node, { held }: SetUp, { scopes }: SourceFile): boolean {
+  if (node.type !== 'AwaitExpression' || held.kind !== 'variable') return false;
+  return scopes.variableOf(unwrap(node.argument)) === held.variable;
 }
 
 /** A plain call among the steps of a clean-up: nobody would expect more than one `finally` because of it. */

@@ -4,7 +4,7 @@ import { findMissedExits, type MissedExit } from '../../code-path/missed-exits.t
 import { type Discharge, findDischarges } from './discharge.ts';
 import { isFollowedByFinally } from './followed-by-finally.ts';
 import { getMethodCall } from './function-use.ts';
-import { getDeadBranches } from './guards.ts';
+import { getDeadBranches, getOtherBranches } from './guards.ts';
 import { findReleasedFlags, getTrueBranches } from './released-flags.ts';
 import { isLikelyToThrow } from './likely-failures.ts';
 import { findMissedEvents, findSkippedInListeners } from './missed-events.ts';
@@ -121,7 +121,7 @@ function getDead(
   const { held } = setUp;
   const flagged = findReleasedFlags(tearDowns, file).flatMap((flag) => getTrueBranches(fn, flag));
   const branches = held.kind === 'variable' ? getDeadBranches(fn, held.variable, held.error, file) : [];
-  branches.push(...flagged);
+  branches.push(...flagged, ...getOtherBranches(fn, setUp.node, file));
   const parameter = asCallback ? fn.params[0] : undefined;
   const failure = parameter?.type === 'Identifier' ? file.scopes.variableOf(parameter) : null;
   const errors = failure ? getDeadBranches(fn, failure, failure, file).concat(getTrueBranches(fn, failure)) : [];

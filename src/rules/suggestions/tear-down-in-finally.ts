@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Obligation } from '../../model/obligations/obligation.ts';
-import { openTransaction } from '../../resources/session-statements.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { findBlockPosition, getEndOfLine, getIndentation, getStep, indent } from './block-statements.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -20,7 +19,7 @@ export function suggestTearingDownInFinally(
   if (
     !tearDown ||
     others.length > 0 ||
-    setUp.resource.name === openTransaction.name ||
+    setUp.resource.commits ||
     setUp.from !== 'set-up' ||
     !/^(?:error-path|some-path|swallowed)$/.test(miss.reason)
   )
