@@ -1,13 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { getEnclosingFunction } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
+import { walk } from '../../ast/walk.ts';
 import { poolingClients } from '../../resources/pooling-clients.ts';
 import { mayHoldSessionSetting, poolSetting, readSessionStatement } from '../../resources/session-statements.ts';
 import type { SourceFile } from '../source-file.ts';
 import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import { getOrigin } from './origin.ts';
+import { isPoolEnded } from './pool-ended.ts';
 import { getSqlText } from './sql-statement.ts';
+import { isCommand, isStartUp } from './start-up.ts';
 
 /** The methods that send a statement as it is: of drivers, Sequelize and TypeORM, Knex, Prisma. */
 const sending = ['query', 'execute', 'raw', '$executeRawUnsafe', '$queryRawUnsafe'];
@@ -17,7 +20,7 @@ const sendingTags: ReadonlySet<string> = new Set(['$executeRaw', '$queryRaw']);
 const mayHoldTag = /\$(?:execute|query)Raw\b/;
 
 /**
- * Finds settings of a database session that a request sends to whichever connection a pool lends for one statement:
+ * Finds settings of a database session that a request, or a function for each of its calls, sends to whichever connection a pool lends for one statement:
  * ``pool.query(`SET search_path TO ${req.tenant}`)``. Nobody has that connection any more, so that no `RESET` can be meant for it, and the
  * next one who gets it has the setting.
  */
@@ -46,15 +49,65 @@ function toObligations(
   receiver: TSESTree.Expression,
   statement: TSESTree.Node | undefined,
   values: readonly TSESTree.Node[],
-  { file, flow, storage }: ObligationContext,
+  context: ObligationContext,
 ): Obligation[] {
+  const { file } = context;
   if (readSessionStatement(getSqlText(statement, file)) !== 'set') return [];
   const fn = getEnclosingFunction(node);
-  if (!fn || !flow.isRequestCode(node)) return [];
-  if (storage.locateObject(receiver).lifetime !== 'shared' && !isFieldOfPool(receiver, file)) return [];
-  if (!values.some((value) => flow.taintOf(value))) return [];
+  if (!fn || !(isOfRequest(node, receiver, values, context) || isOfEachCall(fn, receiver, values, context))) return [];
   const held = { kind: 'receiver', receiver } as const;
   return [createObligation({ resource: poolSetting, node, function: fn, held }, { reason: 'never', at: null })];
+}
+
+/** Does a request set what it came with, on something that all requests share? */
+function isOfRequest(
+  node: TSESTree.Node,
+  receiver: TSESTree.Expression,
+  values: readonly TSESTree.Node[],
+  { file, flow, storage }: ObligationContext,
+): boolean {
+  if (!flow.isRequestCode(node)) return false;
+  const isShared = storage.locateObject(receiver).lifetime === 'shared';
+  if (!isShared && !isFieldOfPool(receiver, file) && !isNamedPool(receiver)) return false;
+  return values.some((value) => flow.taintOf(value));
+}
+
+/**
+ * Does a function of a server set something on a pool that is another thing in each call, wherever it is called from:
+ * ``export const find = async (tenant, id) => { await pool.query(`SET search_path TO ${tenant}`); … }``? Nothing of it is right.
+ */
+function isOfEachCall(
+  fn: FunctionNode,
+  receiver: TSESTree.Expression,
+  values: readonly TSESTree.Node[],
+  { file, storage }: ObligationContext,
+): boolean {
+  const isPool = isNamedPool(receiver) || getOrigin(receiver, poolingClients, file) === 'yes';
+  if (!isPool || isStartUp(fn, file) || isCommand(fn, file) || isPoolEnded(receiver, fn, file)) return false;
+  // const pool = new Pool(config); await pool.query(…): one of the function's own, which it may throw away
+  if (receiver.type === 'Identifier' && storage.locateObject(receiver).lifetime !== 'shared') return false;
+  return values.some((value) => dependsOnCall(value, file));
+}
+
+/** Is one of the names in a value a variable of a function, and not one of the module: `${tenant}`, but not `${config.schema}`? */
+function dependsOnCall(value: TSESTree.Node, { keys, scopes }: SourceFile): boolean {
+  let depends = false;
+  walk(value, keys, (inner) => {
+    const variable = inner.type === 'Identifier' ? scopes.variableOf(inner) : null;
+    depends ||= variable !== null && scopes.functionOf(variable) !== null;
+  });
+  return depends;
+}
+
+/** `pool`, `this.pool`, `this.beds.readPool`: what it is, the file may not show. */
+function isNamedPool(receiver: TSESTree.Expression): boolean {
+  const name =
+    receiver.type === 'Identifier'
+      ? receiver.name
+      : receiver.type === 'MemberExpression'
+        ? getMemberName(receiver)
+        : null;
+  return name !== null && /^pool$|Pool$/.test(name);
 }
 
 /** `this.dataSource` of a controller, by its type: a field holds the one that all instances are given. */

@@ -8,6 +8,7 @@ import {
   sessionSetting,
 } from '../../resources/session-statements.ts';
 import { findKeptOnRelease, getConnectionCalls, isStatement } from './connection-statements.ts';
+import { getMethodCall } from './function-use.ts';
 import type { Miss, Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
 import type { ObligationContext } from './obligation-context.ts';
@@ -31,7 +32,8 @@ export function findSessionSettings(setUps: readonly SetUp[], context: Obligatio
   if (!mayHoldSessionSetting(file.text)) return [];
   return setUps.flatMap((setUp): Obligation[] => {
     const { held, resource } = setUp;
-    if (held.kind !== 'variable' || resource.lent !== true || isPoolEnded(setUp, file)) return [];
+    if (held.kind !== 'variable' || resource.lent !== true) return [];
+    if (isPoolEnded(getMethodCall(setUp.node)?.receiver, setUp.function, file)) return [];
     const calls = getConnectionCalls(held.variable);
     const statements = calls.filter(isStatement).map(({ call }) => ({
       call,

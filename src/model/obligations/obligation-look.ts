@@ -19,9 +19,12 @@ const responseEvents = lifetimeEvents.flatMap(({ object, event }) => (object ===
 
 const called = (names: readonly string[]) => `\\b(?:${[...new Set(names)].join('|')})\\s*[(<]`;
 
-/** A set-up that the tables name, the environment, clean-up on an event of a response: in any function. */
+/** A setting of a database session: `'SET search_path TO …'`, `"select set_config('app.tenant', $1, false)"`. */
+const sessionSetting = `['"\`]\\s*(?:SET|set)\\s+[\\w.]+\\s*(?:=|TO\\b|to\\b)|\\bset_config\\b`;
+
+/** A set-up that the tables name, the environment, clean-up on an event of a response, a session's setting: in any function. */
 const anywhere = new RegExp(
-  `${called(tableNames)}|\\bprocess\\s*\\.\\s*env\\b.*=|['"](?:${responseEvents.join('|')})['"]`,
+  `${called(tableNames)}|\\bprocess\\s*\\.\\s*env\\b.*=|['"](?:${responseEvents.join('|')})['"]|${sessionSetting}`,
 );
 
 /** A pair's other side, a value that is switched back: `busy = false`, `delete busy[id]`, `active--`. In what can be left half done. */

@@ -15,6 +15,11 @@ describe('the look for set-ups in a file that is no server', () => {
     ["process.env.MODE = 'x'; await work(); process.env.MODE = before;", true],
     ["connection.raw.res.on('finish', destroy);", true],
     ['function* steps() { busy = true; yield work(); busy = false; }', true],
+    ['pool.query(`SET search_path TO ${tenant}`);', true],
+    ["pool.query('set app.tenant = ' + tenant);", true],
+    ['pool.query("select set_config($1, $2, false)", [name, tenant]);', true],
+    ["log('Set the table to two');", false],
+    ["pool.query('UPDATE orders SET total = 1');", false],
     // Nothing that waits, nothing that can be left half done.
     ['() => { running.add(id); work(); running.delete(id); };', false],
     ['() => { busy = true; work(); busy = false; };', false],

@@ -127,4 +127,88 @@ testCleanupPairs('require-context-cleanup', 'settings on a connection of a pool'
       }
     `,
   },
+  {
+    name: 'in a function of another file than the requests, beside what is the same in each call, and a script',
+    messageId: 'never',
+    filename: 'src/services/beds.service.ts',
+    leaks: `
+      import pool from '../database';
+      export async function getBeds(tenant, ward) {
+        await ‹‹pool.query(\`SET search_path TO "\${tenant}"\`);
+        return pool.query('select * from beds where ward = $1', [ward]);
+      }
+      export class BedService {
+        constructor(private readonly pool: Pool) {}
+        async free(tenant) {
+          await ‹‹this.pool.query("SELECT set_config('app.tenant', $1, false)", [tenant]);
+          return this.pool.query('select * from free_beds');
+        }
+      }
+    `,
+    keeps: [
+      `
+      import pool from '../database';
+      import { config } from '../config';
+      export async function prepare() {
+        await pool.query(\`SET search_path TO "\${config.schema}"\`);
+        await pool.query('SET search_path TO app');
+      }
+    `,
+      `
+      import { Pool } from 'pg';
+      const pool = new Pool();
+      export async function migrate(schema) {
+        await pool.query(\`SET search_path TO "\${schema}"\`);
+        await pool.query('create table beds (id int)');
+        await pool.end();
+      }
+    `,
+      `
+      import { Pool } from 'pg';
+      export async function migrate(schema) {
+        const pool = new Pool({ max: 1 });
+        await pool.query(\`SET search_path TO "\${schema}"\`);
+        return pool;
+      }
+    `,
+      `
+      import pool from '../database';
+      async function migrate(schema) {
+        await pool.query(\`SET search_path TO "\${schema}"\`);
+      }
+      for (const schema of process.argv.slice(2)) await migrate(schema);
+    `,
+      `
+      import { client } from '../database';
+      export async function getBeds(tenant) {
+        await client.query(\`SET search_path TO "\${tenant}"\`);
+        return client.query('select * from beds');
+      }
+    `,
+    ],
+  },
+  {
+    name: 'on the pool of another object, beside the one of a tenant',
+    messageId: 'never',
+    leaks: `${app}
+      class BedController {
+        constructor(beds) { this.beds = beds; }
+        list = async (req, res) => {
+          await ‹‹this.beds.pool.query(\`SET search_path TO "\${req.headers.tenant}"\`);
+          res.json(await this.beds.pool.query('select * from beds'));
+        };
+      }
+      app.get('/beds', new BedController(db).list);
+    `,
+    keeps: `${app}
+      class BedController {
+        constructor(beds) { this.beds = beds; }
+        list = async (req, res) => {
+          await this.beds.of(req.headers.tenant).query(\`SET search_path TO "\${req.headers.tenant}"\`);
+          res.json(await this.beds.of(req.headers.tenant).query('select * from beds'));
+        };
+      }
+      app.get('/beds', new BedController(db).list);
+    `,
+  },
 ]);
