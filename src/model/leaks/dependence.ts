@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isConstantValue, isEmptyValue } from '../../ast/constants.ts';
-import { getEnclosingFunction, isWithin } from '../../ast/functions.ts';
+import { getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import { findRequestCondition, isConditional } from '../request-data/request-condition.ts';
@@ -81,7 +81,37 @@ function getControlDependence(write: Write, facts: LeakFacts): Dependence | null
   const holder = write.target.type === 'MemberExpression' ? write.target.object : write.target;
   const inner = getTestsAround(write.node).filter((test) => isWithin(test, condition.scope));
   if (inner.some((test) => mentions(test, holder, facts.file))) return null;
-  return isLock(write, facts.file) ? null : { reason: 'condition', taint: condition.taint };
+  if (isLock(write, facts.file)) return null;
+  const other = findOtherWay(write, facts.file);
+  if (!other) return { reason: 'condition', taint: condition.taint };
+  // if (admin) mode = 'all'; else mode = 'own': one value for each request, told once.
+  const isTold = other.range[0] < write.node.range[0] || facts.flow.taintOf(other.right) !== null;
+  return isTold ? null : { reason: 'value', taint: condition.taint };
+}
+
+/** The write to the same storage in the other branch of the `if` or `?:` that a write is a branch of. */
+function findOtherWay({ node, target }: Write, file: SourceFile): TSESTree.AssignmentExpression | null {
+  const choice = getChoice(node);
+  if (!choice?.alternate) return null;
+  const other = isWithin(node, choice.consequent) ? choice.alternate : choice.consequent;
+  const writes = file.nodes
+    .within(other, 'AssignmentExpression')
+    .filter((write) => write.operator === '=' && isSameText(write.left, target, file));
+  return writes.find((write) => getChoice(write) === choice) ?? null;
+}
+
+/** The `if` or `?:` that alone decides in its function whether a node runs; `null` where something else does. */
+function getChoice(node: TSESTree.Node): TSESTree.IfStatement | TSESTree.ConditionalExpression | null {
+  for (let child = node, { parent } = node; parent && !isFunction(parent); child = parent, { parent } = parent) {
+    if (parent.type === 'IfStatement' || parent.type === 'ConditionalExpression')
+      return child === parent.test ? null : parent;
+    if (parent.type === 'LogicalExpression' || parent.type === 'SwitchCase' || isLoop(parent)) return null;
+  }
+  return null;
+}
+
+function isLoop({ type }: TSESTree.Node): boolean {
+  return /^(?:DoWhile|ForIn|ForOf|For|While)Statement$/.test(type);
 }
 
 /** `if (busy) return; busy = true; try { … } finally { busy = false; }`: keeps others out for a while, and tells them nothing of the request. */

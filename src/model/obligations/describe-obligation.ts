@@ -59,7 +59,7 @@ export function describeObligation(obligation: Obligation, file: SourceFile): Ob
     instead:
       miss.reason === 'abort' && !resource.instead
         ? " Use the 'close' event of the response."
-        : getInstead(resource.instead, miss.reason === 'too-late' ? null : usual),
+        : getInstead(resource.instead, /^(?:too-late|abort)$/.test(miss.reason) ? null : usual),
   };
 }
 

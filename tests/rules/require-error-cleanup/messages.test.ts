@@ -130,7 +130,7 @@ app.get('/', (req, res) => {
   const file = fs.createReadStream('a.csv');
   file.pipe(res);
 });`,
-      "The source stream 'file' stays behind when the client goes away: 'pipe()' does not close its source then. Or use 'pipeline(source, response)', which needs no tear-down.",
+      "The source stream 'file' stays behind when the client goes away: 'pipe()' does not close its source then. Use 'pipeline(source, response)', which needs no tear-down.",
     ],
     [
       'unguarded',
