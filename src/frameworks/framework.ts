@@ -326,6 +326,8 @@ export interface Framework {
   readonly requestGetterGlobals?: readonly string[];
   /** Exports and their members that are an object of the current request without a call: `cds.context`. */
   readonly requestObjects?: readonly ModuleExport[];
+  /** Globals that are the application, in whatever file of it: Sails' `sails`. */
+  readonly applicationGlobals?: readonly string[];
   /** Members of the request, response or context that all requests share: `req.app`, Hono's `c.env`. Dots for nested ones. */
   readonly sharedMembers?: readonly { readonly role: ParameterRole; readonly path: string }[];
   /** Members that are of this one request, but nothing the client sent: Koa's `ctx.response`, SvelteKit's `event.fetch`. */

@@ -25,6 +25,7 @@ export const sails: Framework = {
     { files: controllers, exports: ['fn'], signature: action },
     { files: responses, exports: ['default'], signature: customResponse },
   ],
+  applicationGlobals: ['sails'],
   sharedMembers: [{ role: 'context', path: 'sails' }],
   responseMembers: [{ role: 'context', path: 'res' }],
   requestStorage: 'this.req',

@@ -117,6 +117,7 @@ export const strapi: Framework = {
     { types: typed('PolicyHandler'), signature: policy },
   ],
   parameterTypes: [{ types: typed('PolicyContext'), role: 'context' }],
+  applicationGlobals: ['strapi'],
   sharedMembers: ['app', 'router', 'state.route', 'request.app', 'response.app'].map((path) => ({
     role: 'context',
     path,

@@ -88,6 +88,12 @@ export function getGlobalNames(framework: Framework): readonly string[] {
   return [...new Set([...namespaces, ...exports.filter((name) => !name.includes('#'))])];
 }
 
+/** The globals that are an application of one of the frameworks: `sails`. */
+export const getApplicationGlobals = oncePer(
+  (frameworks: readonly Framework[]): ReadonlySet<string> =>
+    new Set(frameworks.flatMap(({ applicationGlobals = [] }) => applicationGlobals)),
+);
+
 /** What the text of a file holds that names the module: for `*\/lib/context` the end, for a global name nothing. */
 function getTextOfModule(name: ModuleExport): string {
   const hash = name.lastIndexOf('#');

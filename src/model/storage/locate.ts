@@ -9,6 +9,8 @@ import {
 } from '../../ast/functions.ts';
 import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
+import { frameworks } from '../../frameworks/registry.ts';
+import { getApplicationGlobals } from '../../frameworks/used-frameworks.ts';
 import type { FileScopes, Variable } from '../../scope/file-scopes.ts';
 import { isFixedKey } from '../../scope/fixed-keys.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
@@ -163,6 +165,7 @@ export function createStorage(
     if (!variable) {
       if (identifier.name === 'exports') return shared('exports', identifier);
       if (globalObjects.test(identifier.name)) return shared('global-object', identifier);
+      if (getApplicationGlobals(frameworks).has(identifier.name)) return shared('application', identifier);
       // total = []; total.push(req.body.amount): the file makes it a global where it first assigns it.
       return getImplicitValues(identifier, file).length > 0 ? shared('implicit-global', identifier) : unknownLocation;
     }

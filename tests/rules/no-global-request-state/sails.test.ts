@@ -76,4 +76,54 @@ testLeakPairs('Sails', [
       const save = (id, changes) => User.updateOne({ id }).set(changes);
     `,
   },
+  {
+    name: 'the locale of the one application, beside the one of a message, and something that the file calls the same',
+    filename: 'config/http.js',
+    leaks: `
+      module.exports.http = {
+        middleware: {
+          language: async function (req, res, next) {
+            «sails.hooks.i18n.setLocale(req.headers['lang'])»;
+            «sails.config.lang = req.headers['lang']»;
+            return next();
+          },
+        },
+      };
+    `,
+    reports: [
+      {
+        messageId: 'application',
+        data: { storage: 'sails.hooks.i18n', source: 'req.headers.lang', instead: "'res.locals'" },
+      },
+      {
+        messageId: 'application',
+        data: { storage: 'sails.config.lang', source: 'req.headers.lang', instead: "'res.locals'" },
+      },
+    ],
+    keeps: [
+      `
+      module.exports.http = {
+        middleware: {
+          language: async function (req, res, next) {
+            sails.hooks.i18n.setLocale('en');
+            res.locals.greeting = sails.hooks.i18n.__({ phrase: 'hello', locale: req.headers['lang'] });
+            return next();
+          },
+        },
+      };
+    `,
+      `
+      module.exports.http = {
+        middleware: {
+          language: async function (req, res, next) {
+            const sails = { config: {} };
+            sails.config.lang = req.headers['lang'];
+            boats.config.lang = req.headers['lang'];
+            return next(sails);
+          },
+        },
+      };
+    `,
+    ],
+  },
 ]);

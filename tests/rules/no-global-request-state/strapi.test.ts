@@ -81,4 +81,25 @@ testLeakPairs('Strapi', [
       },
     ],
   },
+  {
+    name: "the language of a request on the application's global, beside one on the context",
+    filename: 'src/api/order/controllers/order.js',
+    leaks: `
+      module.exports = {
+        async find(ctx) {
+          «strapi.language = ctx.query.language»;
+          ctx.body = await strapi.service('api::order.order').find();
+        },
+      };
+    `,
+    reports: [{ messageId: 'application', data: { storage: 'strapi.language', source: 'ctx.query.language' } }],
+    keeps: `
+      module.exports = {
+        async find(ctx) {
+          ctx.state.language = ctx.query.language;
+          ctx.body = await strapi.service('api::order.order').find(ctx.state.language);
+        },
+      };
+    `,
+  },
 ]);
