@@ -92,7 +92,12 @@ testLeakPairs('Strapi', [
         },
       };
     `,
-    reports: [{ messageId: 'application', data: { storage: 'strapi.language', source: 'ctx.query.language' } }],
+    reports: [
+      {
+        messageId: 'application',
+        data: { storage: 'strapi.language', source: 'ctx.query.language', instead: "'ctx.state'" },
+      },
+    ],
     keeps: `
       module.exports = {
         async find(ctx) {
