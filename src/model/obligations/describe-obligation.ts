@@ -3,9 +3,12 @@ import { getStringConstant } from '../../ast/constants.ts';
 import { isFunction } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
+import { readSessionStatement, readTransactionStatement } from '../../resources/session-statements.ts';
 import type { SourceFile } from '../source-file.ts';
+import { getConnectionCalls, isStatement } from './connection-statements.ts';
 import { getMethodCall } from './function-use.ts';
 import type { MissReason, Obligation } from './obligation.ts';
+import { getSqlText } from './sql-statement.ts';
 
 /** An obligation in words, for messages. */
 export interface ObligationText {
@@ -45,6 +48,7 @@ export function describeObligation(obligation: Obligation, file: SourceFile): Ob
   // The way that lacks one needs a rollback, and not the commit of another way.
   const done = (resource.commits && tearDowns.find((node) => isRollback(node))) || tearDowns[0];
   const usual = getUsualTearDown(obligation, name);
+  const instead = needsConnection(obligation, file) ? undefined : resource.instead;
   const tearDown = done ? shorten(done, file) : usual;
   const exit = miss.at ? describeExit(miss.at, file) : 'the end of the function';
   return {
@@ -57,9 +61,9 @@ export function describeObligation(obligation: Obligation, file: SourceFile): Ob
     keys: keys.map((key) => `'${key}'`).join(' and '),
     place: getPlace(obligation),
     instead:
-      miss.reason === 'abort' && !resource.instead
+      miss.reason === 'abort' && !instead
         ? " Use the 'close' event of the response."
-        : getInstead(resource.instead, /^(?:too-late|abort)$/.test(miss.reason) ? null : usual),
+        : getInstead(instead, /^(?:too-late|abort)$/.test(miss.reason) ? null : usual),
   };
 }
 
@@ -90,6 +94,16 @@ function isRollback(node: TSESTree.Node): boolean {
 function getAdvice({ setUp: { resource } }: Obligation, usual: string | null): string {
   if (resource.name === 'registry-entry') return " Remove it in a listener for the connection's end.";
   return usual === null ? '' : ` Call '${usual}' in a 'finally'.`;
+}
+
+/** Does it matter that all statements go over the one connection? With `pool.query(…)` a transaction or a setting is on another one. */
+function needsConnection({ setUp: { held, resource } }: Obligation, file: SourceFile): boolean {
+  if (resource.lent !== true || held.kind !== 'variable') return false;
+  return getConnectionCalls(held.variable).some((called) => {
+    if (resource.transactions?.begin.includes(called.method)) return true;
+    const sql = isStatement(called) ? getSqlText(called.call.arguments[0], file) : '';
+    return readTransactionStatement(sql) !== null || readSessionStatement(sql) !== null;
+  });
 }
 
 function getInstead(instead: string | undefined, usual: string | null): string {

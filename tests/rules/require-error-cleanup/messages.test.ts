@@ -37,6 +37,58 @@ export async function run() {
       "The pooled connection 'client' is never torn down: it is still there when the request is over. Call 'client.release()' in a 'finally'. Or use 'pool.query(…)', which needs no tear-down.",
     ],
     [
+      'never, of a connection that a transaction needs',
+      `${pool}
+export async function run() {
+  const client = await pool.connect();
+  await client.query('BEGIN');
+  await client.query('select 1');
+}`,
+      "The pooled connection 'client' is never torn down: it is still there when the request is over. Call 'client.release()' in a 'finally'.",
+    ],
+    [
+      'never, of a connection with a setting of its own',
+      `${pool}
+export async function run(tenant) {
+  const client = await pool.connect();
+  await client.query('RESET ROLE');
+  await client.query('select 1');
+}`,
+      "The pooled connection 'client' is never torn down: it is still there when the request is over. Call 'client.release()' in a 'finally'.",
+    ],
+    [
+      'somePath of a transaction',
+      `${pool}
+export async function run(id) {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    if (!id) return null;
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  } finally {
+    client.release();
+  }
+}`,
+      "The open transaction of 'client' is still there after the 'return' on line 6: no 'client.query('ROLLBACK')' on that way. Roll back before it.",
+    ],
+    [
+      'swallowed, of a transaction',
+      `import { Sequelize } from 'sequelize'; const db = new Sequelize();
+export async function run(id) {
+  const transaction = await db.transaction();
+  try {
+    await save(id, transaction);
+    await transaction.commit();
+  } catch (error) {
+    log(error);
+  }
+}`,
+      "The transaction 'transaction' stays behind when 'await save(…)' on line 5 fails: the error is caught, and 'transaction.commit()' is skipped. Roll back in that 'catch'. Or use 'transaction(async (trx) => …)', which needs no tear-down.",
+    ],
+    [
       'somePath',
       `${pool}
 export async function run(id) {
