@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { isWithin } from '../../ast/functions.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { getMethodCall } from './function-use.ts';
 import type { Miss } from './obligation.ts';
@@ -47,7 +48,10 @@ export function findKeptOnRelease(
   const closing = releases.filter(({ arguments: [reason] }) => reason !== undefined && !isFalse(reason));
   if (undoing.length === 0 && closing.length === 0) return [{ reason: 'never', at: null, caughtBy: null }];
   if (getMisses(releases).length > 0) return [];
-  return getMisses([...undoing, ...closing]);
+  // Whether a release that fails gives anything back, is another question.
+  return getMisses([...undoing, ...closing]).filter(
+    ({ at }) => !at || !releases.some((release) => isWithin(release, at)),
+  );
 
   function getMisses(tearDowns: readonly TSESTree.Node[]): readonly Miss[] {
     const answer = findUncoveredExits(setUp, tearDowns, [], context);

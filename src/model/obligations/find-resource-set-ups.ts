@@ -97,7 +97,7 @@ function matchForm(call: Call, fn: FunctionNode, form: SetUpForm, resource: Reso
     case 'call': {
       if (!isCallOf(call, form.exports, file) || (form.option && !hasOption(call, form.option))) return null;
       const place = findHolder(call, fn, file);
-      return place && toSetUp(resource, start(call, place.held, form.startedBy), place, true, form.onlyPaired ?? null);
+      return place && toSetUp(resource, call, form, place, true, form.onlyPaired ?? null);
     }
     case 'method':
       return matchMethod(call, fn, form, resource, file);
@@ -144,7 +144,7 @@ function matchMethod(
   switch (form.holds) {
     case 'result': {
       const place = findHolder(call, fn, file);
-      return place && toSetUp(resource, start(call, place.held, form.startedBy), place, certain, null);
+      return place && toSetUp(resource, call, form, place, certain, null);
     }
     case 'receiver':
       return matchReceiver(call, fn, receiver, resource, file);
@@ -260,14 +260,21 @@ function start(call: Call, held: Held, startedBy: readonly string[] | undefined)
 
 function toSetUp(
   resource: Resource,
-  node: TSESTree.Node | null,
+  call: Call,
+  { startedBy }: { readonly startedBy?: readonly string[] },
   holder: Holder,
   certain: boolean,
   onlyPaired: SetUp['onlyPaired'],
 ): SetUp | null {
+  const node = start(call, holder.held, startedBy);
   if (!node) return null;
   const fn = holder.from === 'set-up' ? getEnclosingFunction(node) : holder.function;
-  return fn && { resource, node, function: fn, from: holder.from, held: holder.held, certain, onlyPaired };
+  return (
+    fn && {
+      ...{ resource, node, function: fn, from: holder.from, held: holder.held, certain, onlyPaired },
+      ...(node !== call && { made: call }),
+    }
+  );
 }
 
 function getLastFunction(call: Call, file: SourceFile): FunctionNode | null {

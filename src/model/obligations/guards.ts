@@ -6,6 +6,7 @@ import type { Variable } from '../../scope/file-scopes.ts';
 import { getOnlyValue, getVariableValues } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { walk } from '../../ast/walk.ts';
+import type { SetUp } from './set-up.ts';
 
 /** A point of a function's flow, as a node and where evaluation stands at it. */
 export interface Anchor {
@@ -27,13 +28,13 @@ export function getAnchor(
   node: TSESTree.Node,
   fn: FunctionNode,
   about: ReadonlySet<Variable>,
-  setUp: TSESTree.Node,
+  setUp: SetUp,
   file: SourceFile,
 ): Anchor {
   let anchor: Anchor = { node, phase: 'exit' };
   for (let child = node, parent = node.parent; parent && parent !== fn; child = parent, parent = parent.parent) {
     // A condition around both of them is not asked again in between.
-    if (isWithin(setUp, parent)) break;
+    if (isWithin(setUp.node, parent)) break;
     const condition = getConditionOf(parent, child);
     if (condition === null) continue;
     if (condition !== 'optional' && !holds(condition, about, setUp, file)) break;
@@ -65,35 +66,39 @@ function getConditionOf(parent: TSESTree.Node, child: TSESTree.Node): Condition 
 }
 
 /** Is a condition only about what is held, about flags of the function's own, or the same as one around the set-up? */
-function holds(condition: Condition, about: ReadonlySet<Variable>, setUp: TSESTree.Node, file: SourceFile): boolean {
+function holds(condition: Condition, about: ReadonlySet<Variable>, setUp: SetUp, file: SourceFile): boolean {
   const variables = getVariables(condition.test, file);
   if (variables.some((variable) => about.has(variable))) return true;
   if (variables.length > 0 && variables.every((variable) => isFlag(variable, file))) return true;
   const text = describe(condition, file);
-  for (let child = setUp, parent = setUp.parent; parent; child = parent, parent = parent.parent) {
-    const around = getConditionOf(parent, child);
-    if (around !== null && around !== 'optional' && describe(around, file) === text) return true;
-  }
-  return false;
+  return getConditionsAround(setUp).some((around) => describe(around, file) === text);
+}
+
+/** What has to be the case for a set-up to happen: what is around it, and around the call that makes what is held. */
+function getConditionsAround({ node, made }: SetUp): Condition[] {
+  return [node, ...(made ? [made] : [])].flatMap((start) => {
+    const conditions: Condition[] = [];
+    for (let child = start, { parent } = start; parent; child = parent, { parent } = parent) {
+      const condition = getConditionOf(parent, child);
+      if (condition !== null && condition !== 'optional') conditions.push(condition);
+    }
+    return conditions;
+  });
 }
 
 /**
  * The branches that run only where the set-up has not: `if (given) return rows` behind `const client = given ?? (await pool.connect())`.
  */
-export function getOtherBranches(fn: FunctionNode, setUp: TSESTree.Node, file: SourceFile): TSESTree.Node[] {
-  const dead: TSESTree.Node[] = [];
-  for (let child = setUp, parent = setUp.parent; parent && parent !== fn; child = parent, parent = parent.parent) {
-    const around = getConditionOf(parent, child);
-    if (around === null || around === 'optional') continue;
+export function getOtherBranches(fn: FunctionNode, setUp: SetUp, file: SourceFile): TSESTree.Node[] {
+  return getConditionsAround(setUp).flatMap((around) => {
     const text = describe(around, file);
-    for (const statement of getStatementsAsking(getVariables(around.test, file), fn)) {
+    return getStatementsAsking(getVariables(around.test, file), fn).flatMap((statement) => {
       const { test, consequent, alternate } = statement;
-      if (isWithin(setUp, statement)) continue;
-      if (describe({ test, is: false }, file) === text) dead.push(consequent);
-      if (alternate && describe({ test, is: true }, file) === text) dead.push(alternate);
-    }
-  }
-  return dead;
+      if (isWithin(setUp.node, statement)) return [];
+      if (describe({ test, is: false }, file) === text) return [consequent];
+      return alternate && describe({ test, is: true }, file) === text ? [alternate] : [];
+    });
+  });
 }
 
 /** A condition as text, the same for `!given`, `given == null` and `const isOwn = !given; … isOwn`. */

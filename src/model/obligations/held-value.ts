@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, isWithin } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
-import { unwrapAwait, wrapOutwards } from '../../ast/unwrap.ts';
+import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { Held } from './set-up.ts';
+import { getChosen } from './settled.ts';
 
 /** A call or a construction: what can make something that is held. */
 export type Call = TSESTree.CallExpression | TSESTree.NewExpression;
@@ -24,7 +25,7 @@ export interface Holder {
  * where the value goes elsewhere: returned, stored on an object, passed on.
  */
 export function findHolder(call: Call, fn: FunctionNode, file: SourceFile): Holder | null {
-  const value = getChosen(call);
+  const value = getChosen(call, true);
   const { parent } = value;
   if (parent?.type === 'VariableDeclarator' && parent.init === value && parent.id.type === 'Identifier') {
     if (parent.parent.kind === 'using' || parent.parent.kind === 'await using') return null;
@@ -49,20 +50,6 @@ export function findHolder(call: Call, fn: FunctionNode, file: SourceFile): Hold
       : null;
   }
   return null;
-}
-
-/** What is awaited or chosen with a call as one of its possible values: `await call()`, `given || (await call())`, `given ? given : call()`. */
-function getChosen(call: Call): TSESTree.Node {
-  let value: TSESTree.Node = wrapOutwards(call);
-  for (let { parent } = value; parent; { parent } = value) {
-    const isPossible =
-      parent.type === 'AwaitExpression' ||
-      (parent.type === 'LogicalExpression' && parent.right === value && parent.operator !== '&&') ||
-      (parent.type === 'ConditionalExpression' && parent.test !== value);
-    if (!isPossible) break;
-    value = wrapOutwards(parent);
-  }
-  return value;
 }
 
 function byVariable(variable: Variable | null, fn: FunctionNode): Holder | null {

@@ -24,6 +24,8 @@ export interface SetUp {
   readonly resource: Resource;
   /** The call or assignment that sets up; where it is reported. */
   readonly node: TSESTree.Node;
+  /** The call that makes what is held, where another one is the set-up: `createQueryRunner()` before `queryRunner.connect()`. */
+  readonly made?: TSESTree.Node;
   /** The function in which it is held. */
   readonly function: FunctionNode;
   /** Where the ways out begin: behind the set-up, or at the start of the callback that gets what is held. */

@@ -40,7 +40,7 @@ export function createStops(
     const onSuccess = here.some((discharge) => discharge.onSuccess);
     const onError = here.some((discharge) => discharge.onError);
     if (onSuccess && onError) {
-      const anchor = getAnchor(node, fn, about, setUp.node, file);
+      const anchor = getAnchor(node, fn, about, setUp, file);
       at.set(anchor.node, anchor.phase);
     } else if (onSuccess) {
       const settled = getSettled(node);

@@ -121,7 +121,7 @@ function getDead(
   const { held } = setUp;
   const flagged = findReleasedFlags(tearDowns, file).flatMap((flag) => getTrueBranches(fn, flag));
   const branches = held.kind === 'variable' ? getDeadBranches(fn, held.variable, held.error, file) : [];
-  branches.push(...flagged, ...getOtherBranches(fn, setUp.node, file));
+  branches.push(...flagged, ...getOtherBranches(fn, setUp, file));
   const parameter = asCallback ? fn.params[0] : undefined;
   const failure = parameter?.type === 'Identifier' ? file.scopes.variableOf(parameter) : null;
   const errors = failure ? getDeadBranches(fn, failure, failure, file).concat(getTrueBranches(fn, failure)) : [];
