@@ -6,7 +6,7 @@ const rule = 'no-global-request-state';
 const app = (line: string, imports = "import { login } from './accounts.js';") => `import express from 'express';
 ${imports}
 const app = express();
-app.post('/login', async (req, res) => {
+app.post('/sessions', async (req, res) => {
   ${line}
   res.end();
 });
@@ -29,6 +29,14 @@ describe('a function that leaves behind what it loads by its argument', () => {
     ]);
   });
 
+  it('is reported at the call where its file is no place to look for request code: JSX', async () => {
+    const folder = createLintedFolder({
+      'src/app.js': app('await login(req.body.id);', "import { login } from './accounts.jsx';"),
+      'src/accounts.jsx': `${accounts}export const Account = () => <b>{account.name}</b>;`,
+    });
+    expect(await folder.lint()).toEqual([`src/app.js:5 ${rule}`]);
+  });
+
   it('is reported whichever file is linted, and only there', async () => {
     const folder = createLintedFolder({ 'src/app.js': app('await login(req.body.id);'), 'src/accounts.js': accounts });
     expect(await folder.lint(['src/accounts.js'])).toEqual([`src/accounts.js:4 ${rule}`]);
@@ -44,6 +52,11 @@ describe('a function that leaves behind what it loads by its argument', () => {
       'packages/accounts/index.js': accounts,
     });
     expect(await folder.lint()).toEqual([`packages/web/app.js:5 ${rule}`]);
+    folder.write(
+      'packages/accounts/index.js',
+      accounts.replace('await db.find(id)', 'db.find(id).catch(console.error)'),
+    );
+    expect(await folder.lint()).toEqual([]);
   });
 
   it.each([
@@ -51,6 +64,10 @@ describe('a function that leaves behind what it loads by its argument', () => {
     [
       'it is called at start-up',
       "import { login } from './accounts.js'; export async function start(config) { await login(config.id); }",
+    ],
+    [
+      'it is called at start-up by a function of that file alone',
+      "import { login } from './accounts.js'; async function start() { await login(process.env.ACCOUNT); } start();",
     ],
     ['nobody calls it', 'export const nothing = 1;'],
   ])('is silent where %s', async (_, caller) => {
@@ -84,6 +101,34 @@ describe('a function that leaves behind what it loads by its argument', () => {
       'src/accounts.js': accounts,
     });
     expect(await folder.lint()).toEqual([`src/accounts.js:4 ${rule}`]);
+  });
+
+  it('is found through a service that has a request of its own as well', async () => {
+    const folder = createLintedFolder({
+      'src/app.js': app('await enter(req.body.id);', "import { enter } from './service.js';"),
+      'src/service.js': `${app("await login('guest');")}export async function enter(id) { await login(id); }`,
+      'src/accounts.js': accounts,
+    });
+    expect(await folder.lint()).toEqual([`src/accounts.js:4 ${rule}`]);
+  });
+
+  it('is found beside files that import something else', async () => {
+    const folder = createLintedFolder({
+      'src/app.js': app('await login(req.body.id);'),
+      'src/page.js':
+        "import { currentAccount } from './accounts.js'; export const page = () => render(currentAccount());",
+      'src/start.js': "import './accounts.js';",
+      'src/accounts.js': accounts,
+    });
+    expect(await folder.lint()).toEqual([`src/accounts.js:4 ${rule}`]);
+  });
+
+  it('is reported with the first of the calls that hand over the same', async () => {
+    const folder = createLintedFolder({
+      'src/app.js': app('const { id } = req.body;\n  await login(id);\n  await login(id);'),
+      'src/accounts.js': accounts,
+    });
+    expect((await folder.messages())[0]).toContain('(src/app.js, line 6)');
   });
 
   it('is found through a module that hands it on', async () => {
@@ -153,6 +198,12 @@ export const handler = async (event) => { await login(event.body); };
     expect(await lint({ 'src/one.js': lambda, 'src/two.js': lambda })).toEqual([]);
   });
 
+  it('is silent where one runs one invocation at a time, and another calls at start-up', async () => {
+    const start = "import { login } from './accounts.js'; export async function start({ id }) { await login(id); }";
+    expect(await lint({ 'src/one.js': lambda, 'src/two.js': start })).toEqual([]);
+    expect(await lint({ 'src/one.js': start, 'src/two.js': lambda })).toEqual([]);
+  });
+
   it.each([
     ['the first', { 'src/one.js': app('await login(req.body.id);'), 'src/two.js': lambda }],
     ['the second', { 'src/one.js': lambda, 'src/two.js': app('await login(req.body.id);') }],
@@ -195,6 +246,7 @@ export const current = () => account;
     ['login({ id: req.body.id })', '{ id }'],
     ['login(...req.body)', '_, id'],
     ["login('guest', req.body.id)", '_, ...id'],
+    ["login('guest', 'admin', req.body.id)", '_, ...id'],
   ])('is what the parameter gets that is kept: %s', async (call, parameters) => {
     expect(await lint(call, parameters)).toEqual([`src/accounts.js:4 ${rule}`]);
   });

@@ -48,6 +48,70 @@ describe('a call that hands request data to a function of another file', () => {
     expect(await lint('remember(...req.body);')).toEqual([`src/app.js:6 ${rule}`]);
   });
 
+  it('is reported with the argument that is kept', async () => {
+    const folder = createLintedFolder({
+      'src/app.js': app("import { remember } from './session.js';", 'remember(req.id, req.user);'),
+      'src/session.js':
+        'let last; export function remember(id, user) { print(id); last = user; } export const get = () => last;',
+    });
+    expect((await folder.messages())[0]).toContain("leaves 'req.user' in 'last'");
+  });
+
+  it('is reported for each function that keeps something, and for none that does not', async () => {
+    const lint = (line: string) =>
+      createLintedFolder({
+        'src/app.js': app("import { greet, setCurrentUser } from './session.js';", line),
+        'src/session.js': `${session}export function greet(user) { return user.name; }`,
+      }).lint();
+    expect(await lint('greet(req.user);\n  setCurrentUser(req.user);')).toEqual([`src/app.js:7 ${rule}`]);
+    expect(await lint('setCurrentUser(req.user);\n  greet(req.user);')).toEqual([`src/app.js:6 ${rule}`]);
+  });
+
+  it('is reported for the requests that run at the same time', async () => {
+    const folder = createLintedFolder({
+      'src/app.js': `import express from 'express';
+import { setCurrentUser } from './session.js';
+export const handler = async (event) => {
+  setCurrentUser(event.user);
+};
+express().get('/me', async (req, res) => {
+  setCurrentUser(req.user);
+  res.json(await load());
+});
+`,
+      'src/session.js': session,
+    });
+    expect(await folder.lint()).toEqual([`src/app.js:7 ${rule}`]);
+  });
+
+  it('is reported at the write where the function keeps it for requests of its own file', async () => {
+    const lint = (router: string) =>
+      createLintedFolder({
+        'src/app.js': app("import { setCurrentUser } from './session.js';", 'setCurrentUser(req.user);'),
+        'src/session.js': `${session}${router}`,
+      }).lint();
+    const router = (line: string) => `import express from 'express';
+export const router = express.Router();
+let last;
+router.post('/session', async (req, res) => { ${line} res.json(await load(last)); });`;
+    expect(await lint(router('setCurrentUser(req.user);'))).toEqual([`src/session.js:3 ${rule}`]);
+    expect(await lint(router('last = req.body;'))).toEqual([`src/app.js:6 ${rule}`, `src/session.js:9 ${rule}`]);
+  });
+
+  it('is reported at the write of a handler that another file calls', async () => {
+    const folder = createLintedFolder({
+      'src/app.js': app("import { me } from './me.js';", 'return me(req, res);'),
+      'src/me.js': `import express from 'express';
+let current;
+export async function me(req, res) {
+  current = req.user;
+  res.json(await load(current));
+}
+express.Router().get('/me', me);`,
+    });
+    expect(await folder.lint()).toEqual([`src/me.js:4 ${rule}`]);
+  });
+
   it('is silent in code that nothing runs, and outside of requests', async () => {
     const lint = (lines: string) =>
       createLintedFolder({
