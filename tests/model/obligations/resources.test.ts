@@ -27,6 +27,10 @@ const rows: Row[] = [
   ['const c = new McpClient(); await c.connect(new SSEClientTransport()); await use(sql);', 'never c'],
   ['const c = make(); await c.connect(new SSEClientTransport()); await use(sql);', 'never c'],
   ['const c = make(); await c.connect(sql); await use(sql);'],
+  ['let c = null; c = new Client(); await c.connect(); await use(sql);', 'never c'],
+  ['const c = shared; await c.connect(new SSEClientTransport()); await use(sql);'],
+  ['const { c } = make(); await c.connect(new SSEClientTransport()); await use(sql);'],
+  ["const c = require('./mcp.js'); await c.connect(new SSEClientTransport()); await use(sql);"],
   [
     'const c = make(); await c.connect(new SSEClientTransport()); await use(sql); await c.close();',
     'error-path c: line 3',
