@@ -101,6 +101,16 @@ describe('a value that a function of another file gets', () => {
     expect(await lint('last = current();', module)).toEqual([`src/app.js:6 ${rule}`]);
   });
 
+  it('is request data wherever the file asks for it', async () => {
+    const remember =
+      'res.end();\n});\nexport function remember() {\n  last = current();\n}\napp.get("/", (req, res) => {';
+    const module = `import { AsyncLocalStorage } from 'node:async_hooks';
+      const als = new AsyncLocalStorage();
+      export const current = () => als.getStore().user;`;
+    expect(await lint(remember, module)).toEqual([`src/app.js:9 ${rule}`]);
+    expect(await lint(remember, 'const user = {}; export const current = () => user;')).toEqual([]);
+  });
+
   it('is none where it is the same for all', async () => {
     expect(await lint('last = current();', 'const version = 1; export const current = () => version;')).toEqual([]);
   });
@@ -114,6 +124,14 @@ describe('what a file says by itself', () => {
     [
       "import express from 'express';",
       "express().post('/', ({ app: { locals } }, res) => { locals.user = res.req.user; });",
+    ],
+    [
+      "import express from 'express';",
+      "express().get('/', ({ query: { page = 1 } }, res) => { last = page; res.end(); });",
+    ],
+    [
+      "import cds from '@sap/cds';",
+      "export default cds.service.impl(function () { this.on('READ', async () => { last = cds.context.user; }); });",
     ],
     ["import { Hono } from 'hono';", "new Hono().get('/', (c) => { last = c.req.query('user'); return c.text(''); });"],
   ])('is told with other files as well: %s %s', async (imports, code) => {

@@ -282,6 +282,8 @@ testRows(
     ['for (let name in req.body) { name = req.query.name; filter[name] = req.body[name]; }'],
     ['for (const name in req.body) filter[name] = req.body.name;'],
     ['for (const name in req.body) filter[name] = req.body;'],
+    ['const { body } = req; for (const name in body) filter[name] = body[name];', 'filter[name]: value'],
+    ['const { user } = req; for (const name in req.body) filter[name] = user;'],
     ['for (const name in req.body) filter[name] = req.body[`${name}`];'],
     ['for (const name in req.body) filter[`${name}`] = req.body[name];'],
   ],
@@ -312,6 +314,7 @@ testRows(
     ['for (const name of names) fields[req.user.id][name] = req.headers[name];'],
     ['const own = {}; for (const name of names) own[name] = req.headers[name];'],
     ['for (const name of names) fields[name + 1] = req.headers[name];'],
+    ['const keep = (name) => { fields[name] = req.headers.host; }; keep(req.query.name);'],
   ],
   (code) => `
     import express from 'express';
