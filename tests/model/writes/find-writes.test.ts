@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { findWrites } from '../../../src/model/writes/find-writes.ts';
+import { withModel } from '../../model-of.ts';
+
+/** Statements, and each write in them: how it is written, to what, and with which values. */
+type Row = readonly [code: string, ...writes: string[]];
+
+const assignments: Row[] = [
+  ['last = next;', 'assign last: next'],
+  ['state.last = next;', 'assign state.last: next'],
+  ['last = first = next;', 'assign last: first = next', 'assign first: next'],
+  ['({ last, state: state.all = first } = next);', 'assign last: next', 'assign state.all: next, first'],
+  ['[last, ...rest] = next;', 'assign last: next', 'assign rest: next'],
+  ['for (last of next) use();', 'assign last: next'],
+  ['for (state.last in next) use();', 'assign state.last: next'],
+  ['for (const one of next) use();'],
+  ['last++; delete state.last;'],
+];
+
+const operators: Row[] = [
+  ['last ??= next;', 'memo last: next'],
+  ['last ||= next;', 'memo last: next'],
+  ['last &&= next;', 'assign last: next'],
+  ['last += next;', 'accumulate last: next'],
+  ['last |= next;', 'accumulate last: next'],
+  ['last = last ?? next;', 'memo last: next'],
+  ['last = (last || next);', 'memo last: next'],
+  ['last = last && next;', 'assign last: last && next'],
+  ['last = first ?? next;', 'assign last: first ?? next'],
+  ['last = last + next;', 'accumulate last: last + next'],
+];
+
+const kept: Row[] = [
+  ['last = next || last;', 'assign last: next || last'],
+  ['last = next ? next : last;', 'assign last: next ? next : last'],
+  ['last = next ? last : next;', 'assign last: next ? last : next'],
+  ['last = next ? last.concat(next) : next;', 'accumulate last: next ? last.concat(next) : next'],
+  ['last = next ? last.concat(next) : last;', 'accumulate last: next ? last.concat(next) : last'],
+  ['last = join(next) || join(last);', 'accumulate last: join(next) || join(last)'],
+  ['last = [last, next];', 'accumulate last: [last, next]'],
+];
+
+const calls: Row[] = [
+  ['list.push(first, next);', 'insert list: first, next'],
+  ['list.unshift(next);', 'insert list: next'],
+  ['set.add(next);', 'insert set: next'],
+  ['list.concat(next); list.pushAll(next); list.unset(next); push(next);'],
+  ["map.set('last', next);", 'property-call map: next'],
+  ["map.set('last'); map.set(next, first); map.get('last');"],
+  ['Object.assign(state, first, next);', 'property-call state: first, next'],
+  ["Object.defineProperty(state, 'last', { get: () => next });", 'property-call state: { get: () => next }'],
+  ["Reflect.set(state, 'last', next);", 'property-call state: next'],
+  ['Object.keys(state); Object[name](state, next); Own.assign(state, next);'],
+  ['const Object = own; Object.assign(state, next);'],
+  ["client.setLocale(next); client.setHeader('Cookie', next);", 'setter-call client: next', 'setter-call client: next'],
+  ["client.setName(next); client.setHeader('Accept', next); setLocale(next);"],
+];
+
+const libraries: Row[] = [
+  ["import { merge as mix } from 'lodash'; mix(state, next); use(state, next);", 'property-call state: next'],
+  ["import { merge as mix } from './own.js'; mix(state, next);"],
+  ["import _ from 'lodash'; _.set(state, 'last', next); _.get(state, 'last', next);", 'property-call state: next'],
+  ["import assign from 'object-assign'; assign(state, next);", 'property-call state: next'],
+  ["require('lodash').merge(state, next);", 'property-call state: next'],
+  ["import moment from 'moment'; moment.locale(next); moment.utc(next);", 'setter-call moment: next'],
+  ["import { setLocale as speak } from 'yup'; speak(next); use(next);", 'setter-call speak: next'],
+  ["import { setLocale as speak } from './own.js'; speak(next);"],
+];
+
+describe.each([
+  ['assignments', assignments],
+  ['operators', operators],
+  ['what is kept otherwise', kept],
+  ['calls', calls],
+  ['calls of libraries', libraries],
+])('the writes of a file: %s', (_, rows) => {
+  it.each(rows.map(([code, ...writes]) => ({ code, writes })))('$code', ({ code, writes }) => {
+    const found = withModel(code, {}, ({ file }) =>
+      findWrites(file).map(({ kind, target, values }) => {
+        const texts = [target, ...values].map((node) => file.text.slice(...node.range));
+        return `${kind} ${texts[0]}: ${texts.slice(1).join(', ')}`;
+      }),
+    );
+    expect(found).toEqual(writes);
+  });
+});
+
+it('only the writes to what is asked about are found', () => {
+  const code =
+    'last = next; [last, first] = next; for (last of next) use(); for (first of next) use(); last.push(next);';
+  const found = withModel(code, {}, ({ file }) =>
+    findWrites(file, ({ target }) => file.text.slice(...target.range) === 'first').map(({ node }) =>
+      file.text.slice(...node.range),
+    ),
+  );
+  expect(found).toEqual(['[last, first] = next', 'first']);
+});
