@@ -42,6 +42,26 @@ describe('request functions that settings name', () => {
       ['before: settings setting (context)'],
     ],
     [
+      'a call of an export of any file of a name',
+      `import { handle } from '../lib/http.js';
+       import { other } from '../lib/other.js';
+       handle((incoming) => incoming.user);
+       other((incoming) => incoming.user);`,
+      { calls: ['*/lib/http#handle'], parameters: ['context'] },
+      ['line 3: settings setting (context)'],
+    ],
+    [
+      'a call of a method of what a module exports, and of the module itself',
+      `import * as http from '@acme/http';
+       import * as handle from '@acme/handle';
+       http.tenants.handle((incoming) => incoming.user);
+       http.handle((incoming) => incoming.user);
+       handle.default((incoming) => incoming.user);
+       handle.other((incoming) => incoming.user);`,
+      { calls: ['@acme/http#tenants.handle', '@acme/handle'], parameters: ['context'] },
+      ['line 3: settings setting (context)', 'line 5: settings setting (context)'],
+    ],
+    [
       'a method of what a factory makes',
       `import { createBus } from '@acme/bus';
        const bus = createBus();
@@ -68,6 +88,20 @@ describe('request functions that settings name', () => {
   ])('%s', (_, code, entry, expected) => {
     expect(describeRequestFunctions(code, { settings: scoped({ requestFunctions: [entry] }) })).toEqual(expected);
   });
+});
+
+it('settings can name several exports of a module, each with a signature of its own', () => {
+  const code = `import { handle, reply } from '@acme/http';
+    handle((incoming) => incoming.user);
+    reply((message) => message.text);`;
+  const requestFunctions = [
+    { calls: ['@acme/http#handle'], parameters: ['context'] },
+    { calls: ['@acme/http#reply'], parameters: ['data'] },
+  ];
+  expect(describeRequestFunctions(code, { settings: scoped({ requestFunctions }) })).toEqual([
+    'line 2: settings setting (context)',
+    'line 3: settings setting (data)',
+  ]);
 });
 
 describe('objects that settings name', () => {
