@@ -33,6 +33,15 @@ const flags: Row[] = [
   ['if (busy) return; busy = true; try { await work(); } catch { busy = false; throw id; } busy = false;'],
   ['if (busy) return; busy = false; await work(); busy = true;'],
   ['if (busy) return; busy = true; await work(); const inner = () => { busy = false; };'],
+  ['if (busy) return; busy = true; await work(); busy = true; active = 0;'],
+  ['if (busy) return; busy = true; await work(); busy = job; active = 0;'],
+  [
+    'const once = () => { let on = false; return async () => { if (on) return; on = true; await work(); on = false; }; }; return once();',
+    'error-path on: line 4',
+  ],
+  [
+    'const once = () => { let on = false; return async () => { if (on) return; on = true; try { await work(); } finally { on = false; } }; }; return once();',
+  ],
 ];
 
 const counts: Row[] = [
@@ -57,6 +66,10 @@ const counts: Row[] = [
   ['map.size++; await work(); map.size--;', 'error-path map.size: line 4'],
   ['active++; await work(); id.active--;'],
   ['for (const one of id) active++; await work(); active--;', 'error-path active: line 4'],
+  ['active++; await work(); active -= 1;', 'error-path active: line 4'],
+  ['active++; await work(); active++; table.n--;'],
+  ['active--; await work(); active--; table.n++;'],
+  ['active -= 1; await work(); active--; table.n++;'],
 ];
 
 const entries: Row[] = [
@@ -78,6 +91,10 @@ const entries: Row[] = [
   ['table[id] = job; try { await work(); } finally { delete table[id]; }'],
   ['table.jobs[id] = job; await work(); delete table.jobs[id];', 'error-path table.jobs[id]: line 4'],
   ['table[id].job = true; await work(); delete table[id].job;'],
+  ["table['id'] = job; await work(); delete table['id']; active++;"],
+  ['table[id] = job; await work(); table[id] = null; await work(); delete table[id];', 'error-path table[id]: line 4'],
+  ['table[id] -= 1; await work(); delete table[id]; active++;'],
+  ['table[id] = job; await work(); table[id] = null;'],
 ];
 
 const environment: Row[] = [
@@ -129,6 +146,9 @@ const setters: Row[] = [
   ['context.setUser(id); if (id) throw new Error(); context.setUser(null);', 'error-path context: line 4'],
   ['context.setUser(id); await work(); context.setUser(false);', 'error-path context: line 4'],
   ['make().setUser(id); await work(); make().setUser(null);'],
+  ['context.setUser(null); context.setUser(id); await work(); context.setUser(null);', 'error-path context: line 4'],
+  ['context.setUser(null); await work(); context.setUser(null); context.setJob(id);'],
+  ['context.setUser(id); await work(); context.setUser(job); context.setJob(null);'],
 ];
 
 const pairs: Row[] = [
