@@ -276,4 +276,18 @@ app.use((req, res, next) => { active.set(req.id, 1); res.on('finish', () => acti
   ])('%s', (code, message) => {
     expect(messagesOf(code)).toEqual([message]);
   });
+
+  test.each([
+    ['if (busy) return; busy = true; await save(id); busy = false;', "flag 'busy'"],
+    ['active++; await save(id); active--;', "count 'active'"],
+    ['jobs[id] = true; await save(id); delete jobs[id];', "entry 'jobs[id]'"],
+    ["process.env.TZ = 'UTC'; await save(id); delete process.env.TZ;", "environment variable 'process.env.TZ'"],
+    ['store.setUser(id); await save(id); store.setUser(null);', "value 'store'"],
+  ])('%s', (body, what) => {
+    const code = `let busy = false, active = 0; const jobs = {}, store = makeStore();
+export async function run(id) { ${body} }`;
+    expect(messagesOf(code)).toEqual([
+      expect.stringMatching(`^The ${what.replaceAll(/[[\]]/g, '\\$&')} stays behind when 'await save`),
+    ]);
+  });
 });
