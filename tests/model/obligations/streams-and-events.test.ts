@@ -58,6 +58,21 @@ const events: Row[] = [
   [`${entry} res.once('close', () => { log(); active.delete(req.id); });`],
 ];
 
+const timers: Row[] = [
+  ["const timer = setInterval(() => res.write('x'), 10);", 'never interval'],
+  ["const timer = setInterval(() => res.write('x'), 10); res.on('close', () => clearInterval(timer));"],
+  [
+    "const timer = setInterval(() => res.write('x'), 10); later().then(() => clearInterval(timer));",
+    'error-path timer: line 4',
+  ],
+  ["const timer = setInterval(() => res.write('x'), 10); later().finally(() => clearInterval(timer));"],
+  // One that may see to itself.
+  ["const timer = setInterval(() => { if (res.closed) clearInterval(timer); else res.write('x'); }, 10);"],
+  [
+    "const timer = setInterval(() => { if (res.closed) clearInterval(timer); else res.write('x'); }, 10); later().then(() => clearInterval(timer));",
+  ],
+];
+
 const toCode = (method: string, body: string) => `
 import express from 'express'; import fs, { createReadStream } from 'node:fs'; import { local, log, later, audit } from './lib.js'; import { alias } from '@/lib'; import { deep } from 'src/lib/streams.js'; import { packaged } from 'streams/web'; import { scoped } from '@streams/web/all';
 const active = new Map(), zip = local(); function open() { return createReadStream('a'); }
@@ -66,6 +81,7 @@ express().${method}('/', (req, res) => { ${body} });`;
 describe.each([
   ['a stream that is piped to the response', 'get', piped],
   ['an entry that is removed on an event', 'get', events],
+  ['an interval', 'get', timers],
   [
     'an entry of a request with a body',
     'post',

@@ -202,6 +202,14 @@ const later: Row[] = [
   ],
   ["stream.on('end', () => client.release()); stream.on('error', log);", 'error-path client: line 3'],
   ["stream.on(sql, () => client.release()); stream.on('error', log);"],
+  // What the call with the callback gives back ends it as well.
+  ['client.query(sql, (failure) => { if (failure) client.release(true); });', 'some-path client: end'],
+  ["client.query(sql, (failure) => { if (failure) client.release(true); }).once('end', () => client.release());"],
+  ['client.query(sql, (failure) => { if (failure) client.release(true); }).finally(() => client.release());'],
+  [
+    'client.query(sql, (failure) => { if (failure) client.release(true); }).catch(() => client.release());',
+    'some-path client: end',
+  ],
 ];
 
 /** Under which condition. */
@@ -337,6 +345,8 @@ const callbacks: Row[] = [
   ['client.query(sql, (failure) => { if (failure) { done(); return log(failure); } done(); });'],
   ['client.query(sql, (failure) => { done(failure); });'],
   ['client.query(sql, (failure) => { if (sql) return; done(); });', 'some-path client: line 3'],
+  ['client.query(sql, (failure) => { if (failure) return log(failure); if (sql) done(); });', 'some-path client: end'],
+  ['client.query(sql, (failure) => { if (failure) { sql = 1; } done(); });'],
   ['client.query(sql, done);'],
   ['client.query(sql, log);', 'never client'],
 ];

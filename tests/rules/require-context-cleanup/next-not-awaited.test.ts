@@ -48,6 +48,12 @@ testCleanupPairs('require-context-cleanup', 'next() that is not awaited', [
     leaks: koa('return next();', '‹‹'),
     keeps: [koa('await next();'), koa('return await next();'), koa('const done = next(); await done;')],
   },
+  {
+    name: 'called inside try',
+    messageId: 'tooEarly',
+    leaks: koa('next(); console.log(ctx.path);', '‹‹'),
+    keeps: koa('await next(); console.log(ctx.path);'),
+  },
   ...['app/middleware/timing.js', 'src/middlewares/timing.js'].map((filename) => ({
     name: `returned inside try in ${filename}`,
     filename,
@@ -65,4 +71,14 @@ testCleanupPairs('require-context-cleanup', 'next() that is not awaited', [
       nest('try { return of(await lastValueFrom(next.handle())); } finally { active.delete(request); }'),
     ],
   },
+  ...['.pipe(map(toJson))', '.pipe(map(toJson)).pipe(tap(print))'].map((piped) => ({
+    name: `an interceptor's handler has not begun, whatever is made of its answer: ${piped}`,
+    filename: 'src/timing.interceptor.ts',
+    messageId: 'tooEarly',
+    leaks: nest(`try { return next.handle()${piped}; } finally { active.delete(request); }`, '‹‹'),
+    keeps: [
+      nest(`return next.handle()${piped}.pipe(finalize(() => active.delete(request)));`),
+      nest(`try { return of(await lastValueFrom(next.handle()${piped})); } finally { active.delete(request); }`),
+    ],
+  })),
 ]);
