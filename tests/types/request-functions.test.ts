@@ -80,6 +80,12 @@ const cases: readonly TypedCase[] = [
     untyped: ['log: express shape (request, response)'],
   },
   {
+    name: "a client's callback whose types stand in a namespace, beside a handler with a type of its own",
+    code: "import type { request } from 'superagent';\nexport const log = (req: request.SuperAgentRequest, res: request.Response) => console.log(req.url, res.text);\nexport const show = (req: { url: string }, res: { send(text: string): void }) => res.send(req.url);",
+    typed: ['show: express shape (request, response)'],
+    untyped: ['log: express shape (request, response)', 'show: express shape (request, response)'],
+  },
+  {
     name: 'a canvas, and a number',
     code: 'export function draw(ctx: CanvasRenderingContext2D, next: () => void) { ctx.fill(); next(); }\nexport const add = (req: number, res: number) => req + res;',
     typed: [],
