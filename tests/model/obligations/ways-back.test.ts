@@ -347,6 +347,13 @@ const callbacks: Row[] = [
   ['client.query(sql, (failure) => { if (sql) return; done(); });', 'some-path client: line 3'],
   ['client.query(sql, (failure) => { if (failure) return log(failure); if (sql) done(); });', 'some-path client: end'],
   ['client.query(sql, (failure) => { if (failure) { sql = 1; } done(); });'],
+  [
+    'const read = (failure) => { if (failure) return done(); client.query(sql, more); }, more = (failure) => { if (failure) return done(); client.query(sql, read); }; client.query(sql, read);',
+  ],
+  [
+    'const read = (failure) => { if (failure) return done(); client.query(sql, more); }, more = (failure) => { if (sql) return log(failure); done(); }; client.query(sql, read);',
+    'some-path client: line 3',
+  ],
   ['client.query(sql, done);'],
   ['client.query(sql, log);', 'never client'],
 ];

@@ -14,14 +14,12 @@ const plugin: HandlerCall = {
   signature: { parameters: ['request'] },
 };
 
+const made: Framework = { name: 'own', title: 'Own', modules: ['own'], requestStorage: 'the context' };
 /** A made-up framework with these calls. */
 const withCalls = (...handlerCalls: readonly HandlerCall[]): Framework => ({
-  name: 'own',
-  title: 'Own',
-  modules: ['own'],
+  ...made,
   files: [/\.own\.ts$/],
   handlerCalls,
-  requestStorage: 'the context',
 });
 
 const frameworks = {
@@ -38,6 +36,20 @@ const frameworks = {
     globals: ['Own.run'],
     ...handler,
   }),
+  'a module that is the function': withCalls({ calls: ['own'], ...handler }),
+  'a receiver': {
+    ...made,
+    receivers: [
+      {
+        name: 'application',
+        createdBy: ['own#createApp'],
+        registrations: [
+          { methods: ['reply', 'answer'], ...handler },
+          { methods: ['on'], events: ['start', 'stop'], ...handler },
+        ],
+      },
+    ],
+  },
   'functions of two names': withCalls({
     calls: ['own#run'],
     globals: ['Own.run', 'Own.Jobs.go'],
@@ -99,6 +111,28 @@ const rows: Row[] = [
     "import { run } from 'own-plugin'; app.use(run, (a) => 1); Own.run((b) => 1);",
     '(b) => 1',
   ],
+  ['a module that is the function', 'src/app.ts', "import * as own from 'own'; own.default((a) => 1);", '(a) => 1'],
+  [
+    'a module that is the function',
+    'src/app.ts',
+    "import own from 'own'; own((a) => 1); own.run((b) => 1);",
+    '(a) => 1',
+  ],
+  [
+    'a receiver',
+    'src/app.ts',
+    "import { createApp } from 'own'; createApp().reply((a) => 1).answer((b) => 1); createApp().log((c) => 1);",
+    '(a) => 1',
+    '(b) => 1',
+  ],
+  [
+    'a receiver',
+    'src/app.ts',
+    "import { createApp } from 'own'; const app = createApp(); app.on('start', (a) => 1); app.on('other', (b) => 1); app.on('stop', (c) => 1);",
+    '(a) => 1',
+    '(c) => 1',
+  ],
+  ['a receiver', 'src/app.ts', "import { createApp } from './own.js'; createApp().reply((a) => 1); // own"],
   [
     'functions of two names',
     'src/app.ts',
@@ -114,18 +148,33 @@ const rows: Row[] = [
 ];
 
 describe('the calls that a framework’s data name', () => {
-  it.each(rows)('%s, in %s: %s', (has, filename, code, ...handlers) => {
-    const found = withModel(code, { filename }, ({ file }) => {
-      // The data of another framework each time: what is known of the first one's stays with it.
-      const others = [{ ...frameworks[has] }, { ...withCalls(), name: 'other', modules: ['other'] }];
-      return findRequestFunctions(file, others).all.map(({ node }) => file.text.slice(...node.range));
-    });
-    expect(found).toEqual(handlers);
+  it.each(rows.map(([has, filename, code, ...handlers]) => ({ has, filename, code, handlers })))(
+    '$has, in $filename: $code',
+    ({ has, filename, code, handlers }) => {
+      const found = withModel(code, { filename }, ({ file }) => {
+        // The data of another framework each time, since what is known of one stays with it; beside one that every file is of.
+        const other = { ...made, name: 'other', files: [/\.ts$/] };
+        return findRequestFunctions(file, [{ ...frameworks[has] }, other])
+          .all.map(({ node }) => node.range)
+          .sort(([a], [b]) => a - b)
+          .map((range) => file.text.slice(...range));
+      });
+      expect(found).toEqual(handlers);
+    },
+  );
+
+  it('are told by their last name', () => {
+    const code = "import { run } from '#imports'; import own from 'own'; run((a) => 1); own.jobs.run((b) => 1);";
+    const framework = withCalls({ calls: ['#imports#run', 'own#jobs.run'], ...handler });
+    const texts = withModel(code, {}, ({ file }) =>
+      findRequestFunctions(file, [framework]).all.map(({ evidence }) => evidence.text),
+    );
+    expect(texts).toEqual(["handed to Own's 'run'", "handed to Own's 'jobs.run'"]);
   });
 
   it('are counted only in the files of a framework that has some, unless a namespace speaks for them', () => {
     const code = "import own from 'own'; run((a) => 1); Own.run((b) => 1);";
-    const { files: _, ...withoutFiles } = withCalls({ calls: ['own#run'], globals: ['run', 'Own.run'], ...handler });
+    const withoutFiles = { ...made, handlerCalls: [{ calls: ['own#run'], globals: ['run', 'Own.run'], ...handler }] };
     const found = withModel(code, {}, ({ file }) =>
       findRequestFunctions(file, [withoutFiles]).all.map(({ node, evidence }) => [
         file.text.slice(...node.range),
