@@ -386,6 +386,12 @@ describe('a function of another file, whatever it is called there', () => {
       'accounts.login',
     ],
     [
+      'a method whose name is no word',
+      `export const accounts = { 'sign-in': async (id) => {\n  account = await db.find(id);\n}, async logout(id) { other = await db.find(id); } };\nlet other;`,
+      "import { accounts } from './accounts.js';",
+      "accounts['sign-in']",
+    ],
+    [
       'one of two',
       `export async function login${body}\nexport const logout = () => {};`,
       "import { login, logout } from './accounts.js';",

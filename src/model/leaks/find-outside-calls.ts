@@ -119,8 +119,9 @@ function getCalledNames(wanted: ReadonlySet<FunctionNode>, file: SourceFile): Re
     getFunctionName(fn),
     ...file.exports.flatMap(({ name, value }) => (resolveFunctions(value, file.scopes).includes(fn) ? [name] : [])),
   ]);
-  if (isDefault || names.includes(null)) return null;
-  const unique = [...new Set(names)].filter((name) => name !== null && /^[\w$]+$/.test(name));
+  // accounts['sign-in'](…): what is no word is not looked for in a text.
+  if (isDefault || !names.every((name) => name !== null && /^[\w$]+$/.test(name))) return null;
+  const unique = [...new Set(names)];
   return unique.length > 0
     ? new RegExp(`(?<![\\w$])(?:${unique.map((name) => name?.replaceAll('$', '\\$')).join('|')})(?![\\w$])`)
     : null;

@@ -141,7 +141,8 @@ export function findRequestFunctions(
     addRegistered();
   }
   for (const fn of file.nodes.functions) {
-    const shaped = isFound(fn) ? null : findShaped(fn, file.scopes, frameworks, isKnown);
+    // show = (req: Request, res) => …: what the type of one parameter leaves open, the names of all may tell.
+    const shaped = isFound(fn) && !half.has(fn) ? null : findShaped(fn, file.scopes, frameworks, isKnown);
     if (shaped && !(types && isTypedOtherwise(shaped, types))) add(shaped);
   }
   addRegistered();

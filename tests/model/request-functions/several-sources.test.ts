@@ -16,6 +16,14 @@ const rows: Row[] = [
     `${express} const show: RequestHandler = (a, b) => {}; app.get('/', show);`,
     'show: express type (request, response)',
   ],
+  [
+    "import type { Request } from 'express'; export const show = (req: Request, res) => {};",
+    'show: express type (request, response)',
+  ],
+  [
+    "import type { Request } from 'express'; export const show = (a: Request, b) => {};",
+    'show: express type (request, other)',
+  ],
   // The type of a whole function is one that others take as well; that of one parameter is no more than that.
   [
     "import type { RequestHandler } from 'express'; import polka from 'polka'; const log: RequestHandler = (a, b, c) => c(); polka().use(log);",
