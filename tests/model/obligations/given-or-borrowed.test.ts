@@ -21,6 +21,12 @@ const rows: Row[] = [
   ['given ?? (await pool.connect())', `${work} if (given) return; client.release();`, 'error-path client: line 4'],
   ['given ?? (await pool.connect())', `if (given) return; client.release();`],
   ['given ?? (await pool.connect())', `if (!given) { client.release(); } else { return; }`],
+  ['given ?? (await pool.connect())', `if (!given) { sql; } else { return; } client.release();`],
+  [
+    'given ?? (await pool.connect())',
+    `if (given) { sql; } else { return; } client.release();`,
+    'some-path client: line 4',
+  ],
   ['given ?? (await pool.connect())', `if (!given) return; client.release();`, 'some-path client: line 4'],
   ['given ?? (await pool.connect())', `if (sql || given) return; client.release();`, 'some-path client: line 4'],
   // The other way round, or about something else
@@ -76,6 +82,14 @@ if (given) log(); else client = await pool.connect();
 try { await client.query(sql); } finally { if (${condition}) client.release(); } }`;
     expect(obligationsOf(code('!given'))).toEqual([]);
     expect(obligationsOf(code('given'))).toEqual(['some-path client: end']);
+  });
+
+  test('a query runner is made before it is set up', () => {
+    const code = (condition: string) => `import { DataSource } from 'typeorm'; const source = new DataSource({});
+export async function run(sql, given) { const client = given ?? source.createQueryRunner();
+try { return await client.query(sql); } finally { if (${condition}) await client.release(); } }`;
+    expect(obligationsOf(code('!given'))).toEqual([]);
+    expect(obligationsOf(code('sql'))).toEqual(['some-path client: line 3']);
   });
 
   test('a transaction that is waited for once more is there', () => {

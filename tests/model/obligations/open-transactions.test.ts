@@ -125,6 +125,23 @@ describe.each([
   });
 });
 
+test('what leaves it open is what fails before the release, and not the release', () => {
+  const code = (work: string) => `import { DataSource } from 'typeorm'; const source = new DataSource({});
+export async function run() {
+  const client = source.createQueryRunner();
+  try {
+    await client.connect();
+    await client.startTransaction();
+    ${work}
+    await client.commitTransaction();
+  } finally {
+    await client.release();
+  }
+}`;
+  expect(obligationsOf(code('await work();'))).toEqual(['error-path client: line 7']);
+  expect(obligationsOf(code('work();'))).toEqual([]);
+});
+
 test("a transaction on a connection of MariaDB's is ended by its pool", () => {
   const code = (module: string) =>
     toCode(

@@ -137,6 +137,12 @@ testCleanupPairs('require-context-cleanup', 'settings on a connection of a pool'
         await ‹‹pool.query(\`SET search_path TO "\${tenant}"\`);
         return pool.query('select * from beds where ward = $1', [ward]);
       }
+      import { DataSource } from 'typeorm';
+      const source = new DataSource({});
+      export async function getWards(tenant) {
+        await ‹‹source.query(\`SET search_path TO "\${tenant}"\`);
+        return source.query('select * from wards');
+      }
       export class BedService {
         constructor(private readonly pool: Pool) {}
         async free(tenant) {
@@ -177,6 +183,14 @@ testCleanupPairs('require-context-cleanup', 'settings on a connection of a pool'
         await pool.query(\`SET search_path TO "\${schema}"\`);
       }
       for (const schema of process.argv.slice(2)) await migrate(schema);
+    `,
+      `
+      import { pooled, poolBeds, spool } from '../database';
+      export async function getBeds(tenant) {
+        await pooled.query(\`SET search_path TO "\${tenant}"\`);
+        await poolBeds.query(\`SET search_path TO "\${tenant}"\`);
+        await spool.query(\`SET search_path TO "\${tenant}"\`);
+      }
     `,
       `
       import { client } from '../database';
