@@ -46,6 +46,12 @@ export function getMemberRoot(node: TSESTree.Node): TSESTree.Node {
   return current;
 }
 
+/** What an expression that stands for something is called: `pool` of `pool` and of `this.beds.pool`; `null` where it ends with no name. */
+export function getOwnName(node: TSESTree.Node): string | null {
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'MemberExpression' ? getMemberName(node) : null;
+}
+
 /** Does the path of names begin with the dotted `prefix`? `['app', 'locals', 'x']` begins with `'app.locals'`. */
 export function startsWithPath(names: readonly (string | null)[], prefix: string): boolean {
   let parts = splitPrefixes.get(prefix);

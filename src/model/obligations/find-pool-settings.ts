@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
-import { getMemberName } from '../../ast/member-path.ts';
+import { getMemberName, getOwnName } from '../../ast/member-path.ts';
 import { walk } from '../../ast/walk.ts';
 import { poolingClients } from '../../resources/pooling-clients.ts';
 import { mayHoldSessionSetting, poolSetting, readSessionStatement } from '../../resources/session-statements.ts';
@@ -20,8 +20,8 @@ const sendingTags: ReadonlySet<string> = new Set(['$executeRaw', '$queryRaw']);
 const mayHoldTag = /\$(?:execute|query)Raw\b/;
 
 /**
- * Finds settings of a database session that a request, or a function for each of its calls, sends to whichever connection a pool lends for one statement:
- * ``pool.query(`SET search_path TO ${req.tenant}`)``. Nobody has that connection any more, so that no `RESET` can be meant for it, and the
+ * Finds settings of a database session that a request, or a function for each of its calls, sends to whichever connection a pool lends
+ * for one statement: ``pool.query(`SET search_path TO ${req.tenant}`)``. Nobody has that connection any more, so that no `RESET` can be meant for it, and the
  * next one who gets it has the setting.
  */
 export function findPoolSettings(context: ObligationContext): Obligation[] {
@@ -64,12 +64,12 @@ function isOfRequest(
   node: TSESTree.Node,
   receiver: TSESTree.Expression,
   values: readonly TSESTree.Node[],
-  { file, flow, storage }: ObligationContext,
+  context: ObligationContext,
 ): boolean {
+  const { flow, storage } = context;
   if (!flow.isRequestCode(node)) return false;
   const isShared = storage.locateObject(receiver).lifetime === 'shared';
-  if (!isShared && !isFieldOfPool(receiver, file) && !isNamedPool(receiver)) return false;
-  return values.some((value) => flow.taintOf(value));
+  return (isShared || isPool(receiver, context)) && values.some((value) => flow.taintOf(value));
 }
 
 /**
@@ -80,13 +80,11 @@ function isOfEachCall(
   fn: FunctionNode,
   receiver: TSESTree.Expression,
   values: readonly TSESTree.Node[],
-  { file, storage }: ObligationContext,
+  context: ObligationContext,
 ): boolean {
-  const isPool = isNamedPool(receiver) || getOrigin(receiver, poolingClients, file) === 'yes';
-  if (!isPool || isStartUp(fn, file) || isCommand(fn, file) || isPoolEnded(receiver, fn, file)) return false;
-  // const pool = new Pool(config); await pool.query(…): one of the function's own, which it may throw away
-  if (receiver.type === 'Identifier' && storage.locateObject(receiver).lifetime !== 'shared') return false;
-  return values.some((value) => dependsOnCall(value, file));
+  const { file } = context;
+  if (!isPool(receiver, context) || isStartUp(fn, file) || isCommand(fn, file)) return false;
+  return !isPoolEnded(receiver, fn, file) && values.some((value) => dependsOnCall(value, file));
 }
 
 /** Is one of the names in a value a variable of a function, and not one of the module: `${tenant}`, but not `${config.schema}`? */
@@ -99,22 +97,11 @@ function dependsOnCall(value: TSESTree.Node, { keys, scopes }: SourceFile): bool
   return depends;
 }
 
-/** `pool`, `this.pool`, `this.beds.readPool`: what it is, the file may not show. */
-function isNamedPool(receiver: TSESTree.Expression): boolean {
-  const name =
-    receiver.type === 'Identifier'
-      ? receiver.name
-      : receiver.type === 'MemberExpression'
-        ? getMemberName(receiver)
-        : null;
-  return name !== null && /^pool$|Pool$/.test(name);
-}
-
-/** `this.dataSource` of a controller, by its type: a field holds the one that all instances are given. */
-function isFieldOfPool(receiver: TSESTree.Expression, file: SourceFile): boolean {
-  return (
-    receiver.type === 'MemberExpression' &&
-    receiver.object.type === 'ThisExpression' &&
-    getOrigin(receiver, poolingClients, file) === 'yes'
-  );
+/**
+ * Is something a pool, by its type (`this.dataSource` of a controller), by what makes it, or else by its name (`this.beds.readPool`), and
+ * not a function's own, which it may throw away: `const pool = new Pool(config)`?
+ */
+function isPool(receiver: TSESTree.Expression, { file, storage }: ObligationContext): boolean {
+  if (receiver.type === 'Identifier' && storage.locateObject(receiver).lifetime !== 'shared') return false;
+  return /^pool$|Pool$/.test(getOwnName(receiver) ?? '') || getOrigin(receiver, poolingClients, file) === 'yes';
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction, isFunction } from '../../ast/functions.ts';
-import { getMemberName } from '../../ast/member-path.ts';
+import { getMemberName, getOwnName } from '../../ast/member-path.ts';
 import { isSwitchedOn } from '../../ast/true-option.ts';
 import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
 import type { Resource, SetUpForm } from '../../resources/resource.ts';
@@ -225,12 +225,7 @@ export function getCertainty(
   const receiver = unwrap(call.callee.object);
   const origin = getOrigin(receiver, form.receivers, file);
   if (origin !== 'unknown') return origin === 'yes' ? true : null;
-  const name =
-    receiver.type === 'Identifier'
-      ? receiver.name
-      : receiver.type === 'MemberExpression'
-        ? getMemberName(receiver)
-        : null;
+  const name = getOwnName(receiver);
   // A pool lends by a promise or to a callback; what one of the same name hands out at once is of another kind.
   const isWaitedFor = form.form === 'callback' || form.holds !== 'result' || isPromise(call);
   if (name !== null && form.receiverNames?.test(name) && isWaitedFor) return true;

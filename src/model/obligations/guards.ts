@@ -87,12 +87,16 @@ function getConditionsAround({ node, made }: SetUp): Condition[] {
 }
 
 /**
- * The branches that run only where the set-up has not: `if (given) return rows` behind `const client = given ?? (await pool.connect())`.
+ * The branches of a function that run only where the set-up has not: `if (given) return rows` behind
+ * `const client = given ?? (await pool.connect())`. Not where what is asked may have changed since: `if (!client) client = …; if (client) …`.
  */
 export function getOtherBranches(fn: FunctionNode, setUp: SetUp, file: SourceFile): TSESTree.Node[] {
-  return getConditionsAround(setUp).flatMap((around) => {
-    const text = describe(around, file);
-    return getStatementsAsking(getVariables(around.test, file), fn).flatMap((statement) => {
+  const around = getConditionsAround(setUp).filter(({ test }) => isWithin(test, fn));
+  return around.flatMap((condition) => {
+    const variables = getVariables(condition.test, file);
+    if (!variables.every(isNeverAssigned)) return [];
+    const text = describe(condition, file);
+    return getStatementsAsking(variables, fn).flatMap((statement) => {
       const { test, consequent, alternate } = statement;
       if (isWithin(setUp.node, statement)) return [];
       if (describe({ test, is: false }, file) === text) return [consequent];
@@ -101,17 +105,25 @@ export function getOtherBranches(fn: FunctionNode, setUp: SetUp, file: SourceFil
   });
 }
 
+function isNeverAssigned({ references }: Variable): boolean {
+  return references.every((reference) => !reference.isWrite() || reference.init === true);
+}
+
+/** So many names and signs of a condition are looked through; `const a = !b, b = !a` has no end. */
+const maximumDepth = 8;
+
 /** A condition as text, the same for `!given`, `given == null` and `const isOwn = !given; … isOwn`. */
-function describe({ test, is }: Condition, file: SourceFile): string {
-  if (test.type === 'UnaryExpression' && test.operator === '!') return describe({ test: test.argument, is: !is }, file);
+function describe({ test, is }: Condition, file: SourceFile, depth = 0): string {
+  const again = (next: TSESTree.Expression, value: boolean) => describe({ test: next, is: value }, file, depth + 1);
+  if (depth > maximumDepth) return `${is ? '' : '!'}${textOf(test, file)}`;
+  if (test.type === 'UnaryExpression' && test.operator === '!') return again(test.argument, !is);
   if (test.type === 'BinaryExpression' && isEmptyValue(test.right) && test.left.type !== 'PrivateIdentifier') {
-    if (/^===?$/.test(test.operator)) return describe({ test: test.left, is: !is }, file);
-    if (/^!==?$/.test(test.operator)) return describe({ test: test.left, is }, file);
+    if (/^===?$/.test(test.operator)) return again(test.left, !is);
+    if (/^!==?$/.test(test.operator)) return again(test.left, is);
   }
   const variable = test.type === 'Identifier' ? file.scopes.variableOf(test) : null;
   const value = variable && getOnlyValue(variable);
-  if (value?.kind === 'expression' && value.path.length === 0 && isTest(value.node))
-    return describe({ test: value.node, is }, file);
+  if (value?.kind === 'expression' && value.path.length === 0 && isTest(value.node)) return again(value.node, is);
   return `${is ? '' : '!'}${textOf(test, file)}`;
 }
 

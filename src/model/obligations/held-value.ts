@@ -21,8 +21,8 @@ export interface Holder {
 
 /**
  * The variable that holds a call's value: `const client = await pool.connect()`, `client = await pool.connect()` for a
- * variable of the same function, `const client = given ?? (await pool.connect())`, `pool.connect().then((client) => …)`. `null` for `using` (which tears down by itself), and
- * where the value goes elsewhere: returned, stored on an object, passed on.
+ * variable of the same function, `const client = given ?? (await pool.connect())`, `pool.connect().then((client) => …)`. `null` for
+ * `using` (which tears down by itself), and where the value goes elsewhere: returned, stored on an object, passed on.
  */
 export function findHolder(call: Call, fn: FunctionNode, file: SourceFile): Holder | null {
   const value = getChosen(call, true);

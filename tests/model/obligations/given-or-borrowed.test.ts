@@ -84,6 +84,25 @@ try { await client.query(sql); } finally { if (${condition}) client.release(); }
     expect(obligationsOf(code('given'))).toEqual(['some-path client: end']);
   });
 
+  test('what is asked may have changed since', () => {
+    const code = (declaration: string, test: string) => `import { Pool } from 'pg'; const pool = new Pool();
+export async function run(sql, given) { ${declaration}
+if (${test}) { client = await pool.connect(); other = true; }
+if (!${test}) { return 1; } client.release(); }`;
+    expect(obligationsOf(code('let client, other;', '!given'))).toEqual([]);
+    expect(obligationsOf(code('let client, other;', '!other'))).toEqual(['some-path client: line 4']);
+  });
+
+  test('names that stand for each other come to an end', () => {
+    const code = `import { Pool } from 'pg'; const pool = new Pool();
+export async function run(sql) { var a = !b, b = !a;
+const client = a ? await pool.connect() : null;
+if (b) { client.release(); } }`;
+    expect(obligationsOf(code)).toHaveLength(1);
+    const nots = '!'.repeat(500);
+    expect(obligationsOf(code.replace('a ?', `${nots}a ?`).replace('(b)', `(${nots}b)`))).toHaveLength(1);
+  });
+
   test('a query runner is made before it is set up', () => {
     const code = (condition: string) => `import { DataSource } from 'typeorm'; const source = new DataSource({});
 export async function run(sql, given) { const client = given ?? source.createQueryRunner();
