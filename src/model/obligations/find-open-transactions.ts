@@ -2,6 +2,7 @@ import { getEnclosingFunction } from '../../ast/functions.ts';
 import { wrapOutwards } from '../../ast/unwrap.ts';
 import { openTransaction, readTransactionStatement } from '../../resources/session-statements.ts';
 import { type ConnectionCall, findKeptOnRelease, getConnectionCalls, isStatement } from './connection-statements.ts';
+import { isEndedInTry } from './ended-in-try.ts';
 import type { Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import type { SetUp } from './set-up.ts';
@@ -28,6 +29,7 @@ export function findOpenTransactions(setUps: readonly SetUp[], context: Obligati
     const ends = calls.filter((call) => getEffect(call, setUp, context) === 'end').map(({ call }) => call);
     if (ends.length === 0) return [];
     return begins.flatMap(({ call }) => {
+      if (isEndedInTry(call, ends)) return [];
       const found: SetUp = {
         resource: openTransaction,
         node: call,

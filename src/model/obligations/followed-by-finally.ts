@@ -28,14 +28,18 @@ export function isFollowedByFinally({ node, from, function: fn }: SetUp, tearDow
 /** The `finally` block of a `try` that is the statement behind the one that does nothing but the set-up. */
 function getNextFinalizer(setUp: TSESTree.Node): TSESTree.BlockStatement | null {
   const statement = getWholeStatement(getSettled(setUp));
-  const block = statement?.parent;
-  if (!statement || block?.type !== 'BlockStatement') return null;
-  const next = block.body[block.body.indexOf(statement) + 1];
+  const next = statement && getNextStatement(statement);
   return next?.type === 'TryStatement' ? next.finalizer : null;
 }
 
-/** `const client = <value>;`, `client = <value>;`, `<value>;` */
-function getWholeStatement(value: TSESTree.Node): TSESTree.Statement | null {
+/** The statement behind a statement of a block; `null` where there is none. */
+export function getNextStatement(statement: TSESTree.Statement): TSESTree.Statement | null {
+  const block = statement.parent;
+  return block.type === 'BlockStatement' ? (block.body[block.body.indexOf(statement) + 1] ?? null) : null;
+}
+
+/** The statement that is a value and what takes it, and nothing else: `const client = <value>;`, `client = <value>;`, `<value>;` */
+export function getWholeStatement(value: TSESTree.Node): TSESTree.Statement | null {
   const { parent } = value;
   switch (parent?.type) {
     case 'ExpressionStatement':

@@ -60,6 +60,56 @@ const statements: Row[] = [
   ["try { await client.begin(); if (id) return null; await client.query('COMMIT'); } finally { client.release(); }"],
 ];
 
+/** Those whose `try` ends the transaction by its own statements, and their neighbours. */
+const rollback = "catch (error) { await client.query('ROLLBACK'); throw error; }";
+const end = `${rollback} finally { client.release(); }`;
+const tries: Row[] = [
+  [
+    `try { await client.query('BEGIN'); try { await save(id); await client.query('COMMIT'); } ${rollback} } finally { client.release(); }`,
+  ],
+  [
+    `try { await client.query('BEGIN'); try { if (id) return null; await client.query('COMMIT'); } ${rollback} } finally { client.release(); }`,
+    'some-path client: line 3',
+  ],
+  [
+    `try { const begun = await client.query('BEGIN'); try { await save(begun); await client.query('COMMIT'); } ${rollback} } finally { client.release(); }`,
+  ],
+  [
+    `try { await client.query('BEGIN'); try { await client.query('COMMIT'); return id; } ${rollback} } finally { client.release(); }`,
+  ],
+  [
+    `try { await client.query('BEGIN'); for (const row of id) { await save(row); } await client.query('COMMIT'); } ${end}`,
+  ],
+  [
+    `try { await client.query('BEGIN'); for (const row of id) { if (!row) return null; await save(row); } await client.query('COMMIT'); } ${end}`,
+    'some-path client: line 3',
+  ],
+  [
+    `try { await client.query('BEGIN'); for (let row = 0; row < id; row += 1) { if (!row) return null; } await client.query('COMMIT'); } ${end}`,
+    'some-path client: line 3',
+  ],
+  [
+    `try { await client.query('BEGIN'); if (id) { await save(id); } else { return null; } await client.query('COMMIT'); } ${end}`,
+    'some-path client: line 3',
+  ],
+  [
+    `try { await client.query('BEGIN'); switch (id) { case 1: return null; } await client.query('COMMIT'); } ${end}`,
+    'some-path client: line 3',
+  ],
+  [`try { await client.query('BEGIN'); if (id) await client.query('COMMIT'); } ${end}`, 'some-path client: end'],
+  // A `return` before the beginning is none behind it.
+  [`try { if (id) return null; await client.query('BEGIN'); await client.query('COMMIT'); } ${end}`],
+  [
+    `try { await client.query('BEGIN'); try { await save(id); await client.query('COMMIT'); } catch (error) { if (id) await client.query('ROLLBACK'); throw error; } } finally { client.release(); }`,
+    'error-path client: line 3',
+  ],
+  // What stands between may fail, with no `catch` around it.
+  [
+    `try { await client.query('BEGIN'); await save(id); try { await client.query('COMMIT'); } catch (error) { await client.query('ROLLBACK'); throw error; } } finally { client.release(); }`,
+    'error-path client: line 3',
+  ],
+];
+
 const methods: Row[] = [
   [
     'try { await client.beginTransaction(); if (id) return null; await client.commit(); } catch (error) { await client.rollback(); throw error; } finally { client.release(); }',
@@ -101,6 +151,12 @@ export async function run(id) { ${setUp}
 ${body} }`;
 
 describe.each([
+  [
+    'ended in a try',
+    tries,
+    'const client = await pool.connect();',
+    "import { Pool } from 'pg'; import { commit, log, other, save } from './lib.js'; const pool = new Pool();",
+  ],
   [
     'of pg',
     statements,
