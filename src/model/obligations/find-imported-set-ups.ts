@@ -54,7 +54,7 @@ function findEntered(
   node: string | null,
 ): { readonly setUp: SetUp; readonly model: SemanticModel } | null {
   const { file, flow, requestFunctions } = model;
-  for (const setUp of findResourceSetUps(file, resources)) {
+  for (const setUp of findResourceSetUps(file, resources).held) {
     if (setUp.function !== fn || setUp.held.kind !== 'receiver' || !setUp.certain) continue;
     const isLeft = findTearDowns(setUp, file).tearDowns.some((tearDown) => isWithin(tearDown, fn));
     const isReportedThere =

@@ -4,6 +4,7 @@ import { oncePer } from '../../ast/once-per.ts';
 import type { Resource } from '../../resources/resource.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { findLostBeforeHandOver } from './before-hand-over.ts';
+import { findBorrowedSetUps } from './find-borrowed-set-ups.ts';
 import { findDisabledContexts } from './find-disabled-contexts.ts';
 import { findDroppedIntervals } from './find-dropped-intervals.ts';
 import { findHookedSetUps } from './find-hooked-set-ups.ts';
@@ -59,8 +60,10 @@ export function findObligations(
   model: SemanticModel,
 ): FoundObligations {
   const { file } = context;
+  const ofResources = findResourceSetUps(file, resources);
   const known = [
-    ...findResourceSetUps(file, resources),
+    ...ofResources.held,
+    ...findBorrowedSetUps(ofResources, file),
     ...(model.modules ? findImportedSetUps(model, resources, context.node) : []),
   ];
   const setUps = withoutSameNode([...known, ...findPairedSetUps(context), ...findSwitchedValues(context)]);

@@ -13,17 +13,27 @@ import {
 import { resolveFunctions } from '../../scope/function-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { findTearDowns, isRestored } from './find-tear-downs.ts';
-import { type Call, findHolder, getOwner, getParameterVariable, type Holder, isMadeHere } from './held-value.ts';
+import { type Call, getOwner, getParameterVariable, isMadeHere } from './held-value.ts';
+import { matchResult } from './match-result.ts';
 import { getOrigin } from './origin.ts';
-import type { Held, SetUp } from './set-up.ts';
+import type { Held, ReturnedSetUp, SetUp } from './set-up.ts';
 
 const none: readonly never[] = [];
 
+/** The set-ups of a file that tables of resources name. */
+export interface ResourceSetUps {
+  /** Those whose function holds what is set up. */
+  readonly held: readonly SetUp[];
+  /** Those whose function returns it. */
+  readonly returned: readonly ReturnedSetUp[];
+}
+
 /** Finds the set-ups of the resources that tables describe. */
-export function findResourceSetUps(file: SourceFile, resources: readonly Resource[]): SetUp[] {
+export function findResourceSetUps(file: SourceFile, resources: readonly Resource[]): ResourceSetUps {
   const { byMethod, byExport, ofAnyModule, exported } = getFormIndex(resources);
   const calls: readonly Call[] = [...file.nodes.of('CallExpression'), ...file.nodes.of('NewExpression')];
-  const found: SetUp[] = [];
+  const held: SetUp[] = [];
+  const returned: ReturnedSetUp[] = [];
   const importsAny = ofAnyModule.length > 0 || [...file.modules].some((module) => byExport.has(module));
   for (const call of calls) {
     const { callee } = call;
@@ -45,10 +55,16 @@ export function findResourceSetUps(file: SourceFile, resources: readonly Resourc
     // `acquire` is a method of pools and of locks: where the receiver does not tell, the tear-down does.
     const setUp =
       candidates.find(({ certain }) => certain) ??
-      candidates.find((candidate) => findTearDowns(candidate, file).tearDowns.length > 0);
-    if (setUp) found.push(setUp);
+      candidates.find((candidate) => isHeld(candidate) && findTearDowns(candidate, file).tearDowns.length > 0);
+    if (!setUp) continue;
+    if (isHeld(setUp)) held.push(setUp);
+    else returned.push(setUp);
   }
-  return found;
+  return { held, returned };
+}
+
+function isHeld(setUp: SetUp | ReturnedSetUp): setUp is SetUp {
+  return 'held' in setUp;
 }
 
 /** A way of setting a resource up. */
@@ -92,12 +108,17 @@ function getFormIndex(resources: readonly Resource[]): FormIndex {
   return index;
 }
 
-function matchForm(call: Call, fn: FunctionNode, form: SetUpForm, resource: Resource, file: SourceFile): SetUp | null {
+function matchForm(
+  call: Call,
+  fn: FunctionNode,
+  form: SetUpForm,
+  resource: Resource,
+  file: SourceFile,
+): SetUp | ReturnedSetUp | null {
   switch (form.form) {
     case 'call': {
       if (!isCallOf(call, form.exports, file) || (form.option && !hasOption(call, form.option))) return null;
-      const place = findHolder(call, fn, file);
-      return place && toSetUp(resource, call, form, place, true, form.onlyPaired ?? null);
+      return matchResult(call, fn, { resource, form, certain: true, onlyPaired: form.onlyPaired ?? null }, file);
     }
     case 'method':
       return matchMethod(call, fn, form, resource, file);
@@ -128,7 +149,7 @@ function matchMethod(
   form: Extract<SetUpForm, { form: 'method' }>,
   resource: Resource,
   file: SourceFile,
-): SetUp | null {
+): SetUp | ReturnedSetUp | null {
   if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return null;
   if (form.unlessCallback && call.arguments.some((argument) => resolveFunctions(argument, file.scopes).length > 0))
     return null;
@@ -143,8 +164,7 @@ function matchMethod(
   const receiver = call.callee.object;
   switch (form.holds) {
     case 'result': {
-      const place = findHolder(call, fn, file);
-      return place && toSetUp(resource, call, form, place, certain, null);
+      return matchResult(call, fn, { resource, form, certain, onlyPaired: null }, file);
     }
     case 'receiver':
       return matchReceiver(call, fn, receiver, resource, file);
@@ -237,38 +257,6 @@ function isPromise(call: TSESTree.CallExpression): boolean {
   const { parent } = wrapOutwards(call);
   return (
     parent?.type === 'AwaitExpression' || (parent?.type === 'MemberExpression' && getMemberName(parent) === 'then')
-  );
-}
-
-/** The call that starts what is held, where making it alone does nothing yet; the making call if nothing starts it. */
-function start(call: Call, held: Held, startedBy: readonly string[] | undefined): TSESTree.Node | null {
-  if (!startedBy || held.kind !== 'variable') return call;
-  for (const { identifier } of held.variable.references) {
-    const member = (identifier as TSESTree.Node).parent;
-    if (member?.type !== 'MemberExpression' || member.object !== identifier) continue;
-    const name = getMemberName(member);
-    if (name === null || !startedBy.includes(name)) continue;
-    if (member.parent.type === 'CallExpression' && member.parent.callee === member) return member.parent;
-  }
-  return null;
-}
-
-function toSetUp(
-  resource: Resource,
-  call: Call,
-  { startedBy }: { readonly startedBy?: readonly string[] },
-  holder: Holder,
-  certain: boolean,
-  onlyPaired: SetUp['onlyPaired'],
-): SetUp | null {
-  const node = start(call, holder.held, startedBy);
-  if (!node) return null;
-  const fn = holder.from === 'set-up' ? getEnclosingFunction(node) : holder.function;
-  return (
-    fn && {
-      ...{ resource, node, function: fn, from: holder.from, held: holder.held, certain, onlyPaired },
-      ...(node !== call && { made: call }),
-    }
   );
 }
 

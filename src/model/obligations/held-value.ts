@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, isWithin } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
-import { unwrapAwait } from '../../ast/unwrap.ts';
+import { unwrapAwait, wrapOutwards } from '../../ast/unwrap.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
@@ -50,6 +50,15 @@ export function findHolder(call: Call, fn: FunctionNode, file: SourceFile): Hold
       : null;
   }
   return null;
+}
+
+/** What returns a value, and nothing else instead of it: `return pool.connect()`, `() => pool.connect()`; not `return given ?? pool.connect()`. */
+export function getReturn(node: TSESTree.Node): TSESTree.ReturnStatement | TSESTree.ArrowFunctionExpression | null {
+  let value = wrapOutwards(node);
+  while (value.parent?.type === 'AwaitExpression') value = wrapOutwards(value.parent);
+  const { parent } = value;
+  if (parent?.type === 'ReturnStatement') return parent;
+  return parent?.type === 'ArrowFunctionExpression' && parent.body === value ? parent : null;
 }
 
 function byVariable(variable: Variable | null, fn: FunctionNode): Holder | null {

@@ -40,3 +40,14 @@ export interface SetUp {
   /** Without any tear-down this is no defect that can be told from the file: nowhere, or not outside of requests. */
   readonly onlyPaired: 'anywhere' | 'outside-requests' | null;
 }
+
+/** A set-up whose value the function returns: `const borrow = () => pool.connect()`. Whoever calls the function, holds it. */
+export interface ReturnedSetUp {
+  readonly resource: Resource;
+  readonly node: TSESTree.Node;
+  readonly function: FunctionNode;
+  /** The methods of what is returned that start it, where it does nothing before. */
+  readonly startedBy?: readonly string[] | undefined;
+  readonly certain: true;
+  readonly onlyPaired: SetUp['onlyPaired'];
+}

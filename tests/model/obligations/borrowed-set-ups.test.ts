@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { obligationsOf } from './reports-of.ts';
+
+/** How a function of the file sets something up, what another one does in line 3, and what is unmet then. */
+type Row = readonly [lender: string, body: string, ...unmet: string[]];
+
+const early = 'if (!id) return null;';
+const release = 'client.release();';
+
+const functions: Row[] = [
+  [
+    'const borrow = () => pool.connect();',
+    `const client = await borrow(); ${early} ${release}`,
+    'some-path client: line 3',
+  ],
+  ['const borrow = () => pool.connect();', `const client = await borrow(); try { ${early} } finally { ${release} }`],
+  [
+    'async function borrow() { return await pool.connect(); }',
+    `const client = await borrow(); ${early} ${release}`,
+    'some-path client: line 3',
+  ],
+  [
+    'async function borrow() { const own = await pool.connect(); own.on("error", log); return own; }',
+    `const client = await borrow(); ${early} ${release}`,
+    'some-path client: line 3',
+  ],
+  [
+    'async function borrow() { const own = await pool.connect(); if (!own) return null; return own; }',
+    `const client = await borrow(); ${early} ${release}`,
+    'some-path client: line 3',
+  ],
+  ['const borrow = () => pool.connect();', 'const client = await borrow(); await client.query(id);', 'never client'],
+  ['const borrow = () => pool.connect();', 'const client = await borrow(); return client;'],
+  // Two functions on the way
+  [
+    'const borrow = () => pool.connect(); async function open() { const own = await borrow(); return own; }',
+    `const client = await open(); ${early} ${release}`,
+    'some-path client: line 3',
+  ],
+  [
+    'const borrow = () => pool.connect(); const open = () => borrow();',
+    `const client = await open(); ${early} ${release}`,
+    'some-path client: line 3',
+  ],
+  [
+    'const pools = { async borrow() { return pool.connect(); } };',
+    `const client = await pools.borrow(); ${early} ${release}`,
+    'some-path client: line 3',
+  ],
+  // What the function keeps as well, is nobody's to give back.
+  [
+    'let kept; async function borrow() { const own = await pool.connect(); kept = own; return own; }',
+    `const client = await borrow(); ${early} ${release}`,
+  ],
+  [
+    'const all = []; async function borrow() { const own = await pool.connect(); all.push(own); return own; }',
+    `const client = await borrow(); ${early} ${release}`,
+  ],
+  [
+    'let kept; async function borrow() { kept ??= await pool.connect(); return kept; }',
+    `const client = await borrow(); ${early} ${release}`,
+  ],
+  [
+    'function lend() { let kept; return async () => { kept = await pool.connect(); return kept; }; } const borrow = lend();',
+    `const client = await borrow(); ${early} ${release}`,
+  ],
+  // That of a transaction that is there already is not the caller's.
+  [
+    'async function borrow(given) { if (given) return given; return pool.connect(); }',
+    `const client = await borrow(id); ${early} ${release}`,
+  ],
+  ['const borrow = (given) => given ?? pool.connect();', `const client = await borrow(id); ${early} ${release}`],
+  [
+    'async function borrow() { const own = await pool.connect(); return { own }; }',
+    `const client = await borrow(); ${early} ${release}`,
+  ],
+  // Nothing is set up that could be torn down: a query's result has a release of its own.
+  ['const borrow = () => pool.query(1);', `const client = await borrow(); ${early} ${release}`],
+];
+
+const classes: Row[] = [
+  [
+    'borrow() { return this.pool.connect(); }',
+    `const client = await this.borrow(); ${early} ${release}`,
+    'some-path client: line 3',
+  ],
+  [
+    'borrow() { return this.pool.connect(); }',
+    `const client = await this.borrow(); try { ${early} } finally { ${release} }`,
+  ],
+  ['borrow() { return this.cache.connect(); }', `const client = await this.borrow(); ${early} ${release}`],
+];
+
+const runners: Row[] = [
+  [
+    'const begin = () => source.createQueryRunner();',
+    'const runner = begin(); await runner.connect(); if (!id) return null; await runner.release();',
+    'some-path runner: line 3',
+  ],
+  // Nothing is held before it connects.
+  [
+    'const begin = () => source.createQueryRunner();',
+    'const runner = begin(); if (!id) return null; await runner.connect(); try { await load(id); } finally { await runner.release(); }',
+  ],
+  [
+    'async function begin() { const own = source.createQueryRunner(); await own.connect(); return own; }',
+    'const runner = await begin(); if (!id) return null; await runner.release();',
+    'some-path runner: line 3',
+  ],
+];
+
+describe('what a function of the file returns, for its caller to tear down', () => {
+  test.each(functions)('%s %s', (lender, body, ...unmet) => {
+    const code = `import { Pool } from 'pg'; import { log } from './log.js'; const pool = new Pool();
+${lender}
+export async function run(id) { ${body} }`;
+    expect(obligationsOf(code)).toEqual(unmet);
+  });
+
+  test.each(classes)('in a class: %s %s', (lender, body, ...unmet) => {
+    const code = `import { Pool } from 'pg'; import { cache } from './cache.js';
+export class Beds { pool = new Pool(); cache = cache; ${lender}
+async run(id) { ${body} } }`;
+    expect(obligationsOf(code)).toEqual(unmet);
+  });
+
+  test.each(runners)("TypeORM's runner: %s %s", (lender, body, ...unmet) => {
+    const code = `import { DataSource } from 'typeorm'; import { load } from './load.js'; const source = new DataSource({});
+${lender}
+export async function run(id) { ${body} }`;
+    expect(obligationsOf(code)).toEqual(unmet);
+  });
+
+  test('functions that return what the other one returns come to an end', () => {
+    const code = `const a = () => b(); const b = () => a();
+export async function run() { const client = await a(); client.release(); }`;
+    expect(obligationsOf(code)).toEqual([]);
+  });
+});
