@@ -57,14 +57,28 @@ export function describeObligation(obligation: Obligation, file: SourceFile): Ob
     advice: getAdvice(obligation, usual),
     exit,
     event: miss.at === null || isJump(miss.at) ? `${exit} is reached` : `${exit} fails`,
-    why: leftByPipe[resource.name] ?? `${exit} does not run then`,
+    why: getWhy(obligation, exit),
     keys: keys.map((key) => `'${key}'`).join(' and '),
     place: getPlace(obligation),
     instead:
       miss.reason === 'abort' && !instead
-        ? " Use the 'close' event of the response."
+        ? getEvent(obligation)
         : getInstead(instead, /^(?:too-late|abort)$/.test(miss.reason) ? null : usual),
   };
+}
+
+/** Why it stays when the client goes away. */
+function getWhy({ setUp: { resource }, miss: { at } }: Obligation, exit: string): string {
+  const message = resource.name === 'registry-entry' && at?.type === 'CallExpression' ? at.arguments[0] : undefined;
+  if (message)
+    return `it is removed when '${getStringConstant(message) ?? ''}' comes (line ${message.loc.start.line}), which nobody sends then`;
+  return leftByPipe[resource.name] ?? `${exit} does not run then`;
+}
+
+/** The event that comes on every way, as a sentence of its own. */
+function getEvent({ setUp: { resource } }: Obligation): string {
+  if (resource.name === 'registry-entry') return ' Remove it when the socket disconnects, too.';
+  return " Use the 'close' event of the response.";
 }
 
 /** What belongs in a `finally` does so on every way; a transaction is committed on one, and rolled back on the others. */

@@ -137,9 +137,11 @@ function getVariable(held: SetUp['held']): readonly Variable[] {
 function withoutRepetition(obligations: readonly Obligation[]): Obligation[] {
   const told = new Set<TSESTree.Node>();
   return obligations.filter(({ setUp, miss }) => {
-    const repeated = told.has(setUp.node) || (miss.reason === 'abort' && miss.at !== null && told.has(miss.at));
+    // What a listener leaves of several registries, is to be removed from each of them.
+    const listener = miss.reason === 'abort' && setUp.resource.name !== 'registry-entry' ? miss.at : null;
+    const repeated = told.has(setUp.node) || (listener !== null && told.has(listener));
     told.add(setUp.node);
-    if (miss.reason === 'abort' && miss.at && miss.at !== setUp.node) told.add(miss.at);
+    if (listener && listener !== setUp.node) told.add(listener);
     return !repeated;
   });
 }

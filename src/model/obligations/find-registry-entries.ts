@@ -5,16 +5,15 @@ import { getMemberPath } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { Resource } from '../../resources/resource.ts';
-import { getAliases } from '../../scope/aliases.ts';
-import type { Reference, Variable } from '../../scope/file-scopes.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
-import { isDeadCode } from '../dead-code.ts';
 import type { SourceFile } from '../source-file.ts';
 import { textOf } from './find-paired-set-ups.ts';
 import { getMethodCall } from './function-use.ts';
 import { findLifetimeEvent, getLifetimeObject } from '../request-data/lifetime-object.ts';
 import { createObligation, type Obligation } from './obligation.ts';
 import { findEntries, type RegistryEntry } from './registry-entry.ts';
+import { findRemovingMessage, getRemovals } from './registry-removals.ts';
 import type { ObligationContext } from './obligation-context.ts';
 
 const registry: Resource = {
@@ -32,13 +31,19 @@ const registry: Resource = {
  * - another collection gets an entry under the same key in the same function, and that one is removed (`partial`)
  * - the entry is, or its key belongs to, the response or the socket itself (`never`)
  * - its key is the `id` of a socket that the handler does not wait for to disconnect (`never`)
+ * - it belongs to a socket, and is removed only when the client says so (`abort`)
  */
 export function findRegistryEntries(context: ObligationContext): Obligation[] {
   const entries = findEntries(context);
   const removed = groupRemoved(entries, context);
+  /** The collections of which it is told that only messages remove their entries: however many make some, it is removed in one place. */
+  const told = new Set<Variable>();
   return entries.flatMap((entry) => {
+    const message = isBoundToConnection(entry, context) ? findRemovingMessage(entry, context) : null;
+    if (message)
+      return told.has(entry.collection) ? [] : [toObligation(told.add(entry.collection) && entry, 'abort', message)];
     if (isLeftBySocket(entry, context)) return [toObligation(entry, 'never')];
-    if (isRemovedSomewhere(entry.collection, context.file)) return [];
+    if (getRemovals(entry, context.file).length > 0) return [];
     if (isAskedBefore(entry, context)) return [];
     const besides = removed.get(entry.fn)?.get(textOf(entry.key, context.file)) ?? [];
     if (besides.some(({ collection }) => collection !== entry.collection)) return [toObligation(entry, 'partial')];
@@ -46,35 +51,14 @@ export function findRegistryEntries(context: ObligationContext): Obligation[] {
   });
 }
 
-function toObligation({ node, fn, collection, receiver, key }: RegistryEntry, reason: 'partial' | 'never'): Obligation {
+function toObligation(
+  { node, fn, collection, receiver, key }: RegistryEntry,
+  reason: 'partial' | 'never' | 'abort',
+  at: TSESTree.Node | null = null,
+): Obligation {
   const held = { kind: 'entry', receiver, key } as const;
   const setUp = { resource: registry, node, function: fn, held };
-  return createObligation(setUp, { reason, at: null }, { keys: [collection.name] });
-}
-
-/** Does anything in the file remove from a collection, replace it, or give it to somebody who may? */
-const isRemovedSomewhere = oncePer((collection: Variable, file: SourceFile): boolean =>
-  [collection, ...getAliases(collection, file)].some(({ references }) =>
-    references.some(
-      (reference) => mayRemove(reference, collection) && !isDeadCode(reference.identifier as TSESTree.Node, file),
-    ),
-  ),
-);
-
-function mayRemove(reference: Reference, collection: Variable): boolean {
-  const identifier = reference.identifier as TSESTree.Identifier;
-  // An alias is given its only value where it is declared.
-  if (reference.isWrite()) return reference.resolved === collection && getEnclosingFunction(identifier) !== null;
-  const { parent } = identifier;
-  if (parent.type === 'MemberExpression' && parent.object === identifier) {
-    const outer = parent.parent;
-    if (outer.type === 'UnaryExpression') return outer.operator === 'delete';
-    // list.length = 0
-    if (outer.type === 'AssignmentExpression' && outer.left === parent) return !parent.computed;
-    const name = outer.type === 'CallExpression' ? getMethodCall(outer)?.name : undefined;
-    return name !== undefined && /^(?:delete|clear|splice|pop|shift)$/.test(name);
-  }
-  return parent.type === 'CallExpression' && parent.arguments.includes(identifier);
+  return createObligation(setUp, { reason, at }, { keys: [collection.name] });
 }
 
 /** The entries that are removed in the function that makes them, by that function and by the text of their key. */

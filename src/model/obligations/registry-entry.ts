@@ -5,6 +5,7 @@ import { oncePer } from '../../ast/once-per.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { followAliases } from '../../scope/aliases.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
+import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getMethodCall } from './function-use.ts';
 import type { ObligationContext } from './obligation-context.ts';
@@ -48,13 +49,38 @@ export function findEntries(context: ObligationContext): RegistryEntry[] {
   return [...calls, ...assignments];
 }
 
-/** The module's own variable that a receiver is, if no other file can see it. */
-function getCollection(receiver: TSESTree.Node, { file }: ObligationContext): Variable | null {
+/** The variable of the module, or of the function that registers the handlers, that a receiver is, if no other file can see it. */
+function getCollection(receiver: TSESTree.Node, context: ObligationContext): Variable | null {
+  const { file } = context;
   const inner = followAliases(receiver, file.scopes);
   const variable = inner.type === 'Identifier' ? file.scopes.variableOf(inner) : null;
-  if (!variable || !file.scopes.isModuleVariable(variable)) return null;
+  if (!variable) return null;
+  if (!file.scopes.isModuleVariable(variable)) return isOfRegistration(variable, context) ? variable : null;
   return isExportedWhereDeclared(variable) || getExported(file).has(variable) ? null : variable;
 }
+
+/**
+ * Is it a variable of a function that registers handlers, which keeps it to itself:
+ * `export const listen = (io) => { const users = new Map(); io.on('connection', …); }`?
+ */
+function isOfRegistration(variable: Variable, { file, flow, requestFunctions }: ObligationContext): boolean {
+  const owner = file.scopes.functionOf(variable);
+  if (!owner || !getRegistering(requestFunctions).has(owner)) return false;
+  if (requestFunctions.get(owner) || flow.isCalledInRequest(owner)) return false;
+  // What it returns or keeps elsewhere, anybody may see.
+  return variable.references.every(({ identifier, init }) => {
+    const { type } = (identifier as TSESTree.Identifier).parent;
+    return init || type === 'MemberExpression' || type === 'CallExpression';
+  });
+}
+
+/** The functions that register a handler themselves. */
+const getRegistering = oncePer(
+  ({ all }: RequestFunctions): ReadonlySet<FunctionNode | null> =>
+    new Set(
+      all.flatMap(({ evidence: { kind, node } }) => (kind === 'registration' ? [getEnclosingFunction(node)] : [])),
+    ),
+);
 
 /** `export const clients = new Set();` */
 function isExportedWhereDeclared({ defs }: Variable): boolean {

@@ -89,16 +89,102 @@ const ofSockets: Row[] = [
   ],
   ['users[socket.id] = 1; greet(socket);', `function greet(socket) { socket.on('disconnect', forget); } ${sweep}`],
   ["socket.on('join', () => { users[socket.id] = 1; });", '', 'never users[socket.id]'],
+  // Who closes the window sends no 'leave'.
   [
     "socket.on('join', () => { users[socket.id] = 1; }); socket.on('leave', () => { delete users[socket.id]; });",
     '',
-    'never users[socket.id]',
+    'abort users[socket.id]: line 7',
   ],
+  [
+    "socket.on('join', () => { byId.set(socket.id, 1); }); socket.on('leave', () => { byId.delete(socket.id); }); socket.on('disconnect', () => log());",
+    '',
+    'abort byId[socket.id]: line 7',
+  ],
+  ["clients.add(socket); socket.on('leave', () => clients.delete(socket));", '', 'abort clients[socket]: line 7'],
+  [
+    "users[socket.id] = 1; byId.set(socket.id, 1); users[socket.id] = 2; socket.on('leave', () => { delete users[socket.id]; byId.delete(socket.id); });",
+    '',
+    'abort users[socket.id]: line 7',
+    'abort byId[socket.id]: line 7',
+  ],
+  [
+    "users[socket.id] = 1; socket.on('leave', left); socket.on('disconnect', () => forget()); function left() { delete users[socket.id]; }",
+    '',
+  ],
+  [
+    "users[socket.id] = 1; socket.on('leave', () => { delete users[socket.id]; }); socket.on('disconnect', () => { delete users[socket.id]; });",
+    '',
+  ],
+  [
+    "const leave = () => { delete users[socket.id]; }; users[socket.id] = 1; socket.on('leave', leave); socket.on('disconnect', leave);",
+    '',
+  ],
+  [
+    "users[socket.id] = 1; socket.on('leave', () => { delete users[socket.id]; }); socket.on('disconnect', () => forget());",
+    sweep,
+  ],
+  [
+    "users[socket.id] = 1; socket.on(events.leave, () => { delete users[socket.id]; }); socket.on('disconnect', () => forget());",
+    '',
+  ],
+  [
+    "socket.on('message', (text) => { if (text) users[socket.id] = 1; else delete users[socket.id]; }); socket.on('disconnect', () => forget());",
+    '',
+  ],
+  // Another one's entry, or one of somebody who may come back
+  ["byId.set(socket.user, 1); socket.on('leave', () => byId.delete(socket.user));", ''],
   ['users[socket.id] = 1;', sweep, 'never users[socket.id]'],
   ['byId.set(socket.id, 1);', 'setInterval(() => byId.clear(), 1000);', 'never byId[socket.id]'],
   ['byId.set(socket.user, socket);', 'setInterval(() => byId.clear(), 1000);'],
   ['byId.set(other, socket.id);', 'setInterval(() => byId.clear(), 1000);'],
   ['rooms[socket.room].users[socket.id] = 1;', '', 'never rooms[socket.room].users[socket.id]'],
+];
+
+/** What the end of a socket does to what its room holds; the entry is `rooms[socket.room].users[socket.id]`. */
+const inRooms: readonly (readonly [onEnd: string, ...unmet: string[]])[] = [
+  ['log(rooms[socket.room].users.length);', 'never rooms[socket.room].users[socket.id]'],
+  ['if (!rooms[socket.room]) log();', 'never rooms[socket.room].users[socket.id]'],
+  ['rooms[socket.room].users.forEach(log);', 'never rooms[socket.room].users[socket.id]'],
+  ['rooms[socket.room] ??= { users: {} };', 'never rooms[socket.room].users[socket.id]'],
+  ['rooms[socket.room].users[other] = 1;', 'never rooms[socket.room].users[socket.id]'],
+  ['delete rooms[socket.room].users[socket.id];'],
+  ['delete rooms[socket.room];'],
+  ['rooms[socket.room].users = {};'],
+  ['rooms[socket.room].users.splice(0, 1);'],
+  ['rooms[socket.room].leave(socket);'],
+  ['const room = rooms[socket.room]; delete room.users[socket.id];'],
+  ['let room; room = rooms[socket.room]; delete room.users[socket.id];'],
+  ['leave(rooms[socket.room]);'],
+  ['for (const id in rooms) { const { users } = rooms[id]; delete users[socket.id]; }'],
+  ['for (const user of rooms[socket.room].all) delete user[socket.id];'],
+  ['const [first] = [...rooms.all]; delete first[socket.id];'],
+  ['const find = () => rooms[socket.room]; delete find().users[socket.id];'],
+  ['Object.values(rooms).forEach((room) => { delete room.users[socket.id]; });'],
+];
+
+/** What a function that is handed the server does, and what is unmet then. */
+const ofFunctions: readonly (readonly [code: string, ...unmet: string[]])[] = [
+  [
+    "export const listen = (io: Server) => { const users = new Map(); io.on('connection', (socket) => { users.set(socket.id, 1); }); };",
+    'never users[socket.id]',
+  ],
+  [
+    "export const listen = (io: Server) => { const users = new Map(); io.on('connection', (socket) => { users.set(socket.id, 1); socket.on('disconnect', () => users.delete(socket.id)); }); };",
+  ],
+  [
+    "export const listen = (io: Server) => { const users = new Map(); io.on('connection', (socket) => { users.set(socket.id, 1); }); return users; };",
+  ],
+  [
+    "export const listen = (io: Server) => { const users = new Map(); io.on('connection', (socket) => { users.set(socket.id, 1); }); return { users }; };",
+  ],
+  [
+    "export const listen = (io: Server) => { const users = new Map(); io.on('connection', (socket) => { users.set(socket.id, 1); socket.on('disconnect', () => sweep()); }); sweep(users); };",
+  ],
+  // What each connection makes for itself, ends with it.
+  [
+    "export const listen = (io: Server) => { io.on('connection', (socket) => { const users = new Map(); socket.on('join', () => users.set(socket.id, 1)); }); };",
+  ],
+  ['export const join = (socket) => { const users = new Map(); users.set(socket.id, 1); };'],
 ];
 
 const unmetOf = (kind: 'express' | 'socket.io', body: string, more: string) =>
@@ -119,5 +205,21 @@ describe.each([
 ] as const)('an entry %s', (_, kind, rows) => {
   test.each(rows.map(([body, more, ...unmet]) => ({ body, more, unmet })))('$body $more', ({ body, more, unmet }) => {
     expect(unmetOf(kind, body, more)).toEqual(unmet);
+  });
+});
+
+describe('an entry in what another entry holds', () => {
+  test.each(inRooms)('%s', (onEnd, ...unmet) => {
+    expect(
+      unmetOf('socket.io', `rooms[socket.room].users[socket.id] = 1; socket.on('disconnect', () => { ${onEnd} });`, ''),
+    ).toEqual(unmet);
+  });
+});
+
+describe('an entry in a collection of the function that registers handlers', () => {
+  test.each(ofFunctions)('%s', (code, ...unmet) => {
+    expect(obligationsOf(`import { Server } from 'socket.io'; import { sweep } from './sweep.js';\n${code}`)).toEqual(
+      unmet,
+    );
   });
 });

@@ -1,0 +1,125 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { getStringConstant } from '../../ast/constants.ts';
+import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
+import { getMemberName } from '../../ast/member-path.ts';
+import { oncePer } from '../../ast/once-per.ts';
+import { unwrap } from '../../ast/unwrap.ts';
+import { getAliases } from '../../scope/aliases.ts';
+import type { Reference, Variable } from '../../scope/file-scopes.ts';
+import { isDeadCode } from '../dead-code.ts';
+import { findLifetimeEvent, getLifetimeObject } from '../request-data/lifetime-object.ts';
+import type { SourceFile } from '../source-file.ts';
+import type { ObligationContext } from './obligation-context.ts';
+import type { RegistryEntry } from './registry-entry.ts';
+
+/** The places of a file that remove from a collection, replace it, or give it to somebody who may. */
+interface Removals {
+  readonly ofEntries: readonly TSESTree.Identifier[];
+  /** The same of what its entries hold: `delete rooms[id].users[name]`. */
+  readonly inEntries: readonly TSESTree.Identifier[];
+}
+
+const readRemovals = oncePer((collection: Variable, file: SourceFile): Removals => {
+  const alive = [collection, ...getAliases(collection, file)].flatMap(({ references }) =>
+    references.filter(({ identifier }) => !isDeadCode(identifier as TSESTree.Node, file)),
+  );
+  const where = (mayRemove: (reference: Reference, collection: Variable) => boolean) =>
+    alive
+      .filter((reference) => mayRemove(reference, collection))
+      .map(({ identifier }) => identifier as TSESTree.Identifier);
+  return { ofEntries: where(mayRemoveEntry), inEntries: where(mayRemoveInside) };
+});
+
+/** Where an entry may be removed, in the file's order of the names that its collection has. */
+export function getRemovals({ collection, receiver }: RegistryEntry, file: SourceFile): readonly TSESTree.Identifier[] {
+  const { ofEntries, inEntries } = readRemovals(collection, file);
+  const isInside = unwrap(receiver).type === 'MemberExpression';
+  return isInside ? [...new Set([...ofEntries, ...inEntries])] : ofEntries;
+}
+
+const removing = /^(?:delete|clear|splice|pop|shift)$/;
+
+function mayRemoveEntry(reference: Reference, collection: Variable): boolean {
+  const identifier = reference.identifier as TSESTree.Identifier;
+  // An alias is given its only value where it is declared.
+  if (reference.isWrite())
+    return !reference.init && reference.resolved === collection && getEnclosingFunction(identifier) !== null;
+  const { parent } = identifier;
+  if (parent.type === 'MemberExpression' && parent.object === identifier) {
+    const outer = parent.parent;
+    if (outer.type === 'UnaryExpression') return outer.operator === 'delete';
+    // list.length = 0
+    if (outer.type === 'AssignmentExpression' && outer.left === parent) return !parent.computed;
+    return isCallee(parent) && removing.test(getMemberName(parent) ?? '');
+  }
+  return parent.type === 'CallExpression' && parent.arguments.includes(identifier);
+}
+
+/** Methods that take nothing away from what they are called on, nor give out what could be taken away from. */
+const keeping =
+  /^(?:add|concat|emit|entries|every|filter|find|findIndex|flatMap|forEach|get|has|includes|indexOf|join|keys|map|push|reduce|send|set|slice|some|sort|to\w*|unshift|values)$/;
+
+/** Does anything happen with what an entry holds that may take away from it: is it removed from, replaced, or kept under another name? */
+function mayRemoveInside(reference: Reference): boolean {
+  // let rooms = {};
+  if (reference.isWrite()) return false;
+  let inner = reference.identifier as TSESTree.Node;
+  let depth = 0;
+  while (inner.parent?.type === 'MemberExpression' && inner.parent.object === inner) {
+    inner = inner.parent;
+    depth += 1;
+  }
+  const { parent } = inner;
+  const last = (inner.type === 'MemberExpression' && getMemberName(inner)) || '';
+  switch (parent?.type) {
+    case 'UnaryExpression':
+      return parent.operator === 'delete';
+    case 'CallExpression':
+      if (parent.callee !== inner) return depth > 0 && !/^(?:length|size)$/.test(last);
+      return depth > 1 && !keeping.test(last);
+    case 'AssignmentExpression':
+      // rooms[id] = { users: {} } makes one; rooms[id].users = {} makes one empty
+      return parent.left === inner ? depth > 1 && inner.type === 'MemberExpression' && !inner.computed : depth > 0;
+    case 'VariableDeclarator':
+    case 'ForOfStatement':
+    case 'ReturnStatement':
+    case 'ArrowFunctionExpression':
+    case 'Property':
+    case 'SpreadElement':
+    case 'AwaitExpression':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function isCallee(node: TSESTree.Node): boolean {
+  return node.parent?.type === 'CallExpression' && node.parent.callee === node;
+}
+
+/**
+ * The listener for what a client sends, in which alone an entry is removed: `socket.on('leave', () => { delete users[socket.id]; })`. Who
+ * closes the window sends nothing. `null` where it is removed nowhere, or somewhere else as well.
+ */
+export function findRemovingMessage(entry: RegistryEntry, context: ObligationContext): TSESTree.CallExpression | null {
+  const listeners = getRemovals(entry, context.file).map((removal) => getMessageListener(removal, context));
+  // One that makes the entry as well, may take it back by itself.
+  const isOther = (listener: TSESTree.Node | null) => listener !== null && !isWithin(entry.node, listener);
+  return listeners.every(isOther) ? (listeners[0] ?? null) : null;
+}
+
+/** The call that registers the listener which a node is in, and which nobody else could call. */
+function getMessageListener(
+  node: TSESTree.Node,
+  { file, requestFunctions }: ObligationContext,
+): TSESTree.CallExpression | null {
+  for (let fn: FunctionNode | null = getEnclosingFunction(node); fn; fn = getEnclosingFunction(fn)) {
+    const call = fn.parent;
+    if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') continue;
+    if (!/^(?:on|once|addListener)$/.test(getMemberName(call.callee) ?? '')) continue;
+    const event = getStringConstant(call.arguments[0]);
+    if (event === null || getLifetimeObject(call.callee.object, file, requestFunctions) !== 'socket') continue;
+    return findLifetimeEvent('socket', event)?.onAbort === true ? null : call;
+  }
+  return null;
+}
