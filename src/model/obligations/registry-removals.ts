@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
-import { getMemberName } from '../../ast/member-path.ts';
+import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { getAliases } from '../../scope/aliases.ts';
@@ -52,7 +52,15 @@ function mayRemoveEntry(reference: Reference, collection: Variable): boolean {
     if (outer.type === 'AssignmentExpression' && outer.left === parent) return !parent.computed;
     return isCallee(parent) && removing.test(getMemberName(parent) ?? '');
   }
-  return parent.type === 'CallExpression' && parent.arguments.includes(identifier);
+  return isGivenAway(identifier, /^(?:Object\.(?:keys|values|entries)|JSON\.stringify|Array\.from|console\.\w+)$/);
+}
+
+/** Is it an argument of a call other than those of functions that only read? */
+function isGivenAway(node: TSESTree.Node, reading: RegExp): boolean {
+  const call = node.parent;
+  if (call?.type !== 'CallExpression' || call.callee === node) return false;
+  const { root, names } = getMemberPath(call.callee);
+  return !reading.test(root.type === 'Identifier' ? [root.name, ...names].join('.') : '');
 }
 
 /** Methods that take nothing away from what they are called on, nor give out what could be taken away from. */
@@ -75,7 +83,8 @@ function mayRemoveInside(reference: Reference): boolean {
     case 'UnaryExpression':
       return parent.operator === 'delete';
     case 'CallExpression':
-      if (parent.callee !== inner) return depth > 0 && !/^(?:length|size)$/.test(last);
+      if (parent.callee !== inner)
+        return !/^(?:length|size)$/.test(last) && isGivenAway(inner, /^(?:Object\.keys|JSON\.stringify|console\.\w+)$/);
       return depth > 1 && !keeping.test(last);
     case 'AssignmentExpression':
       // rooms[id] = { users: {} } makes one; rooms[id].users = {} makes one empty

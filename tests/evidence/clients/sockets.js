@@ -36,7 +36,11 @@ export const clients = {
         });
         socket.on('connect_error', () => end({ status: 0, body: '' }));
         socket.on('disconnect', () => end({ status: 0, body: '' }));
-        socket.emit('report', id, (reply) => end({ status: 200, body: JSON.stringify(reply) }));
+        socket.emit('report', id, (reply) => {
+          // Who has what it came for says so. The server hears it if the connection does not end in the same breath.
+          socket.emit('leave');
+          setTimeout(() => end({ status: 200, body: JSON.stringify(reply) }), 20);
+        });
         return () => socket.close();
       }),
   }),
