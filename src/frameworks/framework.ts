@@ -100,6 +100,8 @@ export interface Receiver {
   readonly returns?: Readonly<Record<string, string>>;
   /** Properties that are receivers: Express' `app.router`; `*` for any other property (`os.planet.list` of a contract that is implemented). */
   readonly members?: Readonly<Record<string, string>>;
+  /** One serves one client alone: what is kept beside it, nobody else sees. */
+  readonly ofOneClient?: true;
 }
 
 /** An imported (or auto-imported) function that is given handlers: `defineEventHandler(fn)`, `http.createServer(fn)`. */

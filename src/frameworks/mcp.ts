@@ -24,7 +24,11 @@ const protocolModules = [
   '@modelcontextprotocol/server',
 ];
 
-/** Servers of the Model Context Protocol: the official SDK, FastMCP and Vercel's adapter. https://modelcontextprotocol.io/docs/develop/build-server */
+/**
+ * Servers of the Model Context Protocol: the official SDK, FastMCP and Vercel's adapter. https://modelcontextprotocol.io/docs/develop/build-server
+ *
+ * A server of the SDK is connected to one transport, and so has one session; one of FastMCP makes a session for each client.
+ */
 export const mcp: Framework = {
   name: 'mcp',
   title: 'MCP',
@@ -40,6 +44,7 @@ export const mcp: Framework = {
       name: 'server',
       createdBy: serverModules.map((name) => `${name}#McpServer`),
       types: serverModules.map((name) => `${name}#McpServer`),
+      ofOneClient: true,
       registrations: [
         {
           methods: ['tool', 'registerTool', 'prompt', 'registerPrompt'],
@@ -55,6 +60,7 @@ export const mcp: Framework = {
       name: 'protocol',
       createdBy: protocolModules.map((name) => `${name}#Server`),
       types: protocolModules.map((name) => `${name}#Server`),
+      ofOneClient: true,
       registrations: [
         {
           methods: ['setRequestHandler', 'setNotificationHandler'],

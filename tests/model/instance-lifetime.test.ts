@@ -91,6 +91,16 @@ it.each([
   ],
   ["import { Controller } from '@nestjs/common'; class C {} @Controller() class D {}", 'unknown'],
   ["import { Injectable } from './injectable'; @Injectable() class C {}", 'unknown'],
+  // Each server of the SDK has one client, one of FastMCP has many.
+  [
+    "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'; export class C { server = new McpServer({}); }",
+    'unknown',
+  ],
+  [
+    "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'; class C { server = new McpServer({}); } const c = new C();",
+    'shared',
+  ],
+  ["import { FastMCP } from 'fastmcp'; export class C { server = new FastMCP({}); }", 'shared'],
   ["import { DurableObject } from 'cloudflare:workers'; export class C extends DurableObject {}", 'unknown'],
 ])('%s lives for: %s', (code, lifetime) => {
   expect(lifetimeOfFirstClass(code)).toBe(lifetime);

@@ -80,7 +80,10 @@ function getLifetimeByConstructions(
 
 /** Does an instance make what its handlers are registered with? However many instances there are, each serves many requests. */
 function ownsReceiver(node: ClassNode, { receiverOf }: RequestFunctions): boolean {
-  return getMadeFields(node).some((value) => receiverOf(value) !== null);
+  return getMadeFields(node).some((value) => {
+    const made = receiverOf(value);
+    return made !== null && !made.receiver.ofOneClient;
+  });
 }
 
 /**

@@ -36,6 +36,7 @@ import {
 } from './location.ts';
 import { locateOrigin } from './locate-origin.ts';
 import { locatePrototypeInstance } from './prototype-instances.ts';
+import { servesOneClient } from './one-client.ts';
 import { createRequestProperties } from './request-properties.ts';
 
 /** Answers where things live. */
@@ -88,7 +89,7 @@ export function createStorage(
     if (owner === null)
       return scopes.isModuleVariable(variable) ? shared('module-variable', definition) : requestLocation;
     if (flow.isCalledInRequest(owner)) return requestLocation;
-    if (isOwnLocal(identifier, owner)) return unknownLocation;
+    if (isOwnLocal(identifier, owner) || servesOneClient(owner, file, receiverOf)) return unknownLocation;
     // A parameter of a factory is made anew by each call of the factory, at start-up; requests share it all the same.
     return shared('closure-variable', definition);
   }

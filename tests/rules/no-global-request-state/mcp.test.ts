@@ -73,6 +73,88 @@ testLeakPairs('MCP', [
     `,
   },
   {
+    name: 'what servers of several clients keep in the module, beside what each of them keeps for itself',
+    filename: 'src/app.ts',
+    leaks: `
+      import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+      let caller: string | undefined;
+      export function createServer() {
+        const server = new McpServer({ name: 'notes', version: '1.0.0' });
+        server.registerTool('add', {}, async (args, extra) => {
+          «caller = extra.authInfo?.clientId»;
+          await save(args);
+          return { content: await list(caller) };
+        });
+        return server;
+      }
+    `,
+    reports: [
+      { messageId: 'variable', data: { storage: 'caller', source: 'extra.authInfo.clientId', instead: "'extra'" } },
+    ],
+    keeps: [
+      `
+      import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+      export function createServer() {
+        let caller: string | undefined;
+        const server = new McpServer({ name: 'notes', version: '1.0.0' });
+        server.registerTool('add', {}, async (args, extra) => {
+          caller = extra.authInfo?.clientId;
+          await save(args);
+          return { content: await list(caller) };
+        });
+        return server;
+      }
+    `,
+      `
+      import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+      import { CallToolRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+      class Notes {
+        readonly server = new Server({ name: 'notes', version: '1.0.0' }, { capabilities: { tools: {} } });
+        private account: Promise<unknown> | undefined;
+        constructor() {
+          this.server.setRequestHandler(CallToolRequestSchema, async (request, extra) => this.list(extra));
+        }
+        async list(extra: { authInfo: unknown }) {
+          this.account ??= load(extra.authInfo);
+          return { content: await this.account };
+        }
+      }
+      export const createServer = () => new Notes().server;
+    `,
+    ],
+  },
+  {
+    name: 'the caller in a closure around a server of FastMCP, which has many clients, beside one of the SDK',
+    filename: 'src/app.ts',
+    leaks: `
+      import { FastMCP } from 'fastmcp';
+      export function createServer() {
+        let caller: unknown;
+        const server = new FastMCP({ name: 'notes', version: '1.0.0' });
+        server.addTool({ name: 'add', execute: async (args, { session }) => {
+          «caller = session»;
+          await save(args);
+          return String(caller);
+        } });
+        return server;
+      }
+    `,
+    reports: [{ messageId: 'closure', data: { storage: 'caller', source: 'session', instead: "'extra'" } }],
+    keeps: `
+      import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+      export function createServer() {
+        let caller: unknown;
+        const server = new McpServer({ name: 'notes', version: '1.0.0' });
+        server.registerTool('add', {}, async (args, { session }) => {
+          caller = session;
+          await save(args);
+          return { content: String(caller) };
+        });
+        return server;
+      }
+    `,
+  },
+  {
     name: 'a tool that remembers the first key, beside a tool whose client has the key of the process',
     filename: 'src/app.ts',
     leaks: `
