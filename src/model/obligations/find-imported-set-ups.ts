@@ -60,7 +60,7 @@ function findEntered(
     const isReportedThere =
       setUp.resource.leaksBelowNode === undefined
         ? flow.isRequestCode(setUp.node)
-        : staysOnSocket(setUp, { file, requestFunctions, node });
+        : staysOnSocket(setUp, { file, flow, requestFunctions, node });
     if (!isLeft && !isReportedThere) return { setUp, model };
   }
   return null;

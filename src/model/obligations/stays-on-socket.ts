@@ -3,7 +3,6 @@ import { isEmptyValue } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import { mayBeBelow } from '../../settings/node-versions.ts';
-import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
 import { type FunctionUse, getFunctionUses } from './function-use.ts';
 import type { ObligationContext } from './obligation-context.ts';
@@ -17,11 +16,12 @@ import type { SetUp } from './set-up.ts';
  */
 export function staysOnSocket(
   { resource, node, function: fn }: SetUp,
-  { file, requestFunctions, node: versions }: Pick<ObligationContext, 'file' | 'requestFunctions' | 'node'>,
+  context: Pick<ObligationContext, 'file' | 'flow' | 'requestFunctions' | 'node'>,
 ): boolean {
+  const { node: versions } = context;
   if (resource.leaksBelowNode === undefined) return false;
   if (versions !== null && !mayBeBelow(versions, resource.leaksBelowNode)) return false;
-  return happensAtOnce(fn, node, file, requestFunctions);
+  return happensAtOnce(fn, node, context);
 }
 
 /** Functions that call a function that calls the one that enters the context. */
@@ -34,21 +34,30 @@ const maximumDepth = 3;
 function happensAtOnce(
   fn: FunctionNode,
   node: TSESTree.Node,
-  file: SourceFile,
-  requestFunctions: RequestFunctions,
+  context: Pick<ObligationContext, 'file' | 'flow' | 'requestFunctions'>,
   depth = 0,
 ): boolean {
+  const { file, requestFunctions } = context;
   if (waitsBefore(fn, node, file)) return false;
   if (requestFunctions.get(fn) || goesOn(fn, node, file)) return true;
-  // const enter = (user) => als.enterWith(user); app.use((req, res, next) => { enter(req.user); next(); });
-  const calls = depth < maximumDepth ? getFunctionUses(fn, file.scopes).flatMap((use) => getPlainCall(use) ?? []) : [];
+  const calls = depth < maximumDepth ? getCalls(fn, context) : [];
   // enter(undefined): who can enter nothing with it can leave the context with it, too.
   if (calls.some(({ arguments: values }) => values.length < fn.params.length || values.some(isEmptyValue)))
     return false;
   return calls.some((call) => {
     const caller = getEnclosingFunction(call);
-    return caller !== null && happensAtOnce(caller, call, file, requestFunctions, depth + 1);
+    return caller !== null && happensAtOnce(caller, call, context, depth + 1);
   });
+}
+
+/** `enter(req.user)` by the function's name, and in request code also `Context.enter(req.user)` and `context.enter(req.user)`. */
+function getCalls(
+  fn: FunctionNode,
+  { file, flow }: Pick<ObligationContext, 'file' | 'flow'>,
+): readonly TSESTree.CallExpression[] {
+  const byName = getFunctionUses(fn, file.scopes).flatMap((use) => getPlainCall(use) ?? []);
+  const inRequests = flow.callsOf(fn).filter((call) => call.type === 'CallExpression');
+  return [...new Set([...byName, ...inRequests])];
 }
 
 function getPlainCall(use: FunctionUse): TSESTree.CallExpression | null {

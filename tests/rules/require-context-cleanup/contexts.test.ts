@@ -119,6 +119,35 @@ testCleanupPairs('require-context-cleanup', 'contexts', [
     `,
     ],
   },
+  ...[
+    ['a static method', 'class Current { static enter(user) { ', ' } }', 'Current'],
+    ['a static field', 'class Current { static enter = (user) => { ', ' } }', 'Current'],
+    ['a method of an object', 'const current = { enter(user) { ', ' } };', 'current'],
+    ['a method of an instance', 'class Current { enter(user) { ', ' } } const current = new Current();', 'current'],
+  ].map(([name = '', before = '', after = '', receiver = '']) => ({
+    name: `a store that ${name} enters`,
+    settings: before24,
+    messageId: 'never',
+    leaks: `${express}
+      ${before}‹‹storage.enterWith({ user });${after}
+      app.use((req, res, next) => { ${receiver}.enter(req.user); next(); });
+    `,
+    keeps: [
+      `${express}
+      ${before}storage.enterWith({ user });${after}
+      app.use(async (req, res, next) => { ${receiver}.enter(await findUser(req)); next(); });
+    `,
+      `${express}
+      ${before}storage.enterWith({ user });${after}
+      ${receiver}.enter('nobody');
+      app.use((req, res, next) => next());
+    `,
+      `${express}
+      ${before}storage.enterWith(user);${after}
+      app.use((req, res, next) => { ${receiver}.enter(req.user); next(); ${receiver}.enter(undefined); });
+    `,
+    ],
+  })),
   {
     name: 'a store that a function enters which another one calls',
     settings: before24,
