@@ -86,7 +86,8 @@ export const databaseSessions: readonly Resource[] = [
         receivers: ['typeorm#DataSource', 'typeorm#Connection', 'typeorm#getConnection', 'typeorm#createConnection'],
         holds: 'result',
         paired: true,
-        startedBy: ['connect', 'startTransaction', 'query'],
+        // What its manager does, it does on the runner's connection.
+        startedBy: ['connect', 'startTransaction', 'query', 'manager'],
       },
     ],
     tearDown: { methods: ['release'] },

@@ -105,7 +105,9 @@ function isRollback(node: TSESTree.Node): boolean {
   return /rollback/i.test(method) || /^\s*(?:ROLLBACK|ABORT)\b/i.test(statement ?? '');
 }
 
-function getAdvice({ setUp: { resource } }: Obligation, usual: string | null): string {
+function getAdvice({ setUp: { isLost, resource } }: Obligation, usual: string | null): string {
+  const [method] = resource.tearDown.methods ?? [];
+  if (method !== undefined && isLost) return ` Keep it in a variable, and call its '${method}()' in a 'finally'.`;
   if (resource.name === 'registry-entry') return " Remove it in a listener for the connection's end.";
   return usual === null ? '' : ` Call '${usual}' in a 'finally'.`;
 }
@@ -124,9 +126,8 @@ function getInstead(instead: string | undefined, usual: string | null): string {
   return instead ? `${usual === null ? ' Use' : ' Or use'} '${instead}', which needs no tear-down.` : '';
 }
 
-function getName({ setUp: { held, resource } }: Obligation, file: SourceFile): string | null {
-  // A call that nobody keeps the value of has no name for what it starts.
-  if (resource.name === 'dropped-interval') return null;
+function getName({ setUp: { held, isLost } }: Obligation, file: SourceFile): string | null {
+  if (isLost) return null;
   if (held.kind === 'variable') return held.variable.name;
   const receiver = shorten(held.receiver, file);
   if (held.kind === 'receiver' || held.key === null) return receiver;

@@ -8,7 +8,7 @@ import { getReturn } from './held-value.ts';
 import type { ResourceSetUps } from './find-resource-set-ups.ts';
 import { findTearDowns } from './find-tear-downs.ts';
 import { type MadeResource, matchResult } from './match-result.ts';
-import type { ReturnedSetUp, SetUp } from './set-up.ts';
+import type { UnheldSetUp, SetUp } from './set-up.ts';
 
 /** Functions that return what other functions return, that these return: nobody passes it on more often. */
 const maximumRounds = 4;
@@ -24,25 +24,25 @@ const maximumRounds = 4;
  * A function that also keeps it, or returns something else as well (the one of a transaction that is there already), lends nothing that
  * the caller would have to give back.
  */
-export function findBorrowedSetUps({ held, returned }: ResourceSetUps, file: SourceFile): SetUp[] {
-  const lenders = findLenders(held, returned, file);
-  const borrowed: SetUp[] = [];
+export function findBorrowedSetUps({ held, unheld }: ResourceSetUps, file: SourceFile): ResourceSetUps {
+  const borrowed = { held: [] as SetUp[], unheld: [] as UnheldSetUp[] };
+  const lenders = findLenders(held, unheld, file);
   const seen = new Set<TSESTree.Node>();
   for (let round = 0, isNew = lenders.size > 0; isNew && round < maximumRounds; round += 1) {
-    const passedOn: ReturnedSetUp[] = [];
-    const now: SetUp[] = [];
+    const now = { held: [] as SetUp[], unheld: [] as UnheldSetUp[] };
     for (const call of file.nodes.of('CallExpression')) {
       const fn = seen.has(call) ? null : getEnclosingFunction(call);
       const made = fn && getLent(call, lenders, file);
       const setUp = fn && made && matchResult(call, fn, made, file);
       if (!setUp) continue;
       seen.add(call);
-      if ('held' in setUp) now.push(setUp);
-      else passedOn.push(setUp);
+      if ('held' in setUp) now.held.push(setUp);
+      else now.unheld.push(setUp);
     }
-    borrowed.push(...now);
+    borrowed.held.push(...now.held);
+    borrowed.unheld.push(...now.unheld);
     const size = lenders.size;
-    for (const [fn, made] of findLenders(now, passedOn, file)) if (!lenders.has(fn)) lenders.set(fn, made);
+    for (const [fn, made] of findLenders(now.held, now.unheld, file)) if (!lenders.has(fn)) lenders.set(fn, made);
     isNew = lenders.size > size;
   }
   return borrowed;
@@ -60,7 +60,7 @@ function getLent(
 /** The functions of which each thing that they return is one that they have set up. */
 function findLenders(
   held: readonly SetUp[],
-  returned: readonly ReturnedSetUp[],
+  unheld: readonly UnheldSetUp[],
   file: SourceFile,
 ): Map<FunctionNode, MadeResource> {
   const functions = new Set<FunctionNode>();
@@ -69,8 +69,8 @@ function findLenders(
     passedOn.set(value, made);
     functions.add(fn);
   };
-  for (const { resource, node, function: fn, certain, onlyPaired, startedBy } of returned)
-    add(node, fn, { resource, certain, onlyPaired, form: { startedBy } });
+  for (const { heldBy, resource, node, function: fn, certain, onlyPaired, startedBy } of unheld)
+    if (heldBy === 'caller') add(node, fn, { resource, certain, onlyPaired, form: { startedBy } });
   for (const setUp of held) {
     const { resource, function: fn, certain, onlyPaired } = setUp;
     for (const value of getPassedOn(setUp, file)) add(value, fn, { resource, certain, onlyPaired, form: {} });

@@ -31,7 +31,13 @@ export function findDroppedIntervals({ file, flow }: ObligationContext): Obligat
       getVariableValues(variable).length === 1 &&
       !variable.references.some((reference) => reference.isRead());
     if (parent?.type !== 'ExpressionStatement' && !isUnused) return [];
-    const held = { kind: 'receiver', receiver: callee } as const;
-    return [createObligation({ resource: interval, node, function: fn, held }, { reason: 'never', at: null })];
+    const setUp = {
+      resource: interval,
+      node,
+      function: fn,
+      held: { kind: 'receiver', receiver: node },
+      isLost: true,
+    } as const;
+    return [createObligation(setUp, { reason: 'never', at: null })];
   });
 }

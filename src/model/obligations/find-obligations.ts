@@ -10,6 +10,7 @@ import { findDroppedIntervals } from './find-dropped-intervals.ts';
 import { findHookedSetUps } from './find-hooked-set-ups.ts';
 import { findImportedSetUps } from './find-imported-set-ups.ts';
 import { findKeptListeners } from './find-kept-listeners.ts';
+import { findLostSetUps } from './find-lost-set-ups.ts';
 import { findOpenTransactions } from './find-open-transactions.ts';
 import { findPairedSetUps } from './find-paired-set-ups.ts';
 import { findPipedStreams } from './find-piped-streams.ts';
@@ -60,19 +61,22 @@ export function findObligations(
   model: SemanticModel,
 ): FoundObligations {
   const { file } = context;
-  const ofResources = findResourceSetUps(file, resources);
+  const own = findResourceSetUps(file, resources);
+  const borrowed = findBorrowedSetUps(own, file);
   const known = [
-    ...ofResources.held,
-    ...findBorrowedSetUps(ofResources, file),
+    ...own.held,
+    ...borrowed.held,
     ...(model.modules ? findImportedSetUps(model, resources, context.node) : []),
   ];
   const setUps = withoutSameNode([...known, ...findPairedSetUps(context), ...findSwitchedValues(context)]);
   const judged = setUps.filter(({ function: fn }) => !endsWithProcess(fn, context));
+  const lost = [...own.unheld, ...borrowed.unheld].filter(({ function: fn }) => !endsWithProcess(fn, context));
   const judgeAll = (withPlainCalls: boolean) => judged.flatMap((setUp) => judge(setUp, withPlainCalls, context) ?? []);
   const left = [...findSessionSettings(known, context), ...findOpenTransactions(known, context)].filter(
     ({ setUp }) => !isCommand(setUp.function, file),
   );
   const others = [
+    ...findLostSetUps(lost),
     ...findPoolSettings(context),
     ...findHookedSetUps(context),
     ...findReleasedBehind(model, resources),

@@ -13,10 +13,10 @@ import {
 import { resolveFunctions } from '../../scope/function-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { findTearDowns, isRestored } from './find-tear-downs.ts';
-import { type Call, getOwner, getParameterVariable, isMadeHere } from './held-value.ts';
+import { getOwner, getParameterVariable, isMadeHere } from './held-value.ts';
 import { matchResult } from './match-result.ts';
 import { getOrigin } from './origin.ts';
-import type { Held, ReturnedSetUp, SetUp } from './set-up.ts';
+import type { Call, Held, SetUp, UnheldSetUp } from './set-up.ts';
 
 const none: readonly never[] = [];
 
@@ -24,8 +24,8 @@ const none: readonly never[] = [];
 export interface ResourceSetUps {
   /** Those whose function holds what is set up. */
   readonly held: readonly SetUp[];
-  /** Those whose function returns it. */
-  readonly returned: readonly ReturnedSetUp[];
+  /** Those whose function returns it, or loses it. */
+  readonly unheld: readonly UnheldSetUp[];
 }
 
 /** Finds the set-ups of the resources that tables describe. */
@@ -33,7 +33,7 @@ export function findResourceSetUps(file: SourceFile, resources: readonly Resourc
   const { byMethod, byExport, ofAnyModule, exported } = getFormIndex(resources);
   const calls: readonly Call[] = [...file.nodes.of('CallExpression'), ...file.nodes.of('NewExpression')];
   const held: SetUp[] = [];
-  const returned: ReturnedSetUp[] = [];
+  const unheld: UnheldSetUp[] = [];
   const importsAny = ofAnyModule.length > 0 || [...file.modules].some((module) => byExport.has(module));
   for (const call of calls) {
     const { callee } = call;
@@ -58,12 +58,12 @@ export function findResourceSetUps(file: SourceFile, resources: readonly Resourc
       candidates.find((candidate) => isHeld(candidate) && findTearDowns(candidate, file).tearDowns.length > 0);
     if (!setUp) continue;
     if (isHeld(setUp)) held.push(setUp);
-    else returned.push(setUp);
+    else unheld.push(setUp);
   }
-  return { held, returned };
+  return { held, unheld };
 }
 
-function isHeld(setUp: SetUp | ReturnedSetUp): setUp is SetUp {
+function isHeld(setUp: SetUp | UnheldSetUp): setUp is SetUp {
   return 'held' in setUp;
 }
 
@@ -114,7 +114,7 @@ function matchForm(
   form: SetUpForm,
   resource: Resource,
   file: SourceFile,
-): SetUp | ReturnedSetUp | null {
+): SetUp | UnheldSetUp | null {
   switch (form.form) {
     case 'call': {
       if (!isCallOf(call, form.exports, file) || (form.option && !hasOption(call, form.option))) return null;
@@ -149,7 +149,7 @@ function matchMethod(
   form: Extract<SetUpForm, { form: 'method' }>,
   resource: Resource,
   file: SourceFile,
-): SetUp | ReturnedSetUp | null {
+): SetUp | UnheldSetUp | null {
   if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return null;
   if (form.unlessCallback && call.arguments.some((argument) => resolveFunctions(argument, file.scopes).length > 0))
     return null;

@@ -6,11 +6,8 @@ import type { Variable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
-import type { Held } from './set-up.ts';
+import type { Call, Held } from './set-up.ts';
 import { getChosen } from './settled.ts';
-
-/** A call or a construction: what can make something that is held. */
-export type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
 /** Where the value of a call is held. */
 export interface Holder {

@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
+import { wrapOutwards } from '../../ast/unwrap.ts';
+import type { Resource } from '../../resources/resource.ts';
 import type { SourceFile } from '../source-file.ts';
-import { type Call, findHolder, getReturn } from './held-value.ts';
-import type { Held, ReturnedSetUp, SetUp } from './set-up.ts';
+import { findHolder, getReturn } from './held-value.ts';
+import type { Call, Held, SetUp, UnheldSetUp } from './set-up.ts';
 
 /** The call that starts what is held, where making it alone does nothing yet; the making call if nothing starts it. */
 function start(call: Call, held: Held, startedBy: readonly string[] | undefined): TSESTree.Node | null {
@@ -12,10 +14,17 @@ function start(call: Call, held: Held, startedBy: readonly string[] | undefined)
     const member = (identifier as TSESTree.Node).parent;
     if (member?.type !== 'MemberExpression' || member.object !== identifier) continue;
     const name = getMemberName(member);
-    if (name === null || !startedBy.includes(name)) continue;
-    if (member.parent.type === 'CallExpression' && member.parent.callee === member) return member.parent;
+    const called = name !== null && startedBy.includes(name) ? getCallThrough(member) : null;
+    if (called) return called;
   }
   return null;
+}
+
+/** The call of a member or of what it leads to: `runner.query(…)`, `runner.manager.save(…)`. */
+function getCallThrough(member: TSESTree.MemberExpression): TSESTree.CallExpression | null {
+  let last: TSESTree.Node = member;
+  while (last.parent?.type === 'MemberExpression' && last.parent.object === last) last = last.parent;
+  return last.parent?.type === 'CallExpression' && last.parent.callee === last ? last.parent : null;
 }
 
 /** What a call is known to set up. */
@@ -23,16 +32,19 @@ export interface MadeResource extends Pick<SetUp, 'resource' | 'certain' | 'only
   readonly form: { readonly startedBy?: readonly string[] | undefined };
 }
 
-/** The set-up whose value a call gives: to a variable, to a callback, or to who calls the function; `null` where it goes elsewhere. */
+/** The set-up whose value a call gives: to a variable, to a callback, to who calls the function, to nobody; `null` where it goes elsewhere. */
 export function matchResult(
   call: Call,
   fn: FunctionNode,
   { resource, form: { startedBy }, certain, onlyPaired }: MadeResource,
   file: SourceFile,
-): SetUp | ReturnedSetUp | null {
+): SetUp | UnheldSetUp | null {
   const holder = findHolder(call, fn, file);
-  if (!holder)
-    return certain && getReturn(call) ? { resource, node: call, function: fn, startedBy, certain, onlyPaired } : null;
+  if (!holder) {
+    const heldBy = getReturn(call) ? 'caller' : isLost(call, resource, startedBy) ? 'nobody' : null;
+    if (!heldBy || !certain) return null;
+    return { heldBy, resource, node: call, function: fn, startedBy, certain, onlyPaired };
+  }
   const node = start(call, holder.held, startedBy);
   if (!node) return null;
   const owner = holder.from === 'set-up' ? getEnclosingFunction(node) : holder.function;
@@ -43,3 +55,22 @@ export function matchResult(
     }
   );
 }
+
+/**
+ * Is what a call gives used where it stands, and by that taken, with nothing that could give it back: `(await pool.connect()).query(…)`,
+ * `dataSource.createQueryRunner().manager.find(…)`?
+ */
+function isLost(call: Call, { lent, tearDown }: Resource, startedBy: readonly string[] | undefined): boolean {
+  let value = wrapOutwards(call);
+  const isAwaited = value.parent?.type === 'AwaitExpression';
+  if (isAwaited && value.parent) value = wrapOutwards(value.parent);
+  const member = value.parent;
+  if (member?.type !== 'MemberExpression' || member.object !== value) return false;
+  const name = getMemberName(member);
+  if (name === null || tearDown.methods?.includes(name) || fluent.has(name)) return false;
+  if (startedBy ? !startedBy.includes(name) : !lent || !isAwaited) return false;
+  return getCallThrough(member) !== null;
+}
+
+/** Methods that return what they are called on. */
+const fluent = new Set(['on', 'once', 'addListener', 'setMaxListeners']);

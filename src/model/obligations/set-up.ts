@@ -3,6 +3,9 @@ import type { FunctionNode } from '../../ast/functions.ts';
 import type { Resource } from '../../resources/resource.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 
+/** A call or a construction: what can make something that is held. */
+export type Call = TSESTree.CallExpression | TSESTree.NewExpression;
+
 /** What is held between a set-up and its tear-down, in the terms in which the tear-down refers to it. */
 export type Held =
   /** A variable holds it: `const client = await pool.connect()`. */
@@ -35,19 +38,26 @@ export interface SetUp {
   readonly certain: boolean;
   /** The nodes that tear it down, where the resource's data do not tell. */
   readonly tearDowns?: readonly TSESTree.Node[];
+  /** Does nobody keep it, so that it has no name? */
+  readonly isLost?: true;
   /** Does any call in between count as one that may fail, and not only those that wait or call what somebody passed in? */
   readonly anyCall?: true;
   /** Without any tear-down this is no defect that can be told from the file: nowhere, or not outside of requests. */
   readonly onlyPaired: 'anywhere' | 'outside-requests' | null;
 }
 
-/** A set-up whose value the function returns: `const borrow = () => pool.connect()`. Whoever calls the function, holds it. */
-export interface ReturnedSetUp {
+/** A set-up whose value the function does not hold. */
+export interface UnheldSetUp {
+  /**
+   * Who has it: whoever calls the function (`const borrow = () => pool.connect()`), or nobody, where it is used once and then lost
+   * (`(await pool.connect()).query(…)`).
+   */
+  readonly heldBy: 'caller' | 'nobody';
   readonly resource: Resource;
-  readonly node: TSESTree.Node;
+  readonly node: Call;
   readonly function: FunctionNode;
   /** The methods of what is returned that start it, where it does nothing before. */
-  readonly startedBy?: readonly string[] | undefined;
+  readonly startedBy: readonly string[] | undefined;
   readonly certain: true;
   readonly onlyPaired: SetUp['onlyPaired'];
 }

@@ -109,6 +109,52 @@ const runners: Row[] = [
   ],
 ];
 
+/** What a function does with a pool's connection or with a runner that it does not keep, and what is unmet then. */
+const lost: readonly (readonly [body: string, ...unmet: string[]])[] = [
+  ['return (await pool.connect()).query(id);', 'never pooled connection'],
+  ['const { rows } = await (await borrow()).query(id); return rows;', 'never pooled connection'],
+  ['await (await pool.connect()).release();'],
+  ['(await pool.connect()).on("error", log);'],
+  ['const size = (await pool.connect()).size; return size;'],
+  ['return pool.connect().then((client) => client.query(id).finally(() => client.release()));'],
+  ['return (await other.connect()).query(id);'],
+  ['return pool.query(id);'],
+  ['return source.createQueryRunner().query(id);', 'never query runner'],
+  ["return source.createQueryRunner('master').manager.getRepository(id);", 'never query runner'],
+  ['await source.createQueryRunner().startTransaction();', 'never query runner'],
+  ['await open().connect();', 'never query runner'],
+  ['return source.createQueryRunner().connection;'],
+  ['return source.createQueryRunner().connection.getMetadata(id);'],
+  ['return source.createQueryRunner().manager;'],
+  ['const { manager } = source.createQueryRunner(); return manager.find(id);'],
+  [
+    'const runner = source.createQueryRunner(); const all = await runner.manager.find(id); if (!id) return null; await runner.release();',
+    'some-path runner: line 5',
+  ],
+  [
+    'const runner = source.createQueryRunner(); try { return await runner.manager.find(id); } finally { await runner.release(); }',
+  ],
+  ['const runner = source.createQueryRunner(); return runner.manager;'],
+];
+
+describe('what nobody keeps who could tear it down', () => {
+  test.each(lost)('%s', (body, ...unmet) => {
+    const code = `import { Pool } from 'pg'; import { DataSource } from 'typeorm';
+import { log, other } from './lib.js';
+const pool = new Pool(); const source = new DataSource({});
+const borrow = () => pool.connect(); const open = () => source.createQueryRunner();
+export async function run(id) { ${body} }`;
+    expect(obligationsOf(code)).toEqual(unmet);
+  });
+
+  test('but at the start', () => {
+    const code = `import { Pool } from 'pg'; const pool = new Pool();
+async function main() { await (await pool.connect()).query('SELECT 1'); }
+main();`;
+    expect(obligationsOf(code)).toEqual([]);
+  });
+});
+
 describe('what a function of the file returns, for its caller to tear down', () => {
   test.each(functions)('%s %s', (lender, body, ...unmet) => {
     const code = `import { Pool } from 'pg'; import { log } from './log.js'; const pool = new Pool();

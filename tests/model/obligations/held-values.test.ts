@@ -153,7 +153,7 @@ const places: Row[] = [
   ['await pool.connect().then;'],
   ['await pool.connect().finally((held) => held.query(sql));'],
   ['await pool.connect().query(sql);'],
-  ['for await (const row of (await pool.connect()).query(sql)) log(row);'],
+  ['for await (const row of (await pool.connect()).query(sql)) log(row);', 'never pooled connection'],
   ['let held; async function get() { held = await pool.connect(); } await get(); await held.query(sql);', 'never held'],
 ];
 

@@ -68,7 +68,7 @@ const rows: Row[] = [
   ['const r = source.createQueryRunner(); await r.startTransaction(); await use(sql);', 'never r'],
   ['const r = source.createQueryRunner(); log(r.connect); await use(sql);'],
   ['const r = source.createQueryRunner(); await r[sql](); await use(sql);'],
-  ['const r = source.createQueryRunner(); await r.manager.query(sql);'],
+  ['const r = source.createQueryRunner(); await r.manager.query(sql);', 'never r'],
   ['const r = source.createQueryRunner(); await given.connect(r);'],
   [
     'const r = source.createQueryRunner(); await r.connect(); try { await r.query(sql); } finally { await r.release(); }',
