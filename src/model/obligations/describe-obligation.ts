@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
-import { isFunction } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction, isFunction } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { readSessionStatement, readTransactionStatement } from '../../resources/session-statements.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getConnectionCalls, isStatement } from './connection-statements.ts';
 import { getMethodCall } from './function-use.ts';
-import type { MissReason, Obligation } from './obligation.ts';
+import type { Miss, MissReason, Obligation } from './obligation.ts';
 import { getSqlText } from './sql-statement.ts';
 
 /** An obligation in words, for messages. */
@@ -91,10 +91,24 @@ const places: Readonly<Partial<Record<MissReason, { readonly usual: string; read
   swallowed: { usual: "Put it in a 'finally'.", ofTransaction: "Roll back in that 'catch'." },
 };
 
-function getPlace({ setUp: { resource }, miss }: Obligation): string {
+function getPlace({ setUp, miss }: Obligation): string {
   const place = places[miss.reason];
   if (!place) return '';
-  return ` ${resource.commits ? place.ofTransaction : place.usual}`;
+  if (setUp.resource.commits) return ` ${place.ofTransaction}`;
+  return ` ${(miss.reason === 'error-path' && getPlaceInCallback(setUp, miss)) || place.usual}`;
+}
+
+/** Where it belongs in a callback, around which no `try` of another function is; `null` outside of callbacks. */
+function getPlaceInCallback({ from, function: fn }: Obligation['setUp'], { at }: Miss): string | null {
+  if (at?.type === 'ReturnStatement') return "Call it before that 'return'.";
+  const inner = at && getEnclosingFunction(at);
+  if (inner && inner !== fn && !isOfChain(inner)) return 'Call it before that, in the same callback.';
+  return from === 'callback' || (inner && inner !== fn) ? "Put it in a 'finally' around what the callback does." : null;
+}
+
+/** `.then(() => { … })` */
+function isOfChain({ parent }: FunctionNode): boolean {
+  return /^(?:then|catch|finally)$/.test(getMethodCall(parent)?.name ?? '');
 }
 
 /** `transaction.rollback()`, `client.query('ROLLBACK')` */

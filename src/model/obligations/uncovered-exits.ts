@@ -96,8 +96,9 @@ const order: readonly Miss['reason'][] = [
   'unguarded',
 ];
 
-function rank(miss: Miss): number {
-  return order.indexOf(miss.reason);
+/** `if (error) return callback(error);` says more than that `callback` may fail as well. */
+function rank({ reason, at }: Miss): number {
+  return order.indexOf(reason) - (at?.type === 'ReturnStatement' ? 0.5 : 0);
 }
 
 function toMiss(exit: MissedExit, errorBranches: readonly TSESTree.Node[], asCallback: TSESTree.Node | null): Miss {

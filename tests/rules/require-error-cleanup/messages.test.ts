@@ -247,6 +247,29 @@ client.release(); }`;
 
   test.each([
     [
+      'pool.connect((error, client, done) => { client.query(sql, (failure, all) => { if (failure) return reply(failure); done(); reply(null, all); }); });',
+      "The pooled connection 'client' stays behind when the 'return' on line 3 is reached: 'done()' is skipped then. Call it before that 'return'.",
+    ],
+    [
+      'pool.connect((error, client, done) => { client.query(sql, (failure, all) => { reply(failure, all); done(); }); });',
+      "The pooled connection 'client' stays behind when 'reply(…)' on line 3 fails: 'done()' is skipped then. Call it before that, in the same callback.",
+    ],
+    [
+      'pool.connect(async (error, client, done) => { await client.query(sql); done(); });',
+      "The pooled connection 'client' stays behind when 'await client.query(…)' on line 3 fails: 'done()' is skipped then. Put it in a 'finally' around what the callback does.",
+    ],
+    [
+      'return pool.connect().then((client) => client.query(sql).then((all) => { reply(null, all); client.release(); }));',
+      "The pooled connection 'client' stays behind when 'client.query(…).then(…)' on line 3 fails: 'client.release()' is skipped then. Put it in a 'finally' around what the callback does.",
+    ],
+  ])('in a callback: %s', (body, message) => {
+    expect(messagesOf(`${pool}\nexport function run(sql, reply) {\n${body} }`)).toEqual([
+      `${message} Or use 'pool.query(…)', which needs no tear-down.`,
+    ]);
+  });
+
+  test.each([
+    [
       `${express} const clients = new Set(); app.use((req, res) => { clients.add(res); });`,
       "The entry 'clients[res]' is never torn down: it is still there when the request is over. Remove it in a listener for the connection's end.",
     ],
