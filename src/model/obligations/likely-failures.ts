@@ -9,9 +9,12 @@ import { isForgivingNext } from './next-call.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import type { SetUp } from './set-up.ts';
 
+/** Functions of the language that throw when a client sends something else than they expect. */
+const rejecting = /^(?:JSON\.parse|decodeURI|decodeURIComponent|URL|BigInt)$/;
+
 /**
  * Is an error at this point one to reckon with? What is awaited fails when a network or a database does; a function that
- * somebody else passed in fails when it likes. Other calls fail when there is a bug.
+ * somebody else passed in fails when it likes; what reads a client's text fails when the client likes. Other calls fail when there is a bug.
  */
 export function isLikelyToThrow(
   node: TSESTree.Node,
@@ -23,8 +26,20 @@ export function isLikelyToThrow(
   if (isForgivingNext(node, fn, context) || isHeldItself(node, setUp, context.file)) return false;
   if (setUp.anyCall) return kind !== null && (kind !== 'call' || !isInFinally(node));
   if (kind === 'await' || kind === 'yield') return true;
-  if (kind !== 'call' || node.type !== 'CallExpression') return false;
+  if (kind !== 'call' || (node.type !== 'CallExpression' && node.type !== 'NewExpression')) return false;
+  if (isOfClient(node, context)) return true;
+  if (node.type === 'NewExpression') return false;
   return isForeignCall(node, fn, context.file) && !isUsedAsPromise(node, context.file);
+}
+
+/** `JSON.parse(req.body.filter)`, `new URL(ctx.query.target)` */
+function isOfClient(
+  { callee, arguments: values }: TSESTree.CallExpression | TSESTree.NewExpression,
+  { file, flow }: ObligationContext,
+): boolean {
+  const { root, names } = getMemberPath(callee);
+  if (root.type !== 'Identifier' || !rejecting.test([root.name, ...names].join('.'))) return false;
+  return file.scopes.variableOf(root) === null && values.some((value) => flow.taintOf(value) !== null);
 }
 
 /** `(await transaction).rollback()`: what is held is there, and waiting for it once more cannot fail. */

@@ -72,7 +72,26 @@ const inHandlers: Row[] = [
   ['client.query(1);', 'plain error-path client: line 3'],
 ];
 
+/** In a handler: what reads a client's text. */
+const ofClients: Row[] = [
+  ['JSON.parse(req.query.filter);', 'error-path client: line 3'],
+  ['const id = decodeURIComponent(req.params.id); log(id);', 'error-path client: line 3'],
+  ['const { host } = new URL(req.query.target); log(host);', 'error-path client: line 3'],
+  ['const { body } = req; log(JSON.parse(body.text));', 'error-path client: line 3'],
+  ['log(BigInt(req.query.id));', 'error-path client: line 3'],
+  ["JSON.parse('{}');", 'plain error-path client: line 3'],
+  ["const { host } = new URL('http://localhost'); log(host);", 'plain error-path client: line 3'],
+  ['JSON.stringify(req.query.filter);'],
+  ['new Error(req.query.filter);'],
+  ['log(req.query.filter);', 'plain error-path client: line 3'],
+  ['own.parse(req.query.filter);', 'plain error-path client: line 3'],
+  ['const JSON = own; JSON.parse(req.query.filter);', 'plain error-path client: line 3'],
+  ['try { JSON.parse(req.query.filter); } catch {}'],
+];
+
 const codes = {
+  ofClients: (between: string) =>
+    `express().get('/', async (req, res) => { const client = await pool.connect();\n${between} client.release(); });`,
   waiting: (between: string) =>
     `export async function run(sql, work, next, callback, { given }) { const client = await pool.connect();\n${between} client.release(); }`,
   inCallbacks: (between: string) =>
@@ -85,9 +104,10 @@ describe.each([
   ['a function that waits', 'waiting', waiting],
   ['a callback', 'inCallbacks', inCallbacks],
   ['a handler of a promise', 'inHandlers', inHandlers],
+  ['a handler of requests', 'ofClients', ofClients],
 ] as const)('what fails in %s', (_, kind, rows) => {
   test.each(rows.map(([between, ...unmet]) => ({ between, unmet })))('$between', ({ between, unmet }) => {
-    const imports = `import { Pool } from 'pg'; import { later, log } from './lib.js'; const pool = new Pool();`;
+    const imports = `import { Pool } from 'pg'; import express from 'express'; import { later, log, own } from './lib.js'; const pool = new Pool();`;
     expect(obligationsOf(`${imports}\n${codes[kind](between)}`)).toEqual(unmet);
   });
 });
