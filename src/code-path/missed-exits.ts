@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction } from '../ast/functions.ts';
+import { isFunction, isWithin } from '../ast/functions.ts';
 import type { FlowGraph, FlowPoint, FlowPosition, FlowSegment } from './flow-graph.ts';
 
 /** A question about the ways out of a function. */
@@ -147,8 +147,10 @@ class ExitSearch {
   /** Goes from a node to the handler around it that a completion comes to next, or out of the function. */
   private interrupt(completion: Completion, from: TSESTree.Node, lane: number, state: State): void {
     const thrown = completion.kind === 'throw';
-    // What fails while an error is handled is what skips the rest; a `throw` there passes the error on.
-    const isNew = thrown && (state.origin === null || completion.node.type !== 'ThrowStatement');
+    // What fails while an error is handled is what skips the rest; a `throw` there passes the error on, and what fails when all that is
+    // over, skips nothing more.
+    const isHandled = state.caughtBy !== null && !isWithin(from, state.caughtBy);
+    const isNew = thrown && (state.origin === null || (completion.node.type !== 'ThrowStatement' && !isHandled));
     const origin = isNew ? completion.node : state.origin;
     const target = completion.kind === 'jump' ? getJumpTarget(completion.node) : null;
     for (let child = from, parent = from.parent; parent && !isFunction(child); child = parent, parent = parent.parent) {

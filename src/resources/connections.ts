@@ -56,6 +56,13 @@ export const connections: readonly Resource[] = [
     source: 'https://www.npmjs.com/package/basic-ftp',
   },
   {
+    name: 'imap-client',
+    title: 'IMAP connection',
+    setUp: [{ form: 'method', methods: ['connect'], receivers: ['imapflow#ImapFlow'], holds: 'receiver' }],
+    tearDown: { methods: ['logout', 'close'] },
+    source: 'https://imapflow.com/docs/guides/basic-usage',
+  },
+  {
     name: 'browser',
     title: 'browser process',
     setUp: [

@@ -42,6 +42,31 @@ export const databaseSessions: readonly Resource[] = [
     source: 'https://sidorares.github.io/node-mysql2/docs',
   },
   {
+    name: 'database-pool',
+    title: 'connection pool',
+    ofRequestsOnly: true,
+    setUp: [
+      {
+        form: 'call',
+        exports: [
+          'pg#Pool',
+          'pg-pool',
+          '@neondatabase/serverless#Pool',
+          'mysql2#createPool',
+          'mysql2/promise#createPool',
+          'mysql#createPool',
+          'mariadb#createPool',
+          'knex',
+          'knex#knex',
+          'sequelize#Sequelize',
+        ],
+      },
+    ],
+    tearDown: { methods: ['end', 'destroy', 'close'] },
+    instead: 'one pool of the module',
+    source: 'https://node-postgres.com/features/pooling, https://knexjs.org/guide/#destroy',
+  },
+  {
     name: 'mssql-connection-pool',
     title: 'connection pool',
     setUp: [{ form: 'method', methods: ['connect'], receivers: ['mssql#ConnectionPool'], holds: 'receiver' }],

@@ -25,6 +25,8 @@ export interface Resource {
   };
   /** It is committed on one way and rolled back on the others, so that no one call of both belongs in a `finally`. */
   readonly commits?: true;
+  /** Only what a request sets up counts: what is set up anywhere else, is the application's or a script's. */
+  readonly ofRequestsOnly?: true;
   /** It may be meant to go on: only what an error or an abort skips is reported, not that a way keeps it. */
   readonly mayGoOn?: true;
   /**

@@ -14,6 +14,9 @@ export const streamMethods: ReadonlySet<string> = new Set([
   'openDownloadStreamByName',
 ]);
 
+/** What is sent to a storage for an answer that holds a stream, in its `Body`: `(await s3.send(new GetObjectCommand(…))).Body`. */
+export const streamCommands: readonly ModuleExport[] = ['@aws-sdk/client-s3#GetObjectCommand'];
+
 /** Functions that open a file to be written. Its descriptor stays open until the stream is ended or destroyed. */
 export const fileWriters: readonly ModuleExport[] = [
   'fs#createWriteStream',

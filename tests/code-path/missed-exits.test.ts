@@ -94,6 +94,17 @@ const errors: Row[] = [
     [],
   ],
   ['a swallowed first step', 'setUp();\ntry {\nawait close();\ntearDown();\n} catch {}', ['await 3 → end']],
+  // What fails behind that skips nothing more.
+  [
+    'a swallowed first step before others',
+    'setUp();\ntry {\nawait close();\ntearDown();\n} catch {}\ntry { if (a) {\nawait b();\n} else if (c) {\nawait d();\n} } catch { e; }\nf;',
+    ['await 3 → end'],
+  ],
+  [
+    'what fails while an error is handled',
+    'setUp();\ntry {\nawait a();\n} catch {\nawait b();\n}\ntearDown();',
+    ['await 5'],
+  ],
   ['for await', 'setUp();\nfor await (const x of xs) a;\ntearDown();', ['await 2']],
   ['for await inside try', 'setUp();\ntry {\nfor await (const x of xs) a;\n} finally { tearDown(); }', []],
 ];

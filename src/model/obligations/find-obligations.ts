@@ -69,7 +69,10 @@ export function findObligations(
     ...(model.modules ? findImportedSetUps(model, resources, context.node) : []),
   ];
   const setUps = withoutSameNode([...known, ...findPairedSetUps(context), ...findSwitchedValues(context)]);
-  const judged = setUps.filter(({ function: fn }) => !endsWithProcess(fn, context));
+  const judged = setUps.filter(
+    ({ function: fn, node, resource }) =>
+      !endsWithProcess(fn, context) && (!resource.ofRequestsOnly || context.flow.isRequestCode(node)),
+  );
   const lost = [...own.unheld, ...borrowed.unheld].filter(({ function: fn }) => !endsWithProcess(fn, context));
   const judgeAll = (withPlainCalls: boolean) => judged.flatMap((setUp) => judge(setUp, withPlainCalls, context) ?? []);
   const left = [...findSessionSettings(known, context), ...findOpenTransactions(known, context)].filter(

@@ -5,10 +5,11 @@ import { getMemberName } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import { unwrap, unwrapAwait } from '../../ast/unwrap.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
+import { followAliases } from '../../scope/aliases.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
-import { getVariableValues } from '../../scope/variable-values.ts';
-import { fileStreams, streamMethods } from '../../resources/streams.ts';
+import { getOnlyValue, getVariableValues, type VariableValue } from '../../scope/variable-values.ts';
+import { fileStreams, streamCommands, streamMethods } from '../../resources/streams.ts';
 import type { Resource } from '../../resources/resource.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -60,14 +61,13 @@ function findSource(node: TSESTree.Node, context: ObligationContext, depth = 0):
   if (value.type === 'Identifier') {
     const variable = file.scopes.variableOf(value);
     for (const candidate of variable ? getVariableValues(variable) : []) {
-      const source =
-        candidate.kind === 'expression' && candidate.path.length === 0
-          ? findSource(candidate.node, context, depth + 1)
-          : null;
+      const source = candidate.kind === 'expression' ? findAtPath(candidate, context, depth + 1) : null;
       if (source) return source;
     }
     return null;
   }
+  if (value.type === 'MemberExpression')
+    return getMemberName(value) === 'Body' ? findAnswer(value.object, context) : null;
   if (value.type !== 'CallExpression') return null;
   if (findModuleExport(resolveModuleBinding(value.callee, file.scopes), fileStreams) !== null) return value;
   const method = getMethodCall(value);
@@ -83,13 +83,40 @@ function findSource(node: TSESTree.Node, context: ObligationContext, depth = 0):
   return null;
 }
 
+/** `const file = open(path)`, `const { Body } = await s3.send(…)` */
+function findAtPath(
+  { node, path }: Pick<Extract<VariableValue, { kind: 'expression' }>, 'node' | 'path'>,
+  context: ObligationContext,
+  depth: number,
+): TSESTree.Node | null {
+  if (path.length === 0) return findSource(node, context, depth);
+  return path.length === 1 && path[0] === 'Body' ? findAnswer(node, context) : null;
+}
+
+/** The call whose answer holds a stream in its `Body`: `s3.send(new GetObjectCommand(…))`, also by the name of what it gave. */
+function findAnswer(node: TSESTree.Node, { file: { scopes } }: ObligationContext): TSESTree.Node | null {
+  let value = unwrapAwait(node);
+  const variable = value.type === 'Identifier' ? scopes.variableOf(value) : null;
+  const only = variable && getOnlyValue(variable);
+  if (only?.kind === 'expression' && only.path.length === 0) value = unwrapAwait(only.node);
+  if (value.type !== 'CallExpression' || getMethodCall(value)?.name !== 'send') return null;
+  const [argument] = value.arguments;
+  const sent = argument && followAliases(argument, scopes);
+  const named = sent?.type === 'Identifier' ? scopes.variableOf(sent) : null;
+  const made = named ? getOnlyValue(named) : null;
+  const command = made?.kind === 'expression' ? unwrap(made.node) : sent;
+  if (command?.type !== 'NewExpression') return null;
+  return findModuleExport(resolveModuleBinding(command.callee, scopes), streamCommands) === null ? null : value;
+}
+
 /** `const stream = getImageData(path); stream.pipe(res)`, with a function of another file: what it returns is called a stream. */
 function findNamedStream(node: TSESTree.Node, { file }: ObligationContext): TSESTree.Node | null {
   const value = unwrap(node);
   const variable = value.type === 'Identifier' && /stream$/i.test(value.name) ? file.scopes.variableOf(value) : null;
   const [only, ...others] = variable ? getVariableValues(variable) : [];
+  // const { file, stream } = await files.open(id);
   const made =
-    only?.kind === 'expression' && only.path.length === 0 && others.length === 0 ? unwrapAwait(only.node) : null;
+    only?.kind === 'expression' && only.path.length <= 1 && others.length === 0 ? unwrapAwait(only.node) : null;
   if (made?.type !== 'CallExpression') return null;
   const binding = resolveModuleBinding(made.callee, file.scopes);
   return binding && isOwnModule(binding.module) ? made : null;

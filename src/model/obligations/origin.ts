@@ -1,10 +1,10 @@
 import { isBuiltin } from 'node:module';
 import type { TSESTree } from '@typescript-eslint/types';
-import { getThisClass } from '../../ast/functions.ts';
+import { type FunctionNode, getReturnedExpressions, getThisClass } from '../../ast/functions.ts';
 import { getKeyName, getMemberName } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { ModuleExport } from '../../frameworks/framework.ts';
-import { resolveMembers } from '../../scope/function-values.ts';
+import { resolveFunctions, resolveMembers } from '../../scope/function-values.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import { findTypeName } from '../request-functions/type-names.ts';
@@ -20,7 +20,8 @@ const fluent = new Set(['on', 'once', 'addListener']);
 
 /**
  * Does an expression come from one of the exports that data name: their call (`createPool()`), construction (`new Pool()`),
- * their own value (`mongoose`), or something annotated with them as a type (`private readonly pool: Pool`)?
+ * their own value (`mongoose`), something annotated with them as a type (`private readonly pool: Pool`), or a call of a function of the
+ * file that returns any of these?
  */
 export function getOrigin(node: TSESTree.Node, exports: readonly ModuleExport[], file: SourceFile, depth = 0): Origin {
   if (depth > maximumDepth) return 'unknown';
@@ -35,9 +36,13 @@ export function getOrigin(node: TSESTree.Node, exports: readonly ModuleExport[],
       return getMakersOrigin(inner.callee, exports, file);
     case 'CallExpression': {
       const made = getMakersOrigin(inner.callee, exports, file);
-      if (made === 'yes' || inner.callee.type !== 'MemberExpression') return made;
-      const name = getMemberName(inner.callee);
-      return name !== null && fluent.has(name) ? again(inner.callee.object) : made;
+      if (made === 'yes') return made;
+      const name = inner.callee.type === 'MemberExpression' ? getMemberName(inner.callee) : null;
+      if (inner.callee.type === 'MemberExpression' && name !== null && fluent.has(name))
+        return again(inner.callee.object);
+      return combine(
+        resolveFunctions(inner.callee, file.scopes).map((fn) => getReturnedOrigin(fn, exports, file, again)),
+      );
     }
     case 'Identifier':
       return getVariableOrigin(inner, exports, file, again);
@@ -65,6 +70,21 @@ function getMakersOrigin(callee: TSESTree.Node, exports: readonly ModuleExport[]
   const maker = resolveModuleBinding(callee, file.scopes);
   if (findModuleExport(maker, exports) !== null) return 'yes';
   return 'unknown';
+}
+
+/** What a function of the file returns, by the type that it says or by what it is: `const getPool = (): Pool => …`, `() => pool`. */
+function getReturnedOrigin(
+  fn: FunctionNode,
+  exports: readonly ModuleExport[],
+  file: SourceFile,
+  again: (next: TSESTree.Node) => Origin,
+): Origin {
+  if (findTypeName(fn.returnType?.typeAnnotation, exports, file) !== null) return 'yes';
+  return combine(
+    getReturnedExpressions(fn)
+      .filter((value) => !isNothing(value))
+      .map(again),
+  );
 }
 
 function getVariableOrigin(

@@ -35,7 +35,26 @@ const piped: Row[] = [
   ["const file = local('a'); file.pipe(res);"],
   ["const streamOf = local('a'); streamOf.pipe(res);"],
   ["let fileStream = local('a'); fileStream = local('b'); fileStream.pipe(res);"],
-  ["const { fileStream } = local('a'); fileStream.pipe(res);"],
+  ["const { fileStream } = local('a'); fileStream.pipe(res);", 'abort fileStream: line 4'],
+  ["const { file: { fileStream } } = local('a'); fileStream.pipe(res);"],
+  // An answer of S3, by what it was asked for.
+  [
+    '(await s3.send(new GetObjectCommand({}))).Body.pipe(res);',
+    'abort (await s3.send(new GetObjectCommand({})…: line 4',
+  ],
+  ['const all = await s3.send(new GetObjectCommand({})); all.Body.pipe(res);', 'abort all.Body: line 4'],
+  ['const all = await s3.send(new GetObjectCommand({})); (all.Body as Readable).pipe(res);', 'abort all.Body: line 4'],
+  ['const { Body } = await s3.send(new GetObjectCommand({})); Body.pipe(res);', 'abort Body: line 4'],
+  [
+    'const command = new GetObjectCommand({}); const { Body: body } = await s3.send(command); body.pipe(res);',
+    'abort body: line 4',
+  ],
+  ['const { Body } = await s3.send(new GetObjectCommand({})); Body.pipe(res); res.on("close", () => Body.destroy());'],
+  ['const { Body } = await s3.send(new HeadObjectCommand({})); Body.pipe(res);'],
+  ['const { Text } = await s3.send(new GetObjectCommand({})); Text.pipe(res);'],
+  ['const all = await s3.send(new GetObjectCommand({})); all.Text.pipe(res);'],
+  ['const { Body } = await s3.put(new GetObjectCommand({})); Body.pipe(res);'],
+  ['const { Body } = await s3.send(log(1)); Body.pipe(res);'],
   ["const fileStream = new local('a'); fileStream.pipe(res);"],
   ['const fileStream = zip; fileStream.pipe(res);'],
 ];
@@ -74,9 +93,9 @@ const timers: Row[] = [
 ];
 
 const toCode = (method: string, body: string) => `
-import express from 'express'; import fs, { createReadStream } from 'node:fs'; import { local, log, later, audit } from './lib.js'; import { alias } from '@/lib'; import { deep } from 'src/lib/streams.js'; import { packaged } from 'streams/web'; import { scoped } from '@streams/web/all';
+import express from 'express'; import fs, { createReadStream } from 'node:fs'; import { local, log, later, audit } from './lib.js'; import { s3 } from './s3.js'; import { GetObjectCommand, HeadObjectCommand } from '@aws-sdk/client-s3'; import { alias } from '@/lib'; import { deep } from 'src/lib/streams.js'; import { packaged } from 'streams/web'; import { scoped } from '@streams/web/all';
 const active = new Map(), zip = local(); function open() { return createReadStream('a'); }
-express().${method}('/', (req, res) => { ${body} });`;
+express().${method}('/', ${/\bawait\b/.test(body) ? 'async ' : ''}(req, res) => { ${body} });`;
 
 describe.each([
   ['a stream that is piped to the response', 'get', piped],

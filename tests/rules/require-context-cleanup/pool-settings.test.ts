@@ -72,8 +72,11 @@ testCleanupPairs('require-context-cleanup', 'settings on a connection of a pool'
           await trx.raw('SET LOCAL app.tenant = ?', [tenant]);
         });
         const own = new Sequelize(tenant);
-        await own.query(\`SET search_path TO \${tenant}\`);
-        await own.close();
+        try {
+          await own.query(\`SET search_path TO \${tenant}\`);
+        } finally {
+          await own.close();
+        }
         next();
       });
     `,
