@@ -22,7 +22,7 @@ export const locks: readonly Resource[] = [
     name: 'lock-file',
     title: 'lock',
     setUp: [{ form: 'call', exports: ['proper-lockfile#lock'] }],
-    tearDown: { called: true },
+    tearDown: { called: true, functionsBesides: ['proper-lockfile#unlock'] },
     source: 'https://github.com/moxystudio/node-proper-lockfile#lockfile-options',
   },
   {

@@ -8,6 +8,8 @@ export const pooledConnections: readonly Resource[] = [
   {
     name: 'pg-pool-client',
     title: 'pooled connection',
+    // https://www.npmjs.com/package/mssql#connection-pools
+    unlessUsedBy: ['request', 'transaction', 'batch'],
     lent: true,
     transactions: { begin: [], end: [] },
     setUp: [

@@ -11,6 +11,8 @@ export interface Resource {
   readonly title: string;
   readonly setUp: readonly SetUpForm[];
   readonly tearDown: TearDownForm;
+  /** What is held is something else if one of these methods is called on it: `request` of mssql's pool, whose `connect` gives itself. */
+  readonly unlessUsedBy?: readonly string[];
   /** It is lent by a pool: whoever forgets to give it back takes it from everybody, wherever that happens. */
   readonly lent?: true;
   /**
@@ -105,6 +107,8 @@ export interface TearDownForm {
   readonly receiverMethods?: readonly string[];
   /** Functions that are given what is held: `clearInterval(timer)`. A global one is written without a module. */
   readonly functions?: readonly ModuleExport[];
+  /** Functions that are told by something else which one to tear down: `unlock(path)`. */
+  readonly functionsBesides?: readonly ModuleExport[];
   /** What is held is itself a function, and calling it tears it down: `const release = await mutex.acquire()`. */
   readonly called?: true;
   /** Methods of the set-up's receiver that clear everything at once: `clearContext()`. */

@@ -40,8 +40,11 @@ export function findRegistryEntries(context: ObligationContext): Obligation[] {
   const told = new Set<Variable>();
   return entries.flatMap((entry) => {
     const message = isBoundToConnection(entry, context) ? findRemovingMessage(entry, context) : null;
-    if (message)
-      return told.has(entry.collection) ? [] : [toObligation(told.add(entry.collection) && entry, 'abort', message)];
+    if (message) {
+      if (told.has(entry.collection)) return [];
+      told.add(entry.collection);
+      return [toObligation(entry, 'abort', message)];
+    }
     if (isLeftBySocket(entry, context)) return [toObligation(entry, 'never')];
     if (getRemovals(entry, context.file).length > 0) return [];
     if (isAskedBefore(entry, context)) return [];

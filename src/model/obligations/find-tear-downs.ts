@@ -2,8 +2,10 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isEmptyValue } from '../../ast/constants.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import { unwrap, unwrapAwait } from '../../ast/unwrap.ts';
+import type { ModuleExport } from '../../frameworks/framework.ts';
 import type { TearDownForm } from '../../resources/resource.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
+import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getMethodCall } from './function-use.ts';
@@ -18,13 +20,22 @@ export function findTearDowns(setUp: SetUp, file: SourceFile): HeldUses {
     case 'variable': {
       const uses = getHeldUses(held.variable, resource.tearDown, file, resource.lent);
       const released = held.release ? getReleases(held.release) : [];
-      return { ...uses, tearDowns: [...uses.tearDowns, ...released] };
+      const besides = resource.tearDown.functionsBesides;
+      const others = besides ? getCallsOf(besides, file) : [];
+      return { ...uses, tearDowns: [...uses.tearDowns, ...released, ...others] };
     }
     case 'receiver':
       return onReceiver(held.receiver, null, setUp, file);
     case 'entry':
       return onReceiver(held.receiver, held.key, setUp, file);
   }
+}
+
+/** The calls of one of these exports: `lockfile.unlock(path)`. */
+function getCallsOf(exports: readonly ModuleExport[], { nodes, scopes }: SourceFile): TSESTree.CallExpression[] {
+  return nodes
+    .of('CallExpression')
+    .filter(({ callee }) => findModuleExport(resolveModuleBinding(callee, scopes), exports) !== null);
 }
 
 /** Calls of `done` in `pool.connect((err, client, done) => …)`, and places where it is given away. */

@@ -39,13 +39,16 @@ export function matchResult(
   { resource, form: { startedBy }, certain, onlyPaired }: MadeResource,
   file: SourceFile,
 ): SetUp | UnheldSetUp | null {
+  const { unlessUsedBy = [] } = resource;
   const holder = findHolder(call, fn, file);
   if (!holder) {
-    const heldBy = getReturn(call) ? 'caller' : isLost(call, resource, startedBy) ? 'nobody' : null;
+    const used = getUse(call);
+    const isLost = used !== null && !unlessUsedBy.includes(used) && losesIt(call, used, resource, startedBy);
+    const heldBy = getReturn(call) ? 'caller' : isLost ? 'nobody' : null;
     if (!heldBy || !certain) return null;
     return { heldBy, resource, node: call, function: fn, startedBy, certain, onlyPaired };
   }
-  const node = start(call, holder.held, startedBy);
+  const node = isUsedBy(holder.held, unlessUsedBy) ? null : start(call, holder.held, startedBy);
   if (!node) return null;
   const owner = holder.from === 'set-up' ? getEnclosingFunction(node) : holder.function;
   return (
@@ -56,20 +59,44 @@ export function matchResult(
   );
 }
 
+/** Is one of these methods called on what is held? */
+function isUsedBy(held: Held, methods: readonly string[]): boolean {
+  if (held.kind !== 'variable' || methods.length === 0) return false;
+  return held.variable.references.some(({ identifier }) => {
+    const member = (identifier as TSESTree.Node).parent;
+    if (member?.type !== 'MemberExpression' || member.object !== identifier) return false;
+    return methods.includes(getMemberName(member) ?? '') && getCallThrough(member) !== null;
+  });
+}
+
+/** The name of the member that is taken of what a call gives, where it stands: `query` of `(await pool.connect()).query(…)`. */
+function getUse(call: Call): string | null {
+  const member = getOuterValue(call).parent;
+  return member?.type === 'MemberExpression' && member.object === getOuterValue(call) ? getMemberName(member) : null;
+}
+
+/** A call, or the `await` of it. */
+function getOuterValue(call: Call): TSESTree.Node {
+  const value = wrapOutwards(call);
+  return value.parent?.type === 'AwaitExpression' ? wrapOutwards(value.parent) : value;
+}
+
 /**
  * Is what a call gives used where it stands, and by that taken, with nothing that could give it back: `(await pool.connect()).query(…)`,
  * `dataSource.createQueryRunner().manager.find(…)`?
+ *
+ * @param used the name of the member that is taken of it
  */
-function isLost(call: Call, { lent, tearDown }: Resource, startedBy: readonly string[] | undefined): boolean {
-  let value = wrapOutwards(call);
-  const isAwaited = value.parent?.type === 'AwaitExpression';
-  if (isAwaited && value.parent) value = wrapOutwards(value.parent);
-  const member = value.parent;
-  if (member?.type !== 'MemberExpression' || member.object !== value) return false;
-  const name = getMemberName(member);
-  if (name === null || tearDown.methods?.includes(name) || fluent.has(name)) return false;
-  if (startedBy ? !startedBy.includes(name) : !lent || !isAwaited) return false;
-  return getCallThrough(member) !== null;
+function losesIt(
+  call: Call,
+  used: string,
+  { lent, tearDown }: Resource,
+  startedBy: readonly string[] | undefined,
+): boolean {
+  const value = getOuterValue(call);
+  if (tearDown.methods?.includes(used) || fluent.has(used)) return false;
+  if (startedBy ? !startedBy.includes(used) : !lent || value.type !== 'AwaitExpression') return false;
+  return value.parent?.type === 'MemberExpression' && getCallThrough(value.parent) !== null;
 }
 
 /** Methods that return what they are called on. */

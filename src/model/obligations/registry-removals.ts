@@ -15,8 +15,8 @@ import type { RegistryEntry } from './registry-entry.ts';
 /** The places of a file that remove from a collection, replace it, or give it to somebody who may. */
 interface Removals {
   readonly ofEntries: readonly TSESTree.Identifier[];
-  /** The same of what its entries hold: `delete rooms[id].users[name]`. */
-  readonly inEntries: readonly TSESTree.Identifier[];
+  /** These, and those that remove from what its entries hold: `delete rooms[id].users[name]`. */
+  readonly all: readonly TSESTree.Identifier[];
 }
 
 const readRemovals = oncePer((collection: Variable, file: SourceFile): Removals => {
@@ -27,14 +27,14 @@ const readRemovals = oncePer((collection: Variable, file: SourceFile): Removals 
     alive
       .filter((reference) => mayRemove(reference, collection))
       .map(({ identifier }) => identifier as TSESTree.Identifier);
-  return { ofEntries: where(mayRemoveEntry), inEntries: where(mayRemoveInside) };
+  const ofEntries = where(mayRemoveEntry);
+  return { ofEntries, all: [...new Set([...ofEntries, ...where(mayRemoveInside)])] };
 });
 
 /** Where an entry may be removed, in the file's order of the names that its collection has. */
 export function getRemovals({ collection, receiver }: RegistryEntry, file: SourceFile): readonly TSESTree.Identifier[] {
-  const { ofEntries, inEntries } = readRemovals(collection, file);
-  const isInside = unwrap(receiver).type === 'MemberExpression';
-  return isInside ? [...new Set([...ofEntries, ...inEntries])] : ofEntries;
+  const { ofEntries, all } = readRemovals(collection, file);
+  return unwrap(receiver).type === 'MemberExpression' ? all : ofEntries;
 }
 
 const removing = /^(?:delete|clear|splice|pop|shift)$/;
@@ -111,11 +111,16 @@ function isCallee(node: TSESTree.Node): boolean {
  * closes the window sends nothing. `null` where it is removed nowhere, or somewhere else as well.
  */
 export function findRemovingMessage(entry: RegistryEntry, context: ObligationContext): TSESTree.CallExpression | null {
-  const listeners = getRemovals(entry, context.file).map((removal) => getMessageListener(removal, context));
+  const listeners = getMessageListeners(getRemovals(entry, context.file), context);
   // One that makes the entry as well, may take it back by itself.
   const isOther = (listener: TSESTree.Node | null) => listener !== null && !isWithin(entry.node, listener);
   return listeners.every(isOther) ? (listeners[0] ?? null) : null;
 }
+
+/** One list of removals is that of many entries. */
+const getMessageListeners = oncePer((removals: readonly TSESTree.Identifier[], context: ObligationContext) =>
+  removals.map((removal) => getMessageListener(removal, context)),
+);
 
 /** The call that registers the listener which a node is in, and which nobody else could call. */
 function getMessageListener(

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, isWithin } from '../../ast/functions.ts';
 import { findMissedExits, type MissedExit } from '../../code-path/missed-exits.ts';
+import type { SourceFile } from '../source-file.ts';
 import { type Discharge, findDischarges } from './discharge.ts';
 import { isFollowedByFinally } from './followed-by-finally.ts';
 import { getMethodCall } from './function-use.ts';
@@ -60,7 +61,8 @@ export function findUncoveredExits(
         return isLikelyToThrow(node, fn, setUp, context);
       },
     });
-    misses.push(...exits.map((exit) => toMiss(exit, dead.errors, asCallback)));
+    const uncovered = exits.filter(({ caughtBy }) => !caughtBy || !isChosenByError(caughtBy, tearDowns, file));
+    misses.push(...uncovered.map((exit) => toMiss(exit, dead.errors, asCallback)));
     if (discharges.length === everywhere.length) misses.push(...stops.unawaited);
     misses.push(...findMissedEvents(discharges, fn, file));
     misses.push(...findSkippedInListeners(discharges, context));
@@ -69,6 +71,24 @@ export function findUncoveredExits(
     }
     return true;
   }
+}
+
+/** `catch (error) { if (error.code !== 'ERELEASED') unlock(path); }`: which error it is, says whether there is anything left to tear down. */
+function isChosenByError(
+  { body, param }: TSESTree.CatchClause,
+  tearDowns: readonly TSESTree.Node[],
+  { scopes }: SourceFile,
+): boolean {
+  const error = param?.type === 'Identifier' ? scopes.variableOf(param) : null;
+  return tearDowns.some((tearDown) => {
+    for (let node = tearDown; isWithin(node, body) && node !== body && node.parent; node = node.parent) {
+      const { parent } = node;
+      if (parent.type !== 'IfStatement' || parent.test === node) continue;
+      const { test } = parent;
+      if (error?.references.some(({ identifier }) => isWithin(identifier as TSESTree.Node, test))) return true;
+    }
+    return false;
+  });
 }
 
 /**

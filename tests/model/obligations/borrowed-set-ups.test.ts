@@ -119,6 +119,12 @@ const lost: readonly (readonly [body: string, ...unmet: string[]])[] = [
   ['return pool.connect().then((client) => client.query(id).finally(() => client.release()));'],
   ['return (await other.connect()).query(id);'],
   ['return pool.query(id);'],
+  // mssql's pool, whose `connect` gives itself
+  ['return (await pool.connect()).request().query(id);'],
+  ['return (await borrow()).request().query(id);'],
+  ['const held = await pool.connect(); return held.request().query(id);'],
+  ['const held = await borrow(); const request = held.request(); return request.query(id);'],
+  ['const held = await pool.connect(); log(held.request); await held.query(id);', 'never held'],
   ['return source.createQueryRunner().query(id);', 'never query runner'],
   ["return source.createQueryRunner('master').manager.getRepository(id);", 'never query runner'],
   ['await source.createQueryRunner().startTransaction();', 'never query runner'],
@@ -181,5 +187,39 @@ export async function run(id) { ${body} }`;
     const code = `const a = () => b(); const b = () => a();
 export async function run() { const client = await a(); client.release(); }`;
     expect(obligationsOf(code)).toEqual([]);
+  });
+});
+
+/** What a function does with a lock file, and what is unmet then. */
+const lockFiles: readonly (readonly [body: string, ...unmet: string[]])[] = [
+  [
+    'try { const unlock = await lock(path); await work(); await unlock(); } catch { log(path); }',
+    'swallowed unlock: line 3',
+  ],
+  [
+    'try { const unlock = await lock(path); await work(); await unlock(); } catch (error) { lockfile.unlock(path).catch(log); throw error; }',
+  ],
+  // Which error it is, says whether there is anything left to unlock.
+  [
+    "try { const unlock = await lock(path); await work(); await unlock(); } catch (error) { if (error.code !== 'ERELEASED') { lockfile.unlock(path); throw error; } }",
+  ],
+  [
+    'try { const unlock = await lock(path); await work(); await unlock(); } catch (error) { if (path) { lockfile.unlock(path); throw error; } }',
+    'swallowed unlock: line 3',
+  ],
+  [
+    "try { const unlock = await lock(path); await work(); await unlock(); } catch (error) { if (error.code !== 'ERELEASED') { log(path); throw error; } }",
+    'error-path unlock: line 3',
+  ],
+  ['const unlock = await lock(path); try { await work(); } finally { await lockfile.unlock(path); }'],
+  ['const unlock = await lock(path); await work(); await lockfile.unlock(path);', 'error-path unlock: line 3'],
+];
+
+describe('what a function tears down that is told which one by something else', () => {
+  test.each(lockFiles)('%s', (body, ...unmet) => {
+    const code = `import lockfile from 'proper-lockfile'; import { log, work } from './lib.js';
+const lock = (path) => lockfile.lock(path, {});
+export async function run(path) { ${body} }`;
+    expect(obligationsOf(code)).toEqual(unmet);
   });
 });
