@@ -48,4 +48,10 @@ function createPrinter(context: ModelContext, models: string[]): { 'Program:exit
   };
 }
 
-process.exitCode = await inspect(process.argv.slice(2));
+try {
+  process.exitCode = await inspect(process.argv.slice(2));
+} catch (error) {
+  // What ESLint cannot do has a reason that its message says: no configuration, no such file, a parser that is not installed.
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}

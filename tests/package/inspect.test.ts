@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -28,4 +28,16 @@ it('prints the model of a file with the settings of the project', () => {
   expect(output).toContain(
     'line 3: assign last | storage: shared (module-variable, line 2) | request data: incoming.user | leak: plain, value',
   );
+});
+
+it('says in one line what ESLint cannot do', () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'dist/inspect.js'), 'src/none.js'], {
+    cwd: project,
+    encoding: 'utf8',
+  });
+  expect({ status, stdout, stderr }).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: "No files matching 'src/none.js' were found.\n",
+  });
 });
