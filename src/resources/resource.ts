@@ -2,7 +2,7 @@ import type { ModuleExport } from '../frameworks/framework.ts';
 
 /**
  * A pair of set-up and tear-down, as data. One file a domain in this folder, one entry a resource; an entry of the setting
- * `resources` has the same form. `src/model/obligations/` reads them.
+ * `resources` is made one. `src/model/obligations/` reads them.
  */
 export interface Resource {
   /** Unique, for tests and the printed model: `pg-pool-client`. */

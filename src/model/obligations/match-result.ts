@@ -5,16 +5,17 @@ import { wrapOutwards } from '../../ast/unwrap.ts';
 import type { Resource } from '../../resources/resource.ts';
 import type { SourceFile } from '../source-file.ts';
 import { findHolder, getReturn } from './held-value.ts';
+import { fluentMethods } from './origin.ts';
 import type { Call, Held, SetUp, UnheldSetUp } from './set-up.ts';
 
-/** The call that starts what is held, where making it alone does nothing yet; the making call if nothing starts it. */
-function start(call: Call, held: Held, startedBy: readonly string[] | undefined): TSESTree.Node | null {
-  if (!startedBy || held.kind !== 'variable') return call;
+/** The first call of one of these members of what is held, or of what they lead to; `null` where there is none. */
+function findCallOf(held: Held, names: readonly string[]): TSESTree.CallExpression | null {
+  if (held.kind !== 'variable') return null;
   for (const { identifier } of held.variable.references) {
     const member = (identifier as TSESTree.Node).parent;
     if (member?.type !== 'MemberExpression' || member.object !== identifier) continue;
     const name = getMemberName(member);
-    const called = name !== null && startedBy.includes(name) ? getCallThrough(member) : null;
+    const called = name !== null && names.includes(name) ? getCallThrough(member) : null;
     if (called) return called;
   }
   return null;
@@ -48,31 +49,25 @@ export function matchResult(
     if (!heldBy || !certain) return null;
     return { heldBy, resource, node: call, function: fn, startedBy, certain, onlyPaired };
   }
-  const node = isUsedBy(holder.held, unlessUsedBy) ? null : start(call, holder.held, startedBy);
+  const { held } = holder;
+  if (unlessUsedBy.length > 0 && findCallOf(held, unlessUsedBy)) return null;
+  // Where making it alone does nothing yet, the call that starts it is the set-up.
+  const node = startedBy && held.kind === 'variable' ? findCallOf(held, startedBy) : call;
   if (!node) return null;
   const owner = holder.from === 'set-up' ? getEnclosingFunction(node) : holder.function;
   return (
     owner && {
-      ...{ resource, node, function: owner, from: holder.from, held: holder.held, certain, onlyPaired },
+      ...{ resource, node, function: owner, from: holder.from, held, certain, onlyPaired },
       ...(node !== call && { made: call }),
     }
   );
 }
 
-/** Is one of these methods called on what is held? */
-function isUsedBy(held: Held, methods: readonly string[]): boolean {
-  if (held.kind !== 'variable' || methods.length === 0) return false;
-  return held.variable.references.some(({ identifier }) => {
-    const member = (identifier as TSESTree.Node).parent;
-    if (member?.type !== 'MemberExpression' || member.object !== identifier) return false;
-    return methods.includes(getMemberName(member) ?? '') && getCallThrough(member) !== null;
-  });
-}
-
 /** The name of the member that is taken of what a call gives, where it stands: `query` of `(await pool.connect()).query(…)`. */
 function getUse(call: Call): string | null {
-  const member = getOuterValue(call).parent;
-  return member?.type === 'MemberExpression' && member.object === getOuterValue(call) ? getMemberName(member) : null;
+  const value = getOuterValue(call);
+  const { parent } = value;
+  return parent?.type === 'MemberExpression' && parent.object === value ? getMemberName(parent) : null;
 }
 
 /** A call, or the `await` of it. */
@@ -94,10 +89,7 @@ function losesIt(
   startedBy: readonly string[] | undefined,
 ): boolean {
   const value = getOuterValue(call);
-  if (tearDown.methods?.includes(used) || fluent.has(used)) return false;
+  if (tearDown.methods?.includes(used) || fluentMethods.has(used)) return false;
   if (startedBy ? !startedBy.includes(used) : !lent || value.type !== 'AwaitExpression') return false;
   return value.parent?.type === 'MemberExpression' && getCallThrough(value.parent) !== null;
 }
-
-/** Methods that return what they are called on. */
-const fluent = new Set(['on', 'once', 'addListener', 'setMaxListeners']);

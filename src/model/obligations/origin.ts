@@ -16,7 +16,7 @@ export type Origin = 'yes' | 'no' | 'unknown';
 const maximumDepth = 8;
 
 /** Methods that return their receiver: `createClient().on('error', log)`. */
-const fluent = new Set(['on', 'once', 'addListener']);
+export const fluentMethods: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'setMaxListeners']);
 
 /**
  * Does an expression come from one of the exports that data name: their call (`createPool()`), construction (`new Pool()`),
@@ -38,7 +38,7 @@ export function getOrigin(node: TSESTree.Node, exports: readonly ModuleExport[],
       const made = getMakersOrigin(inner.callee, exports, file);
       if (made === 'yes') return made;
       const name = inner.callee.type === 'MemberExpression' ? getMemberName(inner.callee) : null;
-      if (inner.callee.type === 'MemberExpression' && name !== null && fluent.has(name))
+      if (inner.callee.type === 'MemberExpression' && name !== null && fluentMethods.has(name))
         return again(inner.callee.object);
       return combine(
         resolveFunctions(inner.callee, file.scopes).map((fn) => getReturnedOrigin(fn, exports, file, again)),
