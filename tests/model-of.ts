@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
+import { expect } from 'vitest';
 import { getFunctionName } from '../src/ast/functions.ts';
 import { getParameter, getRole } from '../src/model/request-functions/request-function.ts';
 import { getSemanticModel, type ModelContext, type SemanticModel } from '../src/model/semantic-model.ts';
@@ -59,13 +60,16 @@ export function withModel<Result>(code: string, options: ModelOptions, read: (mo
  * the kind of evidence and the roles of the parameters that it declares: `list: express registration (request, response)`.
  */
 export function describeRequestFunctions(code: string, options: ModelOptions = {}): string[] {
-  return withModel(code, options, ({ requestFunctions }) =>
-    [...requestFunctions.all]
+  return withModel(code, options, ({ file, requestFunctions }) => {
+    const inPlace = file.nodes.functions.flatMap((fn) => requestFunctions.getInPlace(fn) ?? []);
+    // What a registration tells by itself, the whole file tells as well.
+    for (const told of inPlace) expect(requestFunctions.all).toContainEqual(told);
+    return [...requestFunctions.all]
       .sort((a, b) => a.node.range[0] - b.node.range[0])
       .map(({ node, framework, signature, evidence }) => {
         const name = getFunctionName(node) ?? `line ${node.loc.start.line}`;
         const roles = node.params.map((_, index) => getRole(getParameter(signature, node, index)));
         return `${name}: ${framework.name} ${evidence.kind} (${roles.join(', ')})`;
-      }),
-  );
+      });
+  });
 }

@@ -83,10 +83,10 @@ export function createNodeIndex(
     if (!nodes) sorted.set(type, (nodes = inOrder(of(type))));
     return nodes;
   };
-  let byMethod: ReadonlyMap<string, readonly TSESTree.CallExpression[]> | undefined;
+  let methodCalls: MethodCalls | undefined;
   const joined = new Map<string, readonly TSESTree.CallExpression[]>();
   let calledMethods: ReadonlySet<string> | undefined;
-  const getMethods = () => (byMethod ??= groupByMethod(of('CallExpression')));
+  const getMethodCalls = () => (methodCalls ??= readMethodCalls(of('CallExpression')));
   let functions: readonly FunctionNode[] | undefined;
   return {
     get functions() {
@@ -101,16 +101,19 @@ export function createNodeIndex(
       nodesWithin(sortedOf(type), outer) as unknown as readonly NodeOf<Type>[],
     callsOf(...names) {
       const [first = ''] = names;
-      if (names.length === 1) return getMethods().get(first) ?? [];
+      const { byName, all } = getMethodCalls();
+      if (names.length === 1) return byName.get(first) ?? [];
       const key = names.join('\n');
       let found = joined.get(key);
       if (!found) {
-        joined.set(key, (found = inOrder(names.flatMap((name) => getMethods().get(name) ?? []))));
+        const asked = new Set(names.filter((name) => byName.has(name)));
+        found = asked.size === 0 ? [] : inOrder(callsNamed(asked, all));
+        joined.set(key, found);
       }
       return found;
     },
     get calledMethods() {
-      return (calledMethods ??= new Set(getMethods().keys()));
+      return (calledMethods ??= new Set(getMethodCalls().byName.keys()));
     },
   };
 }
@@ -159,15 +162,35 @@ export function nodesWithin<Node extends TSESTree.Node>(nodes: readonly Node[], 
   return found;
 }
 
-function groupByMethod(calls: readonly TSESTree.CallExpression[]): ReadonlyMap<string, TSESTree.CallExpression[]> {
-  const groups = new Map<string, TSESTree.CallExpression[]>();
+/** The call of a method. */
+interface MethodCall {
+  readonly name: string;
+  readonly call: TSESTree.CallExpression;
+}
+
+/** The calls of methods, as a walk meets them and by the methods' names. */
+interface MethodCalls {
+  readonly all: readonly MethodCall[];
+  readonly byName: ReadonlyMap<string, readonly TSESTree.CallExpression[]>;
+}
+
+function readMethodCalls(calls: readonly TSESTree.CallExpression[]): MethodCalls {
+  const all: MethodCall[] = [];
+  const byName = new Map<string, TSESTree.CallExpression[]>();
   for (const call of calls) {
     const callee = unwrap(call.callee);
     const name = callee.type === 'MemberExpression' ? getMemberName(callee) : null;
     if (name === null) continue;
-    const group = groups.get(name);
+    all.push({ name, call });
+    const group = byName.get(name);
     if (group) group.push(call);
-    else groups.set(name, [call]);
+    else byName.set(name, [call]);
   }
-  return groups;
+  return { all, byName };
+}
+
+function callsNamed(names: ReadonlySet<string>, calls: readonly MethodCall[]): TSESTree.CallExpression[] {
+  const found: TSESTree.CallExpression[] = [];
+  for (const { name, call } of calls) if (names.has(name)) found.push(call);
+  return found;
 }

@@ -25,7 +25,7 @@ export function findLeaks(facts: LeakFacts): RequestStateLeak[] {
   const decorations = findSharedDecorations(facts);
   const candidates = findWrites(facts.file, createOutliveLook(facts.file, facts.modules === null));
   // Most files have none, and need not be asked what of them runs in a request.
-  if (!candidates.some((write) => !isOfRequest(write, facts)) || !facts.flow.hasRequestCode) return decorations;
+  if (!candidates.some((write) => !isOfRequest(write, facts))) return decorations;
   const writes = candidates.filter(({ node }) => facts.flow.isRequestCode(node) && !isDeadCode(node, facts.file));
   const siblingsOf = groupByFunctionAndStorage(writes, facts);
   const leaks = writes.flatMap((write) => {

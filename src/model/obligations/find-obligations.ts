@@ -120,7 +120,7 @@ function mayLiveOn({ onlyPaired, node }: SetUp, { flow }: ObligationContext): bo
 
 /** Does a function run at a server's start, or in a command? */
 function endsWithProcess(fn: FunctionNode, { file, requestFunctions }: ObligationContext): boolean {
-  return (requestFunctions.get(fn) === null && isStartUp(fn, file)) || isCommand(fn, file);
+  return (isStartUp(fn, file) && requestFunctions.get(fn) === null) || isCommand(fn, file);
 }
 
 /** The first set-up of each node. */

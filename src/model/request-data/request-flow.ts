@@ -55,16 +55,19 @@ export function createRequestFlow(
   rendered: RenderedCode | null,
   outsideCalls: readonly OutsideCall[],
 ): RequestFlow {
-  const entries: readonly FunctionNode[] = [
-    ...requestFunctions.all.map(({ node }) => node),
-    ...(rendered ? rendered.hooks : findGetterCallers(file, sources)),
-    ...outsideCalls.map((call) => call.function),
-  ];
-  const hasRequestCode = entries.length > 0 || rendered !== null;
+  let entries: readonly FunctionNode[] | undefined;
+  const getEntries = () =>
+    (entries ??= [
+      ...requestFunctions.all.map(({ node }) => node),
+      ...(rendered ? rendered.hooks : findGetterCallers(file, sources)),
+      ...outsideCalls.map((call) => call.function),
+    ]);
+  const hasRequestCode = () => rendered !== null || getEntries().length > 0;
   const outside = new Map(outsideCalls.map((call) => [call.function, call]));
-  const calls = hasRequestCode ? getCalls(file) : [];
+  let allCalls: readonly Call[] | undefined;
+  const getAllCalls = () => (allCalls ??= hasRequestCode() ? getCalls(file) : []);
   const siteOf = createCallSiteLookUp(file);
-  const { isReached, isRequestCode } = createReach(entries, calls, siteOf, rendered);
+  const { isReached, isRequestCode } = createReach(requestFunctions, getEntries, getAllCalls, siteOf, rendered);
   const parameterTaints = new Map<FunctionNode, Map<number, Taint>>(
     outsideCalls.map((call) => [call.function, new Map(call.taints)]),
   );
@@ -82,7 +85,7 @@ export function createRequestFlow(
   /** Hands the data of calls to the parameters of what they call, one call further with each round. */
   function spread(): void {
     const evaluation = createTaintEvaluation(file, sources, knownTaint);
-    const sites = calls.flatMap((call) => (isRequestCode(call) ? (siteOf(call) ?? []) : []));
+    const sites = getAllCalls().flatMap((call) => (isRequestCode(call) ? (siteOf(call) ?? []) : []));
     for (let round = 0; round < maximumRounds; round += 1) {
       evaluation.forget();
       if (!sites.map((site) => spreadAt(site, evaluation)).includes(true)) break;
@@ -118,11 +121,17 @@ export function createRequestFlow(
   });
   let callsByFunction: ReadonlyMap<FunctionNode, readonly Call[]> | undefined;
   return {
-    hasRequestCode,
+    get hasRequestCode() {
+      return hasRequestCode();
+    },
     isRequestCode,
     isCalledInRequest: isReached,
     callsOf(fn) {
-      callsByFunction ??= groupByCallee(calls.filter(isRequestCode).flatMap((call) => siteOf(call) ?? []));
+      callsByFunction ??= groupByCallee(
+        getAllCalls()
+          .filter(isRequestCode)
+          .flatMap((call) => siteOf(call) ?? []),
+      );
       return callsByFunction.get(fn) ?? [];
     },
     outsideCallOf: (fn) => outside.get(fn) ?? null,
@@ -142,23 +151,37 @@ interface Reach {
  * of those that requests begin in nor inside of one, since to find out what calls lead to takes most of the time.
  */
 function createReach(
-  entries: readonly FunctionNode[],
-  calls: readonly Call[],
+  { getInPlace }: RequestFunctions,
+  getEntries: () => readonly FunctionNode[],
+  getAllCalls: () => readonly Call[],
   siteOf: (call: Call) => CallSite | null,
   rendered: RenderedCode | null,
 ): Reach {
-  const reached = new Set(entries);
+  let known: Set<FunctionNode> | undefined;
+  const getReached = () => (known ??= new Set(getEntries()));
   const answers = new Map<FunctionNode, boolean>();
   let isFollowed = false;
+
+  const getOuter = (fn: FunctionNode) => (rendered ? null : getEnclosingFunction(fn));
 
   function isKnown(fn: FunctionNode): boolean {
     let answer = answers.get(fn);
     if (answer === undefined) {
-      const outer = rendered ? null : getEnclosingFunction(fn);
-      answer = reached.has(fn) || (outer !== null && isKnown(outer));
+      answer = isInHandler(fn) || isInReached(fn);
       answers.set(fn, answer);
     }
     return answer;
+  }
+
+  /** Is it a handler that its registration tells of, or inside of one? Asked first, as it needs no look at the rest of the file. */
+  function isInHandler(fn: FunctionNode): boolean {
+    for (let around: FunctionNode | null = fn; around; around = getOuter(around)) if (getInPlace(around)) return true;
+    return false;
+  }
+
+  function isInReached(fn: FunctionNode): boolean {
+    const outer = getOuter(fn);
+    return getReached().has(fn) || (outer !== null && isKnown(outer));
   }
 
   function isReached(fn: FunctionNode): boolean {
@@ -172,13 +195,13 @@ function createReach(
   /** Was anything found that was not known to run in a request? */
   function followCalls(): boolean {
     let isNew = false;
-    for (const call of calls) {
+    for (const call of getAllCalls()) {
       const site = isWithinRequest(call, isKnown) ? siteOf(call) : null;
       if (!site) continue;
       const callbacks = rendered?.runsCallbacks(call) === false ? [] : site.callbacks;
       for (const fn of [...site.callees, ...callbacks]) {
         if (isKnown(fn)) continue;
-        reached.add(fn);
+        getReached().add(fn);
         answers.clear();
         isNew = true;
       }

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
 import type { FunctionNode } from '../../ast/functions.ts';
 import { getMemberName, getMemberPath, getMemberRoot } from '../../ast/member-path.ts';
+import { oncePer } from '../../ast/once-per.ts';
 import type { Framework, HandlerCall, Signature } from '../../frameworks/framework.ts';
 import type { FileScopes } from '../../scope/file-scopes.ts';
 import {
@@ -30,19 +31,11 @@ export interface RegisteredFunctions {
 /** What most calls register. */
 const none: readonly never[] = [];
 
-const registeringMethods = new WeakMap<readonly Framework[], ReadonlySet<string>>();
-
-/** The names of the methods that register something, in any of the frameworks: most calls are passed over by their name alone. */
-export function getRegisteringMethods(frameworks: readonly Framework[]): ReadonlySet<string> {
-  let methods = registeringMethods.get(frameworks);
-  if (!methods) {
-    const receivers = frameworks.flatMap((framework) => framework.receivers ?? []);
-    const registrations = receivers.flatMap((receiver) => receiver.registrations);
-    methods = new Set(registrations.flatMap((registration) => registration.methods));
-    registeringMethods.set(frameworks, methods);
-  }
-  return methods;
-}
+/** The names of the methods that register something on a receiver of a framework: most calls are passed over by their name alone. */
+export const getRegisteringMethods = oncePer(
+  ({ receivers = [] }: Framework): ReadonlySet<string> =>
+    new Set(receivers.flatMap(({ registrations }) => registrations.flatMap(({ methods }) => methods))),
+);
 
 /** An entry of a framework's data on functions that are handed handlers. */
 interface HandlerEntry {

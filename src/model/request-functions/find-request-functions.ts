@@ -19,10 +19,17 @@ import { findShaped, isHandedOver } from './by-shape.ts';
 import { findTyped, isTypedOtherwise } from './by-type.ts';
 import { createJsdocReader } from './jsdoc-types.ts';
 import { type KnownFunctions, type ResolvedReceiver, resolveReceiver } from './receivers.ts';
+import { createInPlaceLook, type FrameworkContext } from './registered-in-place.ts';
 import { completeSignature, type RequestFunction, type SetupFunction } from './request-function.ts';
 
-/** What the frameworks' data say about a file. */
-export interface RequestFunctions {
+/** What the frameworks' data say about a file; read when first asked for. */
+export interface RequestFunctions extends FileFunctions {
+  /** The same as `get` where the function's own registration tells, without the rest of the file; `null`: only `get` can tell. */
+  getInPlace(fn: FunctionNode): RequestFunction | null;
+}
+
+/** What a look at the whole file says. */
+interface FileFunctions {
   readonly all: readonly RequestFunction[];
   /** The request function that a node is; `null` for every other function, also for one nested in a request function. */
   get(fn: FunctionNode): RequestFunction | null;
@@ -36,8 +43,7 @@ export interface RequestFunctions {
 const maximumRounds = 5;
 
 /**
- * Finds the request functions of a file. Recognisers are asked from the surest to the weakest (the design's section 3), and
- * the first one that answers for a function wins.
+ * Finds the request functions of a file, and has the whole of it looked at only where a function's own registration does not tell.
  *
  * @param configured what settings say, as a framework; it is asked before everything else
  */
@@ -46,6 +52,42 @@ export function findRequestFunctions(
   frameworks: readonly Framework[],
   configured: Framework | null = null,
 ): RequestFunctions {
+  const context = createFrameworkContext(file, frameworks);
+  const getInPlace = configured ? () => null : createInPlaceLook(file, context);
+  let whole: FileFunctions | undefined;
+  const getWhole = () => (whole ??= readWholeFile(file, frameworks, configured, context));
+  return {
+    getInPlace,
+    get: (fn) => (whole ? null : getInPlace(fn)) ?? getWhole().get(fn),
+    get all() {
+      return getWhole().all;
+    },
+    get setups() {
+      return getWhole().setups;
+    },
+    get classes() {
+      return getWhole().classes;
+    },
+    receiverOf: (node) => getWhole().receiverOf(node),
+  };
+}
+
+function createFrameworkContext(file: SourceFile, frameworks: readonly Framework[]): FrameworkContext {
+  return {
+    used: getUsedFrameworks(frameworks, file),
+    handlerCalls: getHandlerCallIndex(frameworks),
+    isFileOf: ({ files }) => files?.some((pattern) => pattern.test(file.filename)) ?? false,
+    readJsdoc: createJsdocReader(file),
+  };
+}
+
+/** Recognisers are asked from the surest to the weakest (the design's section 3), and the first one that answers for a function wins. */
+function readWholeFile(
+  file: SourceFile,
+  frameworks: readonly Framework[],
+  configured: Framework | null,
+  context: FrameworkContext,
+): FileFunctions {
   const found = new Map<FunctionNode, RequestFunction>();
   const setups = new Map<FunctionNode, SetupFunction>();
   /** Functions known by the types of parameters alone. */
@@ -53,10 +95,12 @@ export function findRequestFunctions(
   let changes = 0;
   const set = (request: RequestFunction) => {
     found.set(request.node, request);
+    owners.add(request.framework);
     changes += 1;
   };
   const setUp = (setup: SetupFunction) => {
     setups.set(setup.node, setup);
+    owners.add(setup.framework);
     changes += 1;
   };
   const add = (request: RequestFunction) => {
@@ -78,8 +122,10 @@ export function findRequestFunctions(
     else add(request);
     if (typed === 'parameters') half.add(request.node);
   };
-  const used = getUsedFrameworks(frameworks, file);
+  const { used, readJsdoc } = context;
   const classes = findClasses(file, frameworks, used);
+  /** Whose receivers there can be in the file: what it names, its classes', and those of the functions that are known. */
+  const owners = new Set([...used, ...classes.map(({ framework }) => framework)]);
   const known: KnownFunctions = {
     get changes() {
       return changes;
@@ -93,8 +139,8 @@ export function findRequestFunctions(
   };
   const addRegistered = createRegistrationPass(
     file,
-    used,
-    getRegisteringMethods(frameworks),
+    context,
+    owners,
     known,
     (registered) => {
       for (const node of registered.functions) {
@@ -114,7 +160,6 @@ export function findRequestFunctions(
   }
   // Types are those of a framework that the file names.
   if (used.length > 0) {
-    const readJsdoc = createJsdocReader(file);
     for (const fn of file.nodes.functions) {
       const annotated = findAnnotated(fn, file, used, readJsdoc);
       if (annotated) addTyped(annotated);
@@ -167,30 +212,34 @@ function mayBeTyped(fn: FunctionNode, found: ReadonlyMap<FunctionNode, RequestFu
 /**
  * A function that looks at every call until nothing new is found.
  *
+ * @param owners the frameworks whose receivers there can be, as far as is known
  * @param add takes a registration
  * @param size says how many functions are known
  * @param hasReceivers could anything but a parameter of a known function be something that handlers are registered on?
  */
 function createRegistrationPass(
   file: SourceFile,
-  frameworks: readonly Framework[],
-  registeringMethods: ReadonlySet<string>,
+  { used, handlerCalls, isFileOf }: FrameworkContext,
+  owners: ReadonlySet<Framework>,
   known: KnownFunctions,
   add: (registered: RegisteredFunctions) => void,
   size: () => number,
   hasReceivers: boolean,
 ): () => void {
-  const methodCalls = file.nodes
-    .callsOf(...[...file.nodes.calledMethods].filter((name) => registeringMethods.has(name)))
-    .filter(({ callee }) => callee.type === 'MemberExpression');
-  const handlerCalls = getHandlerCallIndex(frameworks);
+  const getMethodCalls = () => {
+    const methods = [...owners].map(getRegisteringMethods);
+    const names = [...file.nodes.calledMethods].filter((name) => methods.some((registering) => registering.has(name)));
+    return file.nodes.callsOf(...names).filter(({ callee }) => callee.type === 'MemberExpression');
+  };
   const getCalls = (): readonly (TSESTree.CallExpression | TSESTree.NewExpression)[] =>
     [...file.nodes.of('CallExpression'), ...file.nodes.of('NewExpression')].filter(
       createHandOverLook(file, handlerCalls),
     );
-  const isFileOf = (framework: Framework) => framework.files?.some((pattern) => pattern.test(file.filename)) ?? false;
   const registered: RegisteredFunctions[] = [];
-  let open: readonly TSESTree.CallExpression[] = methodCalls;
+  const taken = new Set<TSESTree.CallExpression>();
+  /** The calls that register nothing yet, and of how many frameworks they were taken. */
+  let open: readonly TSESTree.CallExpression[] = [];
+  let ofOwners = 0;
   let isFirst = true;
   /** How many functions were known when the open calls were looked at last: with the same ones they are nobody's still. */
   let looked = -1;
@@ -203,11 +252,17 @@ function createRegistrationPass(
     if (!hasReceivers && size() === 0) return;
     for (let round = 0; round < maximumRounds && size() !== looked; round += 1) {
       looked = size();
+      if (owners.size !== ofOwners) {
+        ofOwners = owners.size;
+        open = getMethodCalls().filter((call) => !taken.has(call));
+      }
       open = open.filter((call) => {
-        const found = findRegistered(call, file, frameworks, known);
+        const found = findRegistered(call, file, used, known);
+        if (found.length === 0) return true;
+        taken.add(call);
         registered.push(...found);
         found.forEach(add);
-        return found.length === 0;
+        return false;
       });
     }
   };

@@ -44,16 +44,26 @@ export function resolveReceiver(
   const variable = file.scopes.variableOf(inner);
   if (!variable) return null;
   const resolved = getResolved(known).get(variable);
-  if (resolved && (resolved.receiver || resolved.changes === known.changes)) return resolved.receiver;
-  const receiver = resolve(inner, file, frameworks, known, new Set());
-  getResolved(known).set(variable, { receiver, changes: known.changes });
+  if (resolved && (resolved.receiver || resolved.changes === null || resolved.changes === known.changes))
+    return resolved.receiver;
+  let asksFunctions = false;
+  const get = (fn: FunctionNode) => {
+    asksFunctions = true;
+    return known.get(fn);
+  };
+  const receiver = resolve(inner, file, frameworks, { changes: known.changes, get, ofClass: known.ofClass }, new Set());
+  getResolved(known).set(variable, { receiver, changes: asksFunctions ? known.changes : null });
   return receiver;
 }
 
+/** What a variable is, and how much was known of the functions then; `null` where it is the same whatever becomes known of them. */
+interface Resolved {
+  readonly receiver: ResolvedReceiver | null;
+  readonly changes: number | null;
+}
+
 /** What variables are known to be: receivers stay what they are; that one is none holds until more is known of the functions. */
-const getResolved = oncePer<KnownFunctions, Map<Variable, { receiver: ResolvedReceiver | null; changes: number }>, []>(
-  () => new Map(),
-);
+const getResolved = oncePer<KnownFunctions, Map<Variable, Resolved>, []>(() => new Map());
 
 function resolve(
   node: TSESTree.Node,
