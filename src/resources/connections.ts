@@ -64,11 +64,12 @@ export const connections: readonly Resource[] = [
   },
   {
     name: 'browser',
-    title: 'browser process',
+    title: 'browser',
     setUp: [
       {
         form: 'method',
-        methods: ['launch'],
+        // What is only connected to goes on without the one who connected, but keeps the connection.
+        methods: ['launch', 'connect', 'connectOverCDP', 'launchPersistentContext'],
         receivers: [
           'puppeteer',
           'puppeteer-core',

@@ -1,5 +1,26 @@
 import type { Resource } from './resource.ts';
 
+/**
+ * What of a query runner takes a connection for it: what it sends itself, and what its manager does.
+ * https://github.com/typeorm/typeorm/blob/master/src/query-runner/QueryRunner.ts
+ */
+const runnerMethods: readonly string[] = [
+  'connect',
+  'startTransaction',
+  'query',
+  'stream',
+  'manager',
+  'clearDatabase',
+  'clearTable',
+  ...['Database', 'Schema', 'Table', 'View'].flatMap((kind) => [`create${kind}`, `drop${kind}`, `has${kind}`]),
+  ...['Column', 'PrimaryKey', 'ForeignKey', 'Index', 'UniqueConstraint'].flatMap((kind) => [
+    `${kind === 'Column' ? 'add' : 'create'}${kind}`,
+    `drop${kind}`,
+  ]),
+  ...['addColumns', 'changeColumn', 'dropColumns', 'hasColumn', 'renameColumn', 'renameTable'],
+  ...['getDatabases', 'getSchemas', 'getTable', 'getTables', 'getView', 'getViews'],
+];
+
 /** Connections, sessions and transactions that the code opens itself and has to end. */
 export const databaseSessions: readonly Resource[] = [
   {
@@ -111,8 +132,7 @@ export const databaseSessions: readonly Resource[] = [
         receivers: ['typeorm#DataSource', 'typeorm#Connection', 'typeorm#getConnection', 'typeorm#createConnection'],
         holds: 'result',
         paired: true,
-        // What its manager does, it does on the runner's connection.
-        startedBy: ['connect', 'startTransaction', 'query', 'manager'],
+        startedBy: runnerMethods,
       },
     ],
     tearDown: { methods: ['release'] },

@@ -17,6 +17,15 @@ export const poolSetting: Resource = {
   title: 'session setting on a connection of',
 };
 
+/** A transaction that is begun on the pool itself, on whichever connection it lends for the one statement. */
+export const poolTransaction: Resource = {
+  name: 'pool-transaction',
+  title: 'transaction on',
+  setUp: [],
+  tearDown: {},
+  source: 'https://node-postgres.com/features/transactions; measured on PostgreSQL 15',
+};
+
 /**
  * A transaction that is begun on a connection of a pool, which the connection takes back with it. Drivers say nothing when a connection
  * with one is released: pg (measured), mysql2 and TypeORM (by their sources: `release()` sends nothing).
@@ -63,6 +72,11 @@ export function readSettingName(sql: string): string | null {
 /** Could a file's text hold a statement that sets something? Of most, no statement need be read. */
 export function mayHoldSessionSetting(text: string): boolean {
   return /SET[\s\\]|set_config/i.test(text);
+}
+
+/** Could a file's text hold a statement that begins a transaction? */
+export function mayHoldTransaction(text: string): boolean {
+  return /["'`]\s*(?:BEGIN|START\s+TRANSACTION)\b/i.test(text);
 }
 
 /** What a statement does to the connection's transaction: `begin`, `end`, or nothing (`null`); `ROLLBACK TO` a savepoint goes on. */

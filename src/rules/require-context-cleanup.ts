@@ -13,6 +13,7 @@ type MessageId =
   | 'never'
   | 'somePath'
   | 'partial'
+  | 'onAnyConnection'
   | 'tooEarly'
   | 'tooLate'
   | 'clearsOthers'
@@ -24,6 +25,7 @@ const messageIds: Readonly<Partial<Record<MissReason, MessageId>>> = {
   never: 'never',
   'some-path': 'somePath',
   partial: 'partial',
+  'on-any-connection': 'onAnyConnection',
   'too-early': 'tooEarly',
   'too-late': 'tooLate',
   'clears-others': 'clearsOthers',
@@ -60,6 +62,8 @@ export const requireContextCleanup = createRule<MessageId, Options>({
       somePath: "The {{what}} is still there after {{exit}}: no '{{tearDown}}' on that way.{{place}}{{instead}}",
       partial:
         'The {{what}} stays behind: of what is set together, {{keys}} is not removed, only the rest. Remove everything at once.',
+      onAnyConnection:
+        'The {{what}} is begun on whichever connection the pool lends for one statement: the rest of it runs on others, and whoever borrows that connection next is in it. Take one connection for all of it.',
       tooEarly:
         "The {{what}} is torn down too early: '{{tearDown}}' runs before the request is done, because {{exit}} does not wait.{{instead}}",
       tooLate:

@@ -32,7 +32,21 @@ export function findLeaks(facts: LeakFacts): RequestStateLeak[] {
     const leak = judge(write, siblingsOf(write), facts);
     return leak ? [leak] : [];
   });
-  return [...decorations, ...leaks];
+  return [...decorations, ...withoutMembersOfUndeclared(leaks)];
+}
+
+/** `row = found; row.user = req.user;`: one missing declaration, one report. */
+function withoutMembersOfUndeclared(leaks: readonly RequestStateLeak[]): readonly RequestStateLeak[] {
+  const undeclared = new Map<FunctionNode | null, Set<string>>();
+  return leaks.filter(({ location, write: { target, node } }) => {
+    const root = getMemberRoot(target);
+    if (location.kind !== 'implicit-global' || root.type !== 'Identifier') return true;
+    const fn = getEnclosingFunction(node);
+    const names = undeclared.get(fn) ?? new Set();
+    undeclared.set(fn, names);
+    if (target === root) names.add(root.name);
+    return target === root || !names.has(root.name);
+  });
 }
 
 /** Is it a property of what the framework hands to a request function: `res.locals.user = …`, but not `req.app.locals.user = …`? */

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
-import { type FunctionNode, getEnclosingFunction, isFunction } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { readSessionStatement, readTransactionStatement } from '../../resources/session-statements.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getConnectionCalls, isStatement } from './connection-statements.ts';
-import { getMethodCall } from './function-use.ts';
+import { getMethodCall, isListening } from './function-use.ts';
 import type { Miss, MissReason, Obligation } from './obligation.ts';
 import { getSqlText } from './sql-statement.ts';
 
@@ -49,10 +49,10 @@ export function describeObligation(obligation: Obligation, file: SourceFile): Ob
   const done = (resource.commits && tearDowns.find((node) => isRollback(node))) || tearDowns[0];
   const usual = getUsualTearDown(obligation, name);
   const instead = needsConnection(obligation, file) ? undefined : resource.instead;
-  const tearDown = done ? shorten(done, file) : usual;
+  const tearDown = done ? getTearDownText(done, obligation, file) : usual;
   const exit = miss.at ? describeExit(miss.at, file) : 'the end of the function';
   return {
-    what: name === null ? resource.title : `${resource.title} '${name}'`,
+    what: name === null ? resource.title : `${resource.title} ${getQuotedName(name, obligation, file)}`,
     tearDown: tearDown ?? 'its tear-down',
     advice: getAdvice(obligation, usual),
     exit,
@@ -65,6 +65,35 @@ export function describeObligation(obligation: Obligation, file: SourceFile): Ob
         ? getEvent(obligation)
         : getInstead(instead, /^(?:too-late|abort)$/.test(miss.reason) ? null : usual),
   };
+}
+
+/** The tear-down in words: of a transaction that is only ever rolled back, its good end lacks the commit, and otherwise the other way round. */
+function getTearDownText(done: TSESTree.Node, obligation: Obligation, file: SourceFile): string {
+  const text = shorten(done, file);
+  if (!obligation.setUp.resource.commits || obligation.miss.reason !== 'some-path') return text;
+  const end = isCommitMissing(obligation) ? 'commit' : 'rollback';
+  return text.replace(/commit|rollback|abort/i, (word) => (word === word.toUpperCase() ? end.toUpperCase() : end));
+}
+
+/** Does a transaction that only errors roll back come to an end without one? */
+function isCommitMissing({ setUp: { resource }, miss: { reason, at }, tearDowns }: Obligation): boolean {
+  const isGoodEnd = reason === 'some-path' && (at === null || at.type === 'ReturnStatement') && !isInCatch(at);
+  return resource.commits === true && isGoodEnd && tearDowns.every(isRollback);
+}
+
+function isInCatch(node: TSESTree.Node | null): boolean {
+  for (let current = node; current && !isFunction(current); current = current.parent ?? null)
+    if (current.type === 'CatchClause') return true;
+  return false;
+}
+
+/** `'players[socket.id]'`; of what is pushed or added there is no such place: `'socket' in 'clients'`, and a listener is for an event. */
+function getQuotedName(name: string, { setUp: { held, node, resource } }: Obligation, file: SourceFile): string {
+  if (held.kind === 'entry' && held.key && resource.name === 'kept-listener')
+    return `of '${shorten(held.receiver, file)}' for ${shorten(held.key, file)}`;
+  const isAdded =
+    held.kind === 'entry' && held.key !== null && /^(?:push|add|unshift)$/.test(getMethodCall(node)?.name ?? '');
+  return isAdded && held.key ? `'${shorten(held.key, file)}' in '${shorten(held.receiver, file)}'` : `'${name}'`;
 }
 
 /** Why it stays when the client goes away. */
@@ -91,18 +120,36 @@ const places: Readonly<Partial<Record<MissReason, { readonly usual: string; read
   swallowed: { usual: "Put it in a 'finally'.", ofTransaction: "Roll back in that 'catch'." },
 };
 
-function getPlace({ setUp, miss }: Obligation): string {
+function getPlace(obligation: Obligation): string {
+  const { setUp, miss } = obligation;
   const place = places[miss.reason];
   if (!place) return '';
-  if (setUp.resource.commits) return ` ${place.ofTransaction}`;
-  return ` ${(miss.reason === 'error-path' && getPlaceInCallback(setUp, miss)) || place.usual}`;
+  if (setUp.resource.commits) return isCommitMissing(obligation) ? ' Commit before it.' : ` ${place.ofTransaction}`;
+  if (miss.reason !== 'error-path') return ` ${place.usual}`;
+  return ` ${getPlaceOfListener(obligation) ?? getPlaceInCallback(setUp, miss) ?? place.usual}`;
+}
+
+/** Where a listener takes it away that is only registered behind what fails: `await load(); socket.on('disconnect', remove)`. */
+function getPlaceOfListener({
+  setUp: { function: fn },
+  miss: { at },
+  tearDowns: [tearDown],
+}: Obligation): string | null {
+  const owner = tearDown && getEnclosingFunction(tearDown);
+  const call = owner && owner !== fn ? owner.parent : null;
+  const isListener = call?.type === 'CallExpression' && isListening(getMethodCall(call)?.name ?? '');
+  return isListener && at && at.range[1] <= call.range[0] ? 'Register its listener right behind the set-up.' : null;
 }
 
 /** Where it belongs in a callback, around which no `try` of another function is; `null` outside of callbacks. */
-function getPlaceInCallback({ from, function: fn }: Obligation['setUp'], { at }: Miss): string | null {
+function getPlaceInCallback({ from, function: fn, held }: Obligation['setUp'], { at }: Miss): string | null {
   if (at?.type === 'ReturnStatement') return "Call it before that 'return'.";
   const inner = at && getEnclosingFunction(at);
-  if (inner && inner !== fn && !isOfChain(inner)) return 'Call it before that, in the same callback.';
+  const isNeeded =
+    at &&
+    held.kind === 'variable' &&
+    held.variable.references.some(({ identifier }) => isWithin(identifier as TSESTree.Node, at));
+  if (inner && inner !== fn && !isOfChain(inner) && !isNeeded) return 'Call it before that, in the same callback.';
   return from === 'callback' || (inner && inner !== fn) ? "Put it in a 'finally' around what the callback does." : null;
 }
 
@@ -123,6 +170,7 @@ function getAdvice({ setUp: { isLost, resource } }: Obligation, usual: string | 
   const [method] = resource.tearDown.methods ?? [];
   if (method !== undefined && isLost) return ` Keep it in a variable, and call its '${method}()' in a 'finally'.`;
   if (resource.name === 'registry-entry') return " Remove it in a listener for the connection's end.";
+  if (resource.name === 'kept-listener') return " Take it off in a listener for the connection's end.";
   return usual === null ? '' : ` Call '${usual}' in a 'finally'.`;
 }
 

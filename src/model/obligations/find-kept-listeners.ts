@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { getStringConstant } from '../../ast/constants.ts';
 import { getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
-import { getMemberRoot } from '../../ast/member-path.ts';
+import { getMemberRoot, getOwnName } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { followAliases } from '../../scope/aliases.ts';
@@ -34,7 +33,7 @@ export function findKeptListeners(context: ObligationContext): Obligation[] {
     const method = getMethodCall(call);
     const fn = getEnclosingFunction(call);
     const [event, listener, options] = call.arguments;
-    if (!method || !fn || !event || !listener || options || getStringConstant(event) === null) return [];
+    if (!method || !fn || !event || !listener || options) return [];
     // const off = bus.on(…): what is returned may take it off.
     if (call.parent.type !== 'ExpressionStatement') return [];
     if (!isLongLived(method.receiver, context) || !flow.isRequestCode(call)) return [];
@@ -59,9 +58,16 @@ const isOnlyListenedTo = oncePer((variable: Variable) =>
     const identifier = reference.identifier as TSESTree.Node;
     return reference.isWrite()
       ? getEnclosingFunction(identifier) === null
-      : identifier.parent?.type !== 'CallExpression' || identifier.parent.callee === identifier;
+      : identifier.parent?.type !== 'CallExpression' ||
+          identifier.parent.callee === identifier ||
+          isCounted(identifier.parent);
   }),
 );
+
+/** `EventEmitter.listenerCount(bus, 'message')` looks, and takes nothing off. */
+function isCounted(call: TSESTree.CallExpression): boolean {
+  return /^(?:listenerCount|getEventListeners)$/.test(getOwnName(call.callee) ?? '');
+}
 
 /** Does a listener use the response or the socket that a function around it was given? */
 function keepsConnection(listener: TSESTree.Node, { file, requestFunctions }: ObligationContext): boolean {

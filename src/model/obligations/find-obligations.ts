@@ -14,7 +14,7 @@ import { findLostSetUps } from './find-lost-set-ups.ts';
 import { findOpenTransactions } from './find-open-transactions.ts';
 import { findPairedSetUps } from './find-paired-set-ups.ts';
 import { findPipedStreams } from './find-piped-streams.ts';
-import { findPoolSettings } from './find-pool-settings.ts';
+import { findPoolStatements } from './find-pool-statements.ts';
 import { findReceivedStreams } from './find-received-streams.ts';
 import { findReleasedBehind } from './find-released-behind.ts';
 import { findRegistryEntries } from './find-registry-entries.ts';
@@ -80,7 +80,7 @@ export function findObligations(
   );
   const others = [
     ...findLostSetUps(lost),
-    ...findPoolSettings(context),
+    ...findPoolStatements(context),
     ...findHookedSetUps(context),
     ...findReleasedBehind(model, resources),
     ...findRegistryEntries(context),

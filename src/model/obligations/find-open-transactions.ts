@@ -1,6 +1,9 @@
-import { getEnclosingFunction } from '../../ast/functions.ts';
+import type { TSESTree } from '@typescript-eslint/types';
+import { getEnclosingFunction, isFunction } from '../../ast/functions.ts';
 import { wrapOutwards } from '../../ast/unwrap.ts';
 import { openTransaction, readTransactionStatement } from '../../resources/session-statements.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
+import { resolveFunctions } from '../../scope/function-values.ts';
 import { type ConnectionCall, findKeptOnRelease, getConnectionCalls, isStatement } from './connection-statements.ts';
 import { isEndedInTry } from './ended-in-try.ts';
 import type { Obligation } from './obligation.ts';
@@ -23,10 +26,13 @@ export function findOpenTransactions(setUps: readonly SetUp[], context: Obligati
       (context.file.modules.has(endedBy.module) || calls.some(({ method }) => endedBy.methods.includes(method)))
     )
       return [];
-    const begins = calls.filter((call) => isAwaited(call) && getEffect(call, setUp, context) === 'begin');
+    const begins = calls.filter((call) => isBegunBefore(call, setUp) && getEffect(call, setUp, context) === 'begin');
     if (begins.length === 0) return [];
     // Of a transaction that nothing here ends, whoever is given the connection may see to it.
-    const ends = calls.filter((call) => getEffect(call, setUp, context) === 'end').map(({ call }) => call);
+    const ends = [
+      ...calls.filter((call) => getEffect(call, setUp, context) === 'end').map(({ call }) => call),
+      ...getCallsThatEnd(held.variable, setUp, context),
+    ];
     if (ends.length === 0) return [];
     return begins.flatMap(({ call }) => {
       if (isEndedInTry(call, ends)) return [];
@@ -45,9 +51,30 @@ export function findOpenTransactions(setUps: readonly SetUp[], context: Obligati
   });
 }
 
-/** What comes behind it comes behind the transaction's beginning, too; not so with a callback, or in a chain of `then`. */
-function isAwaited({ call }: ConnectionCall): boolean {
-  return wrapOutwards(call).parent?.type === 'AwaitExpression';
+/** `await finish(client)`: the calls of functions of this file that end the transaction of what they are given. */
+function getCallsThatEnd(connection: Variable, setUp: SetUp, context: ObligationContext): TSESTree.CallExpression[] {
+  return connection.references.flatMap(({ identifier }) => {
+    const call = (identifier as TSESTree.Node).parent;
+    if (call?.type !== 'CallExpression' || call.callee === identifier) return [];
+    const index = call.arguments.findIndex((argument) => argument === identifier);
+    const isEnded = resolveFunctions(call.callee, context.file.scopes).some(({ params }) => {
+      const parameter = params[index];
+      const own = parameter?.type === 'Identifier' ? context.file.scopes.variableOf(parameter) : null;
+      return own !== null && getConnectionCalls(own).some((inner) => getEffect(inner, setUp, context) === 'end');
+    });
+    return isEnded ? [call] : [];
+  });
+}
+
+/**
+ * Does what comes behind it come behind the transaction's beginning, too? Behind `await client.query('BEGIN')`, not so with a callback, or
+ * in a chain of `then`. Behind `runner.startTransaction();`, too: whoever forgets the `await` has begun one, and sends what follows over
+ * the same connection.
+ */
+function isBegunBefore({ call, method }: ConnectionCall, { resource: { transactions } }: SetUp): boolean {
+  const { parent } = wrapOutwards(call);
+  const isForgotten = parent?.type === 'ExpressionStatement' && !call.arguments.some(isFunction);
+  return parent?.type === 'AwaitExpression' || (isForgotten && transactions?.begin.includes(method) === true);
 }
 
 function getEffect(

@@ -41,15 +41,17 @@ const keepingMethods = new Set([
  * Reads every reference of a variable that holds something, through aliases.
  *
  * @param isLentByPool is it lent by a pool, and nobody's to keep? Otherwise `return ok(client)` gives it away.
+ * @param asked variables that are asked about already: functions that hand it to each other
  */
 export function getHeldUses(
   variable: Variable,
   tearDown: TearDownForm,
   file: SourceFile,
   isLentByPool = false,
+  asked: ReadonlySet<Variable> = new Set(),
 ): HeldUses {
   const uses = { tearDowns: [] as TSESTree.Node[], handOvers: [] as TSESTree.Node[], isLent: false };
-  collect(variable, new Set());
+  collect(variable, new Set([...asked].filter((other) => other !== variable)));
   return uses;
 
   function collect(current: Variable, seen: Set<Variable>): void {
@@ -72,7 +74,7 @@ export function getHeldUses(
         if (parent.callee === value) {
           if (tearDown.called) uses.tearDowns.push(parent);
         } else {
-          classifyArgument(parent);
+          classifyArgument(parent, value, seen);
           // const transaction = new Transaction(client): whoever gets the instance gets what it was made with
           if (parent.type === 'NewExpression') classify(wrapOutwards(parent), seen);
         }
@@ -138,11 +140,15 @@ export function getHeldUses(
     uses.tearDowns.push(called && callee.parent ? callee.parent : member);
   }
 
-  function classifyArgument(call: TSESTree.CallExpression | TSESTree.NewExpression): void {
+  function classifyArgument(
+    call: TSESTree.CallExpression | TSESTree.NewExpression,
+    argument: TSESTree.Node,
+    seen: Set<Variable>,
+  ): void {
     const { callee } = call;
     const name =
       callee.type === 'MemberExpression' ? getMemberName(callee) : callee.type === 'Identifier' ? callee.name : null;
-    if (name !== null && isTearDownFunction(call, name)) {
+    if ((name !== null && isTearDownFunction(call, name)) || isEndedByCallee(call, argument, seen)) {
       uses.tearDowns.push(call);
     } else if (name !== null && callee.type === 'MemberExpression' && keepingMethods.has(name)) {
       uses.handOvers.push(call);
@@ -163,6 +169,21 @@ export function getHeldUses(
     if (call.callee.type === 'Identifier' && functions.includes(name) && !file.scopes.variableOf(call.callee))
       return true;
     return call.type === 'CallExpression' && endingName.test(name) && !isOwnFunction(call.callee);
+  }
+
+  /** `await publish(draft, transaction)`, where a function of this file ends what it is given. */
+  function isEndedByCallee(
+    { callee, arguments: values }: TSESTree.CallExpression | TSESTree.NewExpression,
+    argument: TSESTree.Node,
+    seen: ReadonlySet<Variable>,
+  ): boolean {
+    const index = values.findIndex((value) => value === argument);
+    return resolveFunctions(callee, file.scopes).some(({ params }) => {
+      const parameter = params[index];
+      const own = parameter?.type === 'Identifier' ? file.scopes.variableOf(parameter) : null;
+      if (!own || seen.has(own) || index < 0) return false;
+      return getHeldUses(own, tearDown, file, isLentByPool, new Set([...seen, own])).tearDowns.length > 0;
+    });
   }
 
   /** A function of this file that takes nothing is looked into, not judged by its name. */

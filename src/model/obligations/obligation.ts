@@ -7,6 +7,7 @@ import type { SetUp } from './set-up.ts';
  * - `never`: nothing tears it down
  * - `some-path`: a normal way out comes by no tear-down
  * - `partial`: some of the keys of a context are removed, the others stay
+ * - `on-any-connection`: what begins, begins on whichever connection a pool lends for one statement, and ends on another
  * - `too-early`: the tear-down runs before the request is done
  * - `too-late`: the tear-down runs where it undoes nothing any more
  * - `clears-others`: what tears it down takes the same from every other request
@@ -21,6 +22,7 @@ export type MissReason =
   | 'never'
   | 'some-path'
   | 'partial'
+  | 'on-any-connection'
   | 'too-early'
   | 'too-late'
   | 'clears-others'

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getEnclosingFunction, isExportedInPlace } from '../../ast/functions.ts';
-import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
+import { type FunctionNode, getEnclosingFunction, isExportedInPlace, isWithin } from '../../ast/functions.ts';
+import { getKeyName, getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { FileScopes } from '../../scope/file-scopes.ts';
@@ -15,11 +15,15 @@ import { getFunctionUses } from './function-use.ts';
 export const isStartUp = oncePer((fn: FunctionNode, file: SourceFile) => isCalledAtStartUp(fn, file, new Set()));
 
 function isCalledAtStartUp(fn: FunctionNode, file: SourceFile, seen: ReadonlySet<FunctionNode>): boolean {
-  if (isExportedInPlace(fn) || getExported(file).has(fn)) return false;
   // That it calls itself makes no difference.
   if (seen.has(fn)) return true;
-  // Nobody calls it: then it runs as little as a script that is over.
+  const method = fn.parent.type === 'MethodDefinition' && fn.parent.value === fn ? fn.parent : null;
+  if (method) return isStartUpMethod(method, file, new Set([...seen, fn]));
   const uses = getFunctionUses(fn, file.scopes);
+  // A script that is also exported, for its test: if (require.main === module) migrate().then(…);
+  if (isExportedInPlace(fn) || getExported(file).has(fn))
+    return uses.some((use) => use.kind === 'call' && findMainCheck(use.node) !== null);
+  // Nobody calls it: then it runs as little as a script that is over.
   return uses.every((use) => {
     if (use.kind !== 'call') return false;
     const caller = getEnclosingFunction(use.node);
@@ -27,19 +31,96 @@ function isCalledAtStartUp(fn: FunctionNode, file: SourceFile, seen: ReadonlySet
   });
 }
 
+/** Methods that a framework calls once, before the first request: an error in one ends the start. https://docs.nestjs.com/fundamentals/lifecycle-events */
+const startUpMethods: ReadonlySet<string> = new Set(['onModuleInit', 'onApplicationBootstrap']);
+
+/** Does a method run at start-up only: as a hook of the framework, or because it is private and only such methods call it? */
+function isStartUpMethod(
+  method: TSESTree.MethodDefinition,
+  file: SourceFile,
+  seen: ReadonlySet<FunctionNode>,
+): boolean {
+  const name = getKeyName(method);
+  if (name === null) return false;
+  if (startUpMethods.has(name)) return true;
+  const isPrivate = method.accessibility === 'private' || method.key.type === 'PrivateIdentifier';
+  const uses = isPrivate ? getMethodUses(method, name, file) : [];
+  return (
+    uses.length > 0 &&
+    uses.every((use) => {
+      const caller = getMethodAround(use);
+      return caller !== null && (caller === method.value || isCalledAtStartUp(caller, file, seen));
+    })
+  );
+}
+
+/** `this.migrate`, and `this` in any function of the class: who reads the method may call it. */
+function getMethodUses(
+  { key, parent: owner }: TSESTree.MethodDefinition,
+  name: string,
+  { nodes }: SourceFile,
+): readonly TSESTree.MemberExpression[] {
+  return nodes
+    .within(owner, 'MemberExpression')
+    .filter((member) => getMemberName(member) === name && member.property.type === key.type);
+}
+
+/** The method that a node is in, be it in a callback of it. */
+function getMethodAround(node: TSESTree.Node): FunctionNode | null {
+  for (let fn = getEnclosingFunction(node); fn; fn = getEnclosingFunction(fn))
+    if (fn.parent.type === 'MethodDefinition') return fn;
+  return null;
+}
+
+/** What a node is behind: `if (require.main === module) { … }`, `if (import.meta.main) …`, `if (process.argv[1] === __filename) …` */
+function findMainCheck(node: TSESTree.Node): TSESTree.IfStatement | null {
+  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
+    const check: TSESTree.Node | undefined = current.parent;
+    if (check?.type === 'IfStatement' && check.consequent === current && isMainCheck(check.test)) return check;
+  }
+  return null;
+}
+
+function isMainCheck(test: TSESTree.Expression): boolean {
+  if (test.type === 'MemberExpression') return test.object.type === 'MetaProperty' && getMemberName(test) === 'main';
+  return (
+    test.type === 'BinaryExpression' &&
+    /^={2,3}$/.test(test.operator) &&
+    [test.left, test.right].some((side) => isMainModule(side) || isArgument(side))
+  );
+}
+
+/** `require.main` */
+function isMainModule(node: TSESTree.Node): boolean {
+  const { root, names } = getMemberPath(node);
+  return root.type === 'Identifier' && root.name === 'require' && names[0] === 'main';
+}
+
+/** `process.argv[1]`, perhaps in a call: `pathToFileURL(process.argv[1]).href` */
+function isArgument(node: TSESTree.Node): boolean {
+  const { root, names } = getMemberPath(node);
+  if (root.type === 'Identifier') return root.name === 'process' && names[0] === 'argv';
+  return root.type === 'CallExpression' && root.arguments.some((argument) => isArgument(argument));
+}
+
 /**
  * Is a function part of a command: one that ends the process itself, and not only where something failed? What it leaves behind ends
  * with it: `if (!(await confirm('Sure?'))) process.exit(1);`. Or one that a parser of command lines runs:
- * `new Command('seed').action(async () => { … })`.
+ * `new Command('seed').action(async () => { … })`. Or one that a script calls and then ends:
+ * `if (require.main === module) seed().then(() => process.exit());`.
  */
 export function isCommand(fn: FunctionNode, { nodes, scopes }: SourceFile): boolean {
   if (isAction(fn, scopes)) return true;
-  return nodes.callsOf('exit').some((call) => {
-    const { callee } = call;
-    if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false;
-    const isExit = callee.object.name === 'process' && scopes.variableOf(callee.object) === null;
-    return isExit && getEnclosingFunction(call) === fn && !isInCatch(call, fn);
+  const exits = nodes.callsOf('exit').filter(({ callee }) => {
+    const object = callee.type === 'MemberExpression' ? callee.object : null;
+    return object?.type === 'Identifier' && object.name === 'process' && scopes.variableOf(object) === null;
   });
+  if (exits.some((call) => getEnclosingFunction(call) === fn && !isInCatch(call, fn))) return true;
+  const scripts = exits.flatMap((call) => findMainCheck(call) ?? []);
+  return (
+    scripts.length > 0 &&
+    getFunctionUses(fn, scopes).some((use) => scripts.some((script) => isWithin(use.node, script.consequent)))
+  );
 }
 
 /** Is a function given to `action` of a chain that begins with a command: `program.command('seed').action(fn)`? */

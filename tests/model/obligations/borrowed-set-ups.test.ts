@@ -129,6 +129,13 @@ const lost: readonly (readonly [body: string, ...unmet: string[]])[] = [
   ["return source.createQueryRunner('master').manager.getRepository(id);", 'never query runner'],
   ['await source.createQueryRunner().startTransaction();', 'never query runner'],
   ['await open().connect();', 'never query runner'],
+  ["return source.createQueryRunner().createSchema('x');", 'never query runner'],
+  ["return source.createQueryRunner().hasTable('x');", 'never query runner'],
+  ["const runner = source.createQueryRunner(); await runner.dropColumn('x', 'y');", 'never runner'],
+  [
+    "const runner = source.createQueryRunner(); try { await runner.dropColumn('x', 'y'); } finally { await runner.release(); }",
+  ],
+  ['return source.createQueryRunner().isReleased;'],
   ['return source.createQueryRunner().connection;'],
   ['return source.createQueryRunner().connection.getMetadata(id);'],
   ['return source.createQueryRunner().manager;'],

@@ -146,6 +146,17 @@ const runners: Row[] = [
   ],
 ];
 
+runners.push(
+  // Who forgets the `await` has begun a transaction all the same.
+  [
+    'try { client.startTransaction(); if (id) return null; await client.commitTransaction(); } finally { await client.release(); }',
+    'some-path client: line 3',
+  ],
+  [
+    'try { log(client.startTransaction()); if (id) return null; await client.commitTransaction(); } finally { await client.release(); }',
+  ],
+);
+
 const toCode = (setUp: string, body: string, module = '') => `${module}
 export async function run(id) { ${setUp}
 ${body} }`;
@@ -178,6 +189,48 @@ describe.each([
 ] as const)('a transaction that goes back to the pool with its connection: %s', (_, rows, setUp, module) => {
   test.each(rows.map(([body, ...unmet]) => ({ body, unmet })))('$body', ({ body, unmet }) => {
     expect(obligationsOf(toCode(setUp, body, module))).toEqual(unmet);
+  });
+});
+
+test('a function of the file ends the transaction of the connection that it is given', () => {
+  const code = (
+    helper: string,
+  ) => `import { Pool } from 'pg'; import { save } from './lib.js'; const pool = new Pool(); ${helper}
+export async function run(id) { const client = await pool.connect();
+try { await client.query('BEGIN'); await save(id); await publish(client); } catch (error) { await client.query('ROLLBACK'); throw error; } finally { client.release(); } }`;
+  expect(obligationsOf(code("async function publish(held) { await held.query('COMMIT'); }"))).toEqual([]);
+  expect(obligationsOf(code("async function publish(held) { await held.query('SELECT 1'); }"))).toEqual([
+    'some-path client: end',
+  ]);
+});
+
+/** What an exported function sends to a pool, and what is unmet. */
+const onPools: Row[] = [
+  ["await pool.query('BEGIN'); await pool.query(id); await pool.query('COMMIT');", 'on-any-connection pool: end'],
+  ["await pool.query('start transaction read only');", 'on-any-connection pool: end'],
+  ["await mysqlPool.execute('START TRANSACTION');", 'on-any-connection mysqlPool: end'],
+  ["await sequelize.query('BEGIN');", 'on-any-connection sequelize: end'],
+  ["await prisma.$executeRawUnsafe('BEGIN');", 'on-any-connection prisma: end'],
+  ['await prisma.$executeRaw`BEGIN`;', 'on-any-connection prisma: end'],
+  [
+    "const client = await pool.connect(); try { await client.query('BEGIN'); await client.query('COMMIT'); } finally { client.release(); }",
+  ],
+  ["await pool.query('COMMIT');"],
+  ["await pool.query('SELECT begin FROM shifts');"],
+  ["await connection.query('BEGIN');"],
+  ["const own = new Pool(); await own.query('BEGIN');"],
+  ["await pool.query('BEGIN'); process.exit(0);"],
+];
+
+describe('a transaction that is begun on the pool itself', () => {
+  const head = `import { Pool } from 'pg'; import mysql from 'mysql2/promise'; import { Sequelize } from 'sequelize'; import { PrismaClient } from '@prisma/client'; import { connection } from './lib.js';
+const pool = new Pool(), mysqlPool = mysql.createPool({}), sequelize = new Sequelize(), prisma = new PrismaClient();`;
+  test.each(onPools.map(([body, ...unmet]) => ({ body, unmet })))('$body', ({ body, unmet }) => {
+    expect(obligationsOf(`${head} export async function run(id) { ${body} }`)).toEqual(unmet);
+  });
+
+  test('and not of a script', () => {
+    expect(obligationsOf(`${head} async function run() { await pool.query('BEGIN'); } run();`)).toEqual([]);
   });
 });
 

@@ -22,7 +22,13 @@ export function obligationsOf(code: string, filename = 'src/app.ts'): string[] {
           for (const obligation of model.unmetWithPlainCalls) {
             const { setUp, miss } = obligation;
             const { what } = describeObligation(obligation, file);
-            const name = /'(.*)'/.exec(what)?.[1] ?? what;
+            const { held } = setUp;
+            // An entry is called by its place, in whatever words a message does.
+            const place = held.kind === 'entry' && held.key ? [held.receiver, held.key] : null;
+            const name =
+              place === null
+                ? (/'(.*)'/.exec(what)?.[1] ?? what)
+                : `${place.map((node) => file.text.slice(...node.range)).join('[')}]`;
             const at = miss.at ? `line ${miss.at.loc.start.line}` : 'end';
             const missed = miss.reason === 'never' || miss.reason === 'partial' ? '' : `: ${at}`;
             found.push({

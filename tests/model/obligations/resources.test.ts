@@ -41,7 +41,9 @@ const rows: Row[] = [
   ['const c = await mysql.createPool(sql); await c.query(sql);'],
   ['const c = await launch(); await c.newPage();', 'never c'],
   ['const c = await puppeteer.launch(); await c.newPage();', 'never c'],
-  ['const c = await puppeteer.connect(); await c.newPage();'],
+  ['const c = await puppeteer.connect(); await c.newPage();', 'never c'],
+  ['const c = await puppeteer.connect(); try { await c.newPage(); } finally { c.disconnect(); }'],
+  ['const c = await puppeteer.connected(); await c.newPage();'],
   ['const c = await open(sql); await c.read();', 'never c'],
   ['const c = await open(sql); c.createReadStream().pipe(given);'],
   ['const c = ldap.createClient(sql); await c.search(sql);', 'never c'],
@@ -143,6 +145,21 @@ const rows: Row[] = [
     'error-path t: line 3',
   ],
   ['const t = await db.transaction((given) => given.insert(sql)); await t.insert(sql); await t.commit();'],
+  [
+    'const t = await knex(sql).transaction(); await t.insert(sql); await publish(t); async function publish(own) { await own.commit(); }',
+    'error-path t: line 3',
+  ],
+  [
+    'const t = await knex(sql).transaction(); try { if (!sql) { await publish(t, sql); return; } await t.commit(); } catch (error) { await t.rollback(); } async function publish(own, id) { await own.insert(id); await own.commit(); }',
+  ],
+  [
+    'const t = await knex(sql).transaction(); try { if (!sql) { await publish(sql, t); return; } await t.commit(); } catch (error) { await t.rollback(); } async function publish(own, id) { await own.commit(); }',
+    'some-path t: line 3',
+  ],
+  [
+    'const t = await knex(sql).transaction(); try { if (!sql) { await give(t); return; } await t.commit(); } catch (error) { await t.rollback(); } async function give(own) { await take(own); } async function take(other) { await give(other); }',
+    'some-path t: line 3',
+  ],
   // something under a key
   ["const logger = log4js.getLogger(); logger.addContext('user', sql); await use(sql); logger.removeContext('user');"],
   [

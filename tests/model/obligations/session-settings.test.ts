@@ -159,6 +159,15 @@ const rows: Row[] = [
   ],
 ];
 
+test('and not one of a script that ends the process', () => {
+  const code = (end: string) => `import { Pool } from 'pg'; const pool = new Pool();
+async function run(schema) { const client = await pool.connect(); try { await client.query(\`SET search_path TO \${schema}\`); } finally { client.release(); } }
+if (require.main === module) run('a').then(${end});
+module.exports = { run };`;
+  expect(obligationsOf(code('() => process.exit(0)'))).toEqual([]);
+  expect(obligationsOf(code('start'))).toEqual(['never client']);
+});
+
 describe('a setting that goes back to the pool with its connection', () => {
   test.each(rows.map(([body, ...unmet]) => ({ body, unmet })))('$body', ({ body, unmet }) => {
     const code = `import { Pool } from 'pg'; import { log, other } from './lib.js'; const pool = new Pool();

@@ -2,6 +2,28 @@ import { locals, testLeakPairs } from './leak-pairs.ts';
 
 testLeakPairs('shapes met in published packages', [
   {
+    name: 'one missing declaration, whose object gets more of the request: one report, and one of each where it is declared',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      app.get('/rooms', (req, res) => {
+        «row = { room: req.query.room }»;
+        row.user = req.session.user;
+        res.json(row);
+      });
+    `,
+    reports: [{ messageId: 'implicitGlobal', data: { storage: 'row', source: 'req.query.room' } }],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      app.get('/rooms', (req, res) => {
+        const row = { room: req.query.room };
+        row.user = req.session.user;
+        res.json(row);
+      });
+    `,
+  },
+  {
     name: 'an answer of a form in the environment, beside a route that is there to set the environment',
     leaks: `
       import express from 'express';

@@ -271,7 +271,7 @@ client.release(); }`;
   test.each([
     [
       `${express} const clients = new Set(); app.use((req, res) => { clients.add(res); });`,
-      "The entry 'clients[res]' is never torn down: it is still there when the request is over. Remove it in a listener for the connection's end.",
+      "The entry 'res' in 'clients' is never torn down: it is still there when the request is over. Remove it in a listener for the connection's end.",
     ],
     [
       `${express} const byId = new Map(), other = new Map();

@@ -3,7 +3,14 @@ import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts'
 import { getMemberName, getOwnName } from '../../ast/member-path.ts';
 import { walk } from '../../ast/walk.ts';
 import { poolingClients } from '../../resources/pooling-clients.ts';
-import { mayHoldSessionSetting, poolSetting, readSessionStatement } from '../../resources/session-statements.ts';
+import {
+  mayHoldSessionSetting,
+  mayHoldTransaction,
+  poolSetting,
+  poolTransaction,
+  readSessionStatement,
+  readTransactionStatement,
+} from '../../resources/session-statements.ts';
 import type { SourceFile } from '../source-file.ts';
 import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
@@ -22,11 +29,11 @@ const mayHoldTag = /\$(?:execute|query)Raw\b/;
 /**
  * Finds settings of a database session that a request, or a function for each of its calls, sends to whichever connection a pool lends
  * for one statement: ``pool.query(`SET search_path TO ${req.tenant}`)``. Nobody has that connection any more, so that no `RESET` can be meant for it, and the
- * next one who gets it has the setting.
+ * next one who gets it has the setting. The same of transactions: `pool.query('BEGIN')`.
  */
-export function findPoolSettings(context: ObligationContext): Obligation[] {
+export function findPoolStatements(context: ObligationContext): Obligation[] {
   const { nodes, text } = context.file;
-  if (!mayHoldSessionSetting(text)) return [];
+  if (!mayHoldSessionSetting(text) && !mayHoldTransaction(text)) return [];
   const tagged = mayHoldTag.test(text) ? nodes.of('TaggedTemplateExpression') : [];
   return [
     ...nodes.callsOf(...sending).flatMap((call) => {
@@ -52,9 +59,14 @@ function toObligations(
   context: ObligationContext,
 ): Obligation[] {
   const { file } = context;
-  if (readSessionStatement(getSqlText(statement, file)) !== 'set') return [];
+  const sql = getSqlText(statement, file);
   const fn = getEnclosingFunction(node);
-  if (!fn || !(isOfRequest(node, receiver, values, context) || isOfEachCall(fn, receiver, values, context))) return [];
+  if (fn && readTransactionStatement(sql) === 'begin' && isOfServer(fn, receiver, context)) {
+    const begun = { resource: poolTransaction, node, function: fn, held: { kind: 'receiver', receiver } as const };
+    return [createObligation(begun, { reason: 'on-any-connection', at: null })];
+  }
+  if (!fn || readSessionStatement(sql) !== 'set') return [];
+  if (!(isOfRequest(node, receiver, values, context) || isOfEachCall(fn, receiver, values, context))) return [];
   const held = { kind: 'receiver', receiver } as const;
   return [createObligation({ resource: poolSetting, node, function: fn, held }, { reason: 'never', at: null })];
 }
@@ -82,9 +94,14 @@ function isOfEachCall(
   values: readonly TSESTree.Node[],
   context: ObligationContext,
 ): boolean {
+  return isOfServer(fn, receiver, context) && values.some((value) => dependsOnCall(value, context.file));
+}
+
+/** Does a function that others may call at any time send something to a pool that goes on being used? */
+function isOfServer(fn: FunctionNode, receiver: TSESTree.Expression, context: ObligationContext): boolean {
   const { file } = context;
   if (!isPool(receiver, context) || isStartUp(fn, file) || isCommand(fn, file)) return false;
-  return !isPoolEnded(receiver, fn, file) && values.some((value) => dependsOnCall(value, file));
+  return !isPoolEnded(receiver, fn, file);
 }
 
 /** Is one of the names in a value a variable of a function, and not one of the module: `${tenant}`, but not `${config.schema}`? */
