@@ -26,7 +26,7 @@ import { isComponentFile, readComponentScripts } from '../scope/component-script
 import { importsSource } from '../types/imported-sources.ts';
 import { getTypeServices } from '../types/type-services.ts';
 import { isRenderingOff } from './rendering-switch.ts';
-import { createModuleLook, createServerLook, isTestFile } from './server-like.ts';
+import { createModuleLook, createServerLook, isTestCode, isTestFile } from './server-like.ts';
 import { createSourceFile, type SourceFile } from './source-file.ts';
 import { createInstanceLifetimes } from './storage/instance-lifetime.ts';
 import { createStorage, type Storage } from './storage/locate.ts';
@@ -107,7 +107,7 @@ function looksLikeRequestCode(context: ModelContext): boolean {
 
 /** Neither a test nor a client component: asked last, as nearly all files are neither. */
 function isPartOfServer(sourceCode: ModelContext['sourceCode'], path: string, cwd: string): boolean {
-  return !isTestFile(path, cwd) && !isClientModule(sourceCode);
+  return !isTestFile(path, cwd) && !isTestCode(sourceCode.text) && !isClientModule(sourceCode);
 }
 
 /**

@@ -108,6 +108,17 @@ const testFile = new RegExp(
 /** What was asked last: each rule asks about the same file. */
 let lastAsked = { filename: '', cwd: '', isTest: false };
 
+/** `import { afterEach } from 'vitest'`: what only tests import. */
+const testModule = /(?:\bfrom|\brequire\()\s*['"](?:vitest|@jest\/globals|node:test|mocha|ava|@playwright\/test)['"]/;
+/** `it('answers', …)` in `describe('the server', …)`, and `afterEach(…)`: what only tests call. */
+const testCase = /^\s*(?:it|test)(?:\.\w+)?\(\s*['"`]/m;
+const testHook = /^\s*(?:before|after)(?:All|Each)\(/m;
+
+/** Is this a test, or part of one, by what is in it, wherever it is? */
+export function isTestCode(text: string): boolean {
+  return testModule.test(text) || (text.includes('describe(') && testCase.test(text)) || testHook.test(text);
+}
+
 /** Is this a test by its path? Only the part below the working directory counts. */
 export function isTestFile(filename: string, cwd: string): boolean {
   if (lastAsked.filename !== filename || lastAsked.cwd !== cwd) {

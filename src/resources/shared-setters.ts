@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ModuleExport } from '../frameworks/framework.ts';
 import { getStringConstant } from '../ast/constants.ts';
-import { getMemberName } from '../ast/member-path.ts';
+import { getMemberName, getOwnName } from '../ast/member-path.ts';
 import type { NodeIndex } from '../ast/node-index.ts';
 import { unwrap, wrapOutwards } from '../ast/unwrap.ts';
 import { resolveAssignedMember } from '../scope/assigned-members.ts';
@@ -33,6 +33,7 @@ export interface SharedSetter {
  */
 const librarySetters: readonly SharedSetter[] = [
   { call: 'i18next#changeLanguage', shares: "the language of i18next's one instance", minimum: 1 },
+  { call: 'i18next#init', shares: "the language of i18next's one instance", minimum: 1 },
   { call: 'i18next#setDefaultNamespace', shares: "the namespace of i18next's one instance", minimum: 1 },
   { call: 'i18n#setLocale', shares: "i18n's one locale", minimum: 1, confinedByFirst: true },
   { call: 'moment#locale', shares: "moment's global locale", minimum: 1 },
@@ -94,6 +95,34 @@ const processScopes: readonly ProcessScope[] = [
   },
 ];
 
+/** What makes a store that holds one value for whoever has it, and the methods that set it. */
+interface StoreMaker {
+  readonly madeBy: readonly ModuleExport[];
+  readonly methods: readonly string[];
+}
+
+/**
+ * Stores of the browser's libraries: on a server, one of the module is one for all requests.
+ *
+ * https://svelte.dev/docs/kit/state-management#Avoid-shared-state-on-the-server
+ */
+const storeMakers: readonly StoreMaker[] = [
+  { madeBy: ['svelte/store#writable'], methods: ['set', 'update'] },
+  { madeBy: ['nanostores#atom', 'nanostores#map', 'nanostores#deepMap'], methods: ['set', 'setKey'] },
+  {
+    madeBy: ['zustand#create', 'zustand#createStore', 'zustand/vanilla#createStore', 'zustand/vanilla'],
+    methods: ['setState'],
+  },
+];
+
+/** `user.set(event.locals.user)` after `const user = writable(null)` */
+function isStoreSetter(method: string, object: TSESTree.Node, scopes: FileScopes): boolean {
+  const makers = storeMakers.filter(({ methods }) => methods.includes(method));
+  const [call] = makers.length > 0 ? getMakingCalls(object, scopes) : [];
+  const binding = call ? resolveModuleBinding(call.callee, scopes) : null;
+  return makers.some(({ madeBy }) => findModuleExport(binding, madeBy) !== null);
+}
+
 /**
  * Methods that give one client an identity. On a client that all requests share, the next call of every other request is made
  * in that identity.
@@ -122,6 +151,19 @@ const identityParts: readonly { readonly part: string; readonly methods: readonl
   { part: 'auth', methods: ['setSession'] },
 ];
 
+/**
+ * Methods of Supabase's `auth` that sign its client in, also with `persistSession: false`: every later query goes out as that user. Measured
+ * with supabase-js 2 for each of them but the last. A service of a project's own can have methods of these names.
+ */
+const supabaseSignIns: ReadonlySet<string> = new Set([
+  'signInWithPassword',
+  'signInWithIdToken',
+  'signUp',
+  'verifyOtp',
+  'exchangeCodeForSession',
+  'refreshSession',
+]);
+
 /** Methods that set a header of all calls of a client, with its name first: `client.setHeader('Authorization', token)`. */
 const headerSetters = new Set(['setHeader', 'setDefaultHeader']);
 const identityHeaders = /^(?:authorization|cookie)$/i;
@@ -130,15 +172,22 @@ const identityNames = new Set([
   ...identitySetters,
   ...headerSetters,
   ...identityParts.flatMap(({ methods }) => methods),
+  ...supabaseSignIns,
 ]);
 
 /** The names of all of them: most calls of methods are passed over by their name alone. */
-const setterNames = new Set([...identityNames, ...librarySetters.map(({ call }) => getLastNameOfExport(call))]);
+const setterNames = new Set([
+  ...identityNames,
+  ...librarySetters.map(({ call }) => getLastNameOfExport(call)),
+  ...storeMakers.flatMap(({ methods }) => methods),
+]);
 
 const setterModules = new Set(
-  [...librarySetters.map(({ call }) => call), ...processScopes.flatMap(({ returnedBy }) => returnedBy)].map(
-    getModuleOfExport,
-  ),
+  [
+    ...librarySetters.map(({ call }) => call),
+    ...processScopes.flatMap(({ returnedBy }) => returnedBy),
+    ...storeMakers.flatMap(({ madeBy }) => madeBy),
+  ].map(getModuleOfExport),
 );
 
 /** Can a method of this name give a client an identity, whoever's it is? Nearly none can. */
@@ -150,14 +199,34 @@ export function isIdentitySetter(method: string): boolean {
  * Does a call give its receiver an identity? `client.setCredentials(tokens)`, `pb.authStore.save(token, user)`,
  * `api.setHeader('Authorization', token)`; not `cart.save(token)`, nor `response.setHeader('Content-Type', type)`.
  */
-function givesIdentity(method: string, object: TSESTree.Node, values: readonly TSESTree.Node[]): boolean {
+function givesIdentity(
+  method: string,
+  object: TSESTree.Node,
+  values: readonly TSESTree.Node[],
+  scopes: FileScopes,
+): boolean {
   if (values.length === 0) return false;
   if (identitySetters.has(method)) return true;
   if (headerSetters.has(method)) return identityHeaders.test(getStringConstant(values[0]) ?? '');
   const holder = unwrap(object);
   const name = holder.type === 'MemberExpression' ? getMemberName(holder) : null;
+  if (holder.type === 'MemberExpression' && name === 'auth' && supabaseSignIns.has(method))
+    return isSupabase(holder.object, scopes);
   return identityParts.some(({ part, methods }) => part === name && methods.includes(method));
 }
+
+/** `supabase`, `this.supabaseAdmin`, or whatever `createClient` of supabase-js made. */
+function isSupabase(client: TSESTree.Node, scopes: FileScopes): boolean {
+  if (/supabase/i.test(getOwnName(unwrap(client)) ?? '')) return true;
+  return getMakingCalls(client, scopes).some(
+    ({ callee }) => findModuleExport(resolveModuleBinding(callee, scopes), supabaseClients) !== null,
+  );
+}
+
+const supabaseClients: readonly ModuleExport[] = [
+  '@supabase/supabase-js#createClient',
+  '@supabase/ssr#createServerClient',
+];
 
 /** Does a file that imports these modules have a setter that can be called anything? */
 export function importsSetter(modules: ReadonlySet<string>): boolean {
@@ -192,7 +261,8 @@ export function findSharedSetter(call: TSESTree.CallExpression, file: FileNames)
     ? settersByExport.get(findModuleExport(callee, setterCalls) ?? '')
     : findProcessScope(object, method, scopes)?.setter;
   if (setter) return values.length >= setter.minimum ? { setter, object, values } : null;
-  if (method === null || !givesIdentity(method, object, values)) return null;
+  if (method !== null && isStoreSetter(method, object, scopes)) return { setter: null, object, values };
+  if (method === null || !givesIdentity(method, object, values, scopes)) return null;
   if (identitySetters.has(method))
     return storedIdentities.has(method) && isWaitedFor(call) ? null : { setter: null, object, values };
   // setHeader('Authorization', token), save(token, user)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { frameworks } from '../../src/frameworks/registry.ts';
-import { createServerLook, isTestFile } from '../../src/model/server-like.ts';
+import { createServerLook, isTestCode, isTestFile } from '../../src/model/server-like.ts';
 
 const look = createServerLook(frameworks);
 
@@ -50,5 +50,23 @@ describe('a test by its path', () => {
     ['/work/app/tests/users.js', '/work/app/', true],
   ])('%s in %s: %s', (filename, cwd, expected) => {
     expect(isTestFile(filename, cwd)).toBe(expected);
+  });
+});
+
+describe('a test by what is in it', () => {
+  it.each([
+    ["import { expect } from 'vitest';", true],
+    ["const { test } = require('node:test');", true],
+    ["import test from 'ava';", true],
+    ["describe('the server', () => {\n  it('answers', async () => {});\n});", true],
+    ["describe('the server', () => {\n  test.each('x')();\n  test.skip('answers', () => {});\n});", true],
+    ['afterEach(() => server.close());', true],
+    ["const theme = 'mocha';", false],
+    ["runs.describe('the server');", false],
+    ["describe('the server', () => {});", false],
+    ["if (pattern.test('x')) it('answers');", false],
+    ['hooks.afterEach(() => server.close());', false],
+  ])('%s', (text, expected) => {
+    expect(isTestCode(text)).toBe(expected);
   });
 });

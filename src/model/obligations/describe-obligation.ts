@@ -166,10 +166,12 @@ function isRollback(node: TSESTree.Node): boolean {
   return /rollback/i.test(method) || /^\s*(?:ROLLBACK|ABORT)\b/i.test(statement ?? '');
 }
 
-function getAdvice({ setUp: { isLost, resource } }: Obligation, usual: string | null): string {
+function getAdvice({ setUp: { isLost, resource, function: fn } }: Obligation, usual: string | null): string {
   const [method] = resource.tearDown.methods ?? [];
   if (method !== undefined && isLost) return ` Keep it in a variable, and call its '${method}()' in a 'finally'.`;
   if (resource.name === 'registry-entry') return " Remove it in a listener for the connection's end.";
+  if (resource.name === 'dropped-interval' && !fn.async)
+    return " Keep what it returns, and call 'clearInterval(…)' with that when the connection ends.";
   if (resource.name === 'kept-listener') return " Take it off in a listener for the connection's end.";
   return usual === null ? '' : ` Call '${usual}' in a 'finally'.`;
 }

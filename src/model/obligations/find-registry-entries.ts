@@ -1,15 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
-import { getMemberPath } from '../../ast/member-path.ts';
+import { getMemberPath, getOwnName } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { Resource } from '../../resources/resource.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
+import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { textOf } from './find-paired-set-ups.ts';
-import { getMethodCall } from './function-use.ts';
+import { getFunctionUses, getMethodCall } from './function-use.ts';
 import { findLifetimeEvent, getLifetimeObject } from '../request-data/lifetime-object.ts';
 import { createObligation, type Obligation } from './obligation.ts';
 import { findEntries, type RegistryEntry } from './registry-entry.ts';
@@ -45,13 +46,36 @@ export function findRegistryEntries(context: ObligationContext): Obligation[] {
       told.add(entry.collection);
       return [toObligation(entry, 'abort', message)];
     }
-    if (isLeftBySocket(entry, context)) return [toObligation(entry, 'never')];
-    if (getRemovals(entry, context.file).length > 0) return [];
+    const removals = getRemovals(entry, context.file);
+    if (isLeftBySocket(entry, context) && !removals.some((removal) => isSweeping(removal, context)))
+      return [toObligation(entry, 'never')];
+    if (removals.length > 0) return [];
     if (isAskedBefore(entry, context)) return [];
     const besides = removed.get(entry.fn)?.get(textOf(entry.key, context.file)) ?? [];
     if (besides.some(({ collection }) => collection !== entry.collection)) return [toObligation(entry, 'partial')];
     return isBoundToConnection(entry, context) ? [toObligation(entry, 'never')] : [];
   });
+}
+
+/** Is something removed in a function that runs from time to time: `setInterval(() => { … states.delete(id); … }, 30_000)`? */
+function isSweeping(removal: TSESTree.Node, { file }: ObligationContext): boolean {
+  if (isOfOneKey(removal)) return false;
+  for (let fn = getEnclosingFunction(removal); fn; fn = getEnclosingFunction(fn)) {
+    const isTimed = getFunctionUses(fn, file.scopes).some(
+      (use) =>
+        use.kind === 'argument' && /^(?:setInterval|setTimeout|schedule)$/.test(getOwnName(use.node.callee) ?? ''),
+    );
+    if (isTimed) return true;
+  }
+  return false;
+}
+
+/** `delete states.last`, `states.delete('last')` */
+function isOfOneKey({ parent: member }: TSESTree.Node): boolean {
+  if (member?.type !== 'MemberExpression') return false;
+  const { parent } = member;
+  if (parent.type === 'UnaryExpression') return !member.computed || member.property.type === 'Literal';
+  return parent.type === 'CallExpression' && parent.arguments[0]?.type === 'Literal';
 }
 
 function toObligation(
@@ -102,12 +126,37 @@ function getPlace({ receiver, key }: { receiver: TSESTree.Node; key: TSESTree.No
   return `${textOf(receiver, file)} ${textOf(key, file)}`;
 }
 
-/** `clients.add(res)`, `sockets.set(socket.id, socket)` */
-function isBoundToConnection({ key, value }: RegistryEntry, { file, requestFunctions }: ObligationContext): boolean {
-  const object = value ? getLifetimeObject(value, file, requestFunctions) : null;
-  if (value && unwrap(value).type === 'Identifier' && (object === 'response' || object === 'socket')) return true;
+/** `clients.add(res)`, `clients.push({ id, res })`, `sockets.set(socket.id, socket)` */
+function isBoundToConnection({ key, value }: RegistryEntry, context: ObligationContext): boolean {
+  const { file, requestFunctions } = context;
+  if (value && holdsConnection(value, context)) return true;
   const { root, names } = getMemberPath(key);
   return names.length === 1 && names[0] === 'id' && getLifetimeObject(root, file, requestFunctions) === 'socket';
+}
+
+/** Is a value a response or a socket, or an object that is written here with one in it? */
+function holdsConnection(value: TSESTree.Node, context: ObligationContext): boolean {
+  const { file, requestFunctions } = context;
+  const inner = unwrap(value);
+  if (inner.type === 'ObjectExpression')
+    return inner.properties.some(
+      (property) =>
+        property.type === 'Property' &&
+        property.value.type === 'Identifier' &&
+        holdsConnection(property.value, context),
+    );
+  if (inner.type !== 'Identifier') return false;
+  const object = getLifetimeObject(inner, file, requestFunctions);
+  if (object === 'response' || object === 'socket') return true;
+  // const client = { id, res };
+  const variable = file.scopes.variableOf(inner);
+  const made = variable && getOnlyValue(variable);
+  return (
+    made?.kind === 'expression' &&
+    made.path.length === 0 &&
+    made.node.type === 'ObjectExpression' &&
+    holdsConnection(made.node, context)
+  );
 }
 
 /**

@@ -247,7 +247,9 @@ export function getCertainty(
   if (origin !== 'unknown') return origin === 'yes' ? true : null;
   const name = getOwnName(receiver);
   // A pool lends by a promise or to a callback; what one of the same name hands out at once is of another kind.
-  const isWaitedFor = form.form === 'callback' || form.holds !== 'result' || isPromise(call);
+  // What is asked for by a key, `Pool.getConnection(tenant)`, is a registry's.
+  const isLending = isPromise(call) && call.arguments.length === 0;
+  const isWaitedFor = form.form === 'callback' || form.holds !== 'result' || isLending;
   if (name !== null && form.receiverNames?.test(name) && isWaitedFor) return true;
   return form.paired ? false : null;
 }

@@ -8,7 +8,7 @@ import { isComponentFile } from '../../scope/component-scripts.ts';
 import { readSettings } from '../../settings/settings.ts';
 import { oncePerFile } from '../once-per-file.ts';
 import { getSemanticModel, mayHoldRequestCode, type ModelContext } from '../semantic-model.ts';
-import { isTestFile } from '../server-like.ts';
+import { isTestCode, isTestFile } from '../server-like.ts';
 import { findObligations, type FoundObligations } from './find-obligations.ts';
 import type { Obligation } from './obligation.ts';
 import { mayHoldObligations } from './obligation-look.ts';
@@ -34,7 +34,7 @@ const results = new WeakMap<TSESTree.Program, FoundObligations>();
 /** The door to the obligations of a file; `null` if nothing in the file looks like a set-up. */
 export function getObligationModel(context: ModelContext): ObligationModel | null {
   const { sourceCode, filename, cwd } = context;
-  if (!mayHold(context) || isTestFile(filename.replaceAll('\\', '/'), cwd)) return null;
+  if (!mayHold(context) || isTestFile(filename.replaceAll('\\', '/'), cwd) || isTestCode(sourceCode.text)) return null;
   const program = sourceCode.ast as TSESTree.Program;
   const { recorder, listeners } = recordCodePaths(program, getTraversal(sourceCode));
   const find = (): FoundObligations => {

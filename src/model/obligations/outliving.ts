@@ -15,7 +15,7 @@ export type CollectionKind = 'map' | 'set' | 'array' | 'object' | 'weak' | 'unkn
  * handlers, by an instance that all requests share, or fetched from a singleton?
  */
 export function outlives(receiver: TSESTree.Expression, fn: FunctionNode, context: ObligationContext): boolean {
-  const { file, flow, storage } = context;
+  const { file, flow, storage, requestFunctions } = context;
   const root = followAliases(getMemberRoot(receiver), file.scopes);
   if (root.type === 'ThisExpression') {
     // What a container injects may be made for each request; what is set and taken back is not, it would end by itself.
@@ -30,8 +30,9 @@ export function outlives(receiver: TSESTree.Expression, fn: FunctionNode, contex
   if (owner === null) return true;
   if (getVariableValues(variable).every((value) => value.kind === 'expression' && isSingleton(value.node))) return true;
   if (isWithin(owner, getCallingFunction(fn))) return false;
-  // A factory is done before the function runs; a function that waits for this one is not.
-  return !owner.async && !owner.generator && !flow.isCalledInRequest(owner);
+  // A factory is done before the function runs; a function that waits for this one is not. Nobody waits for a handler.
+  const mayWait = (owner.async || owner.generator) && requestFunctions.get(fn) === null;
+  return !mayWait && !flow.isCalledInRequest(owner);
 }
 
 /** The function that a function is a part of when it runs: `return new Promise((resolve) => { … })` calls it on the spot. */

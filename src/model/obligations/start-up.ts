@@ -21,13 +21,22 @@ function isCalledAtStartUp(fn: FunctionNode, file: SourceFile, seen: ReadonlySet
   if (method) return isStartUpMethod(method, file, new Set([...seen, fn]));
   const uses = getFunctionUses(fn, file.scopes);
   // A script that is also exported, for its test: if (require.main === module) migrate().then(…);
-  if (isExportedInPlace(fn) || getExported(file).has(fn))
-    return uses.some((use) => use.kind === 'call' && findMainCheck(use.node) !== null);
+  if (isExportedInPlace(fn) || getExported(file).has(fn)) return isOfScript(fn, file, new Set());
   // Nobody calls it: then it runs as little as a script that is over.
   return uses.every((use) => {
     if (use.kind !== 'call') return false;
     const caller = getEnclosingFunction(use.node);
     return caller === null || isCalledAtStartUp(caller, file, new Set([...seen, fn]));
+  });
+}
+
+/** Is a function called by a script, directly or by one of its functions: `if (require.main === module) main();`? */
+function isOfScript(fn: FunctionNode, file: SourceFile, seen: ReadonlySet<FunctionNode>): boolean {
+  const uses = seen.has(fn) ? [] : getFunctionUses(fn, file.scopes).filter(({ kind }) => kind === 'call');
+  return uses.some(({ node }) => {
+    const caller = getEnclosingFunction(node);
+    if (caller === null) return findMainCheck(node) !== null;
+    return isOfScript(caller, file, new Set([...seen, fn]));
   });
 }
 
@@ -96,8 +105,9 @@ function isMainModule(node: TSESTree.Node): boolean {
   return root.type === 'Identifier' && root.name === 'require' && names[0] === 'main';
 }
 
-/** `process.argv[1]`, perhaps in a call: `pathToFileURL(process.argv[1]).href` */
+/** `process.argv[1]`, perhaps in a call or a text: `pathToFileURL(process.argv[1]).href`, `file://${process.argv[1]}` */
 function isArgument(node: TSESTree.Node): boolean {
+  if (node.type === 'TemplateLiteral') return node.expressions.some((expression) => isArgument(expression));
   const { root, names } = getMemberPath(node);
   if (root.type === 'Identifier') return root.name === 'process' && names[0] === 'argv';
   return root.type === 'CallExpression' && root.arguments.some((argument) => isArgument(argument));

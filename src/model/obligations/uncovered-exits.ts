@@ -32,7 +32,9 @@ export function findUncoveredExits(
   if (isFollowedByFinally(setUp, tearDowns)) return { kind: 'missed', misses: [] };
   const misses: Miss[] = [];
   const answer = search(setUp.function, setUp.from === 'callback', null, new Set());
-  return answer ? { kind: 'missed', misses: [...misses].sort((a, b) => rank(a) - rank(b)) } : { kind: 'unknown' };
+  return answer
+    ? { kind: 'missed', misses: [...misses].sort((a, b) => rank(a, setUp) - rank(b, setUp)) }
+    : { kind: 'unknown' };
 
   /** @param asCallback the call whose callback the function is, when it goes on with something held */
   function search(
@@ -116,9 +118,19 @@ const order: readonly Miss['reason'][] = [
   'unguarded',
 ];
 
-/** `if (error) return callback(error);` says more than that `callback` may fail as well. */
-function rank({ reason, at }: Miss): number {
-  return order.indexOf(reason) - (at?.type === 'ReturnStatement' ? 0.5 : 0);
+/** `if (error) return callback(error);` says more than that `callback` may fail as well, and what is caught more than that its `catch` may. */
+function rank({ reason, at }: Miss, { node }: SetUp): number {
+  const ofHandler = reason === 'error-path' && at !== null && isInOtherCatch(at, node);
+  return (
+    order.indexOf(ofHandler ? 'swallowed' : reason) + (at?.type === 'ReturnStatement' ? -0.5 : ofHandler ? 0.5 : 0)
+  );
+}
+
+/** Is a node in a `catch` that the set-up is not in? */
+function isInOtherCatch(node: TSESTree.Node, setUp: TSESTree.Node): boolean {
+  for (let current: TSESTree.Node | undefined = node; current; current = current.parent)
+    if (current.type === 'CatchClause' && !isWithin(setUp, current)) return true;
+  return false;
 }
 
 function toMiss(exit: MissedExit, errorBranches: readonly TSESTree.Node[], asCallback: TSESTree.Node | null): Miss {

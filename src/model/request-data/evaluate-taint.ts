@@ -45,7 +45,8 @@ export function createTaintEvaluation(
       case 'CallExpression':
         return taintOfCall(node);
       case 'NewExpression':
-        return derive(firstOf(node.arguments));
+        // new SSEServerTransport('/messages', res): the instance has the response, and is of the request as it is.
+        return firstOf(node.arguments);
       case 'AwaitExpression':
       case 'SpreadElement':
       case 'YieldExpression':

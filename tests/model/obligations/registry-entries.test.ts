@@ -7,6 +7,13 @@ type Row = readonly [body: string, more: string, ...unmet: string[]];
 const ofResponses: Row[] = [
   ['clients.add(res);', '', 'never clients[res]'],
   ['byId.set(req.id, res);', '', 'never byId[req.id]'],
+  ['list.push({ id: req.id, res });', '', 'never list[{ id: req.id, res }]'],
+  ['const client = { id: req.id, res }; list.push(client);', '', 'never list[client]'],
+  ['const client = { id: req.id, out: res.locals }; list.push(client);', ''],
+  [
+    "const client = { id: req.id, res }; list.push(client); res.on('close', () => { list = list.filter((other) => other !== client); });",
+    '',
+  ],
   ['list.push(res);', '', 'never list[res]'],
   ['users[req.id] = res;', '', 'never users[req.id]'],
   ['byId.set(req.id, req.user);', ''],
@@ -142,7 +149,18 @@ const ofSockets: Row[] = [
   // Another one's entry, or one of somebody who may come back
   ["byId.set(socket.user, 1); socket.on('leave', () => byId.delete(socket.user));", ''],
   ['users[socket.id] = 1;', sweep, 'never users[socket.id]'],
-  ['byId.set(socket.id, 1);', 'setInterval(() => byId.clear(), 1000);', 'never byId[socket.id]'],
+  // What is swept from time to time goes without its socket's end.
+  ['byId.set(socket.id, 1);', 'setInterval(() => byId.clear(), 1000);'],
+  [
+    'byId.set(socket.id, 1);',
+    'setInterval(() => { for (const id of byId.keys()) if (!io.has(id)) byId.delete(id); }, 1000);',
+  ],
+  [
+    'byId.set(socket.id, 1);',
+    'function sweep() { for (const id of byId.keys()) byId.delete(id); } setInterval(sweep, 1000);',
+  ],
+  ['byId.set(socket.id, 1);', "setInterval(() => byId.delete('last'), 1000);", 'never byId[socket.id]'],
+  ['byId.set(socket.id, 1);', 'setInterval(() => print(byId.size), 1000);', 'never byId[socket.id]'],
   ['byId.set(socket.user, socket);', 'setInterval(() => byId.clear(), 1000);'],
   ['byId.set(other, socket.id);', 'setInterval(() => byId.clear(), 1000);'],
   ['rooms[socket.room].users[socket.id] = 1;', '', 'never rooms[socket.room].users[socket.id]'],

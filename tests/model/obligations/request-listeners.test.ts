@@ -34,6 +34,7 @@ const kept: Row[] = [
   ["const local = make(); local.on('x', () => res.write(1));"],
   ["const alias = bus; alias.on('x', () => res.write(1));", "never alias['x']"],
   ["make().on('x', () => res.write(1));"],
+  ["const fresh = new EventEmitter(); fresh.on('x', () => res.write(1));"],
   ["process.on('x', () => res.write(1));", "never process['x']"],
   ["console.on('x', () => res.write(1));"],
   ["req.on('x', () => res.write(1));"],
@@ -103,4 +104,38 @@ express().get('/', (req, res, next) => {
 ${body} });`;
     expect(obligationsOf(code)).toEqual(unmet);
   });
+});
+
+describe('a listener on an emitter that a function makes around the handler', () => {
+  const code = (
+    start: string,
+  ) => `import express from 'express'; import { EventEmitter } from 'node:events'; const app = express();
+${start}`;
+  test.each([
+    [
+      "export function start() { const bus = new EventEmitter(); app.get('/', (req, res) => { bus.on('x', () => res.write('x')); }); }",
+      "never bus['x']",
+    ],
+    [
+      "export async function start() { const bus = new EventEmitter(); app.get('/', (req, res) => { bus.on('x', () => res.write('x')); }); await app.listen(1); }",
+      "never bus['x']",
+    ],
+    [
+      "export function start() { const bus = new EventEmitter(); app.get('/', (req, res) => { const send = () => res.write('x'); bus.on('x', send); res.on('close', () => bus.off('x', send)); }); }",
+    ],
+    ["export function start(bus) { app.get('/', (req, res) => { bus.on('x', () => res.write('x')); }); }"],
+    [
+      "app.get('/', (req, res) => { const bus = new EventEmitter(); work(() => { bus.on('x', () => res.write('x')); }); });",
+    ],
+  ])('%s', (start, ...unmet) => {
+    expect(obligationsOf(code(start))).toEqual(unmet);
+  });
+});
+
+test('an entry of a handler that an async function registers is the same as that of any other', () => {
+  const code = (kind: string) => `import express from 'express';
+export ${kind} start() { const app = express(); const sessions = new Map();
+app.get('/', async (req, res) => { sessions.set(req.query.id, res); await greet(res); req.on('close', () => { sessions.delete(req.query.id); }); }); }`;
+  expect(obligationsOf(code('async function'))).toEqual(['error-path sessions[req.query.id]: line 3']);
+  expect(obligationsOf(code('function'))).toEqual(['error-path sessions[req.query.id]: line 3']);
 });

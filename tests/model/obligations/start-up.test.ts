@@ -43,6 +43,12 @@ const rows: Row[] = [
   ['export async function run() { $ } if (import.meta.url) run();', 'never client'],
   ['export async function run() { $ } if (require.main === module) log(); else run();', 'never client'],
   ['export async function run() { $ } if (require.main === module) log(run);', 'never client'],
+  ['export async function run() { $ } async function main() { await run(); } if (require.main === module) main();'],
+  [
+    'export async function run() { $ } export async function main() { await run(); } if (import.meta.url === `file://${process.argv[1]}`) main();',
+  ],
+  ['export async function run() { $ } async function main() { await run(); } if (log.main) main();', 'never client'],
+  ['export async function run(n) { $ if (n) await run(n - 1); }', 'never client'],
   // Methods that a framework calls at its start, and what only they call
   ['export class Own { async onModuleInit() { $ } }'],
   ['export class Own { async onApplicationBootstrap() { $ } }'],

@@ -2,6 +2,148 @@ import { locals, testLeakPairs } from './leak-pairs.ts';
 
 testLeakPairs('shapes met in published packages', [
   {
+    name: 'one transport for all clients, made of the response of the last one, beside one for each session',
+    leaks: `
+      import express from 'express';
+      import { SSEServerTransport } from '@modelcontextprotocol/sdk/server/sse.js';
+      const app = express();
+      let transport;
+      app.get('/sse', async (req, res) => {
+        «transport = new SSEServerTransport('/messages', res)»;
+        await createServer().connect(transport);
+      });
+      app.post('/messages', (req, res) => transport.handlePostMessage(req, res));
+    `,
+    reports: [{ messageId: 'variable', data: { storage: 'transport', source: 'res', instead: locals } }],
+    keeps: `
+      import express from 'express';
+      import { SSEServerTransport } from '@modelcontextprotocol/sdk/server/sse.js';
+      const app = express();
+      const transports = new Map();
+      app.get('/sse', async (req, res) => {
+        const transport = new SSEServerTransport('/messages', res);
+        transports.set(transport.sessionId, transport);
+        res.on('close', () => transports.delete(transport.sessionId));
+        await createServer().connect(transport);
+      });
+      app.post('/messages', (req, res) => transports.get(req.query.sessionId).handlePostMessage(req, res));
+    `,
+  },
+  {
+    name: 'what the response renders is no part of it, also where an instance is made of that',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      let page;
+      app.get('/', (req, res) => {
+        «page = new Page(res)»;
+        page.send();
+      });
+    `,
+    reports: [{ messageId: 'variable', data: { storage: 'page', source: 'res', instead: locals } }],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      let page;
+      app.get('/', (req, res) => {
+        page ??= new Page(render(res));
+        res.send(page.text);
+      });
+    `,
+  },
+  {
+    name: "a visitor signed in on Supabase's one client, beside a client of the request's own and a service with the same methods",
+    leaks: `
+      import express from 'express';
+      import { createClient } from '@supabase/supabase-js';
+      import { supabase } from './supabase.js';
+      const app = express();
+      const db = createClient(url, key);
+      app.post('/login', async (req, res) => res.json(await «db.auth.signInWithPassword(req.body)»));
+      app.post('/verify', async (req, res) => res.json(await «supabase.auth.verifyOtp({ token: req.body.token })»));
+    `,
+    reports: [
+      { messageId: 'object', data: { storage: 'db.auth', source: 'req.body', instead: locals } },
+      { messageId: 'imported', data: { storage: 'supabase.auth', source: 'req.body.token', instead: locals } },
+    ],
+    keeps: `
+      import express from 'express';
+      import { createClient } from '@supabase/supabase-js';
+      import { services } from './services.js';
+      const app = express();
+      app.post('/login', async (req, res) => {
+        const db = createClient(url, key);
+        res.json(await db.auth.signInWithPassword(req.body));
+      });
+      app.post('/verify', async (req, res) => res.json(await services.auth.verifyOtp({ token: req.body.token })));
+    `,
+  },
+  {
+    name: "a store of the browser's libraries that the module of a server has, beside one of the request's own",
+    leaks: `
+      import express from 'express';
+      import { writable } from 'svelte/store';
+      import { atom } from 'nanostores';
+      import { create } from 'zustand';
+      const app = express();
+      const user = writable(null), theme = atom('light'), useSession = create(() => ({}));
+      app.use((req, res, next) => {
+        «user.set(req.user)»;
+        «theme.set(req.cookies.theme)»;
+        «useSession.setState({ token: req.query.token })»;
+        next();
+      });
+    `,
+    reports: [
+      { messageId: 'object', data: { storage: 'user', source: 'req.user', instead: locals } },
+      { messageId: 'object', data: { storage: 'theme', source: 'req.cookies.theme', instead: locals } },
+      { messageId: 'object', data: { storage: 'useSession', source: 'req.query.token', instead: locals } },
+    ],
+    keeps: `
+      import express from 'express';
+      import { writable } from 'svelte/store';
+      import { settings } from './settings.js';
+      const app = express();
+      const visits = writable(0);
+      app.use((req, res, next) => {
+        const user = writable(null);
+        user.set(req.user);
+        visits.set(1);
+        settings.set(req.query.token);
+        next();
+      });
+    `,
+  },
+  {
+    name: "the language of i18next's one instance, set as it is made again for a request, beside one that it is made with",
+    leaks: `
+      import express from 'express';
+      import i18next from 'i18next';
+      const app = express();
+      app.use(async (req, res, next) => {
+        await «i18next.init({ lng: req.query.lang })»;
+        next();
+      });
+    `,
+    reports: [
+      {
+        messageId: 'library',
+        data: { storage: 'i18next', shares: "the language of i18next's one instance", source: 'req.query.lang' },
+      },
+    ],
+    keeps: `
+      import express from 'express';
+      import i18next from 'i18next';
+      const app = express();
+      app.use(async (req, res, next) => {
+        const own = i18next.createInstance();
+        await own.init({ lng: req.query.lang });
+        await i18next.init({ lng: 'de' });
+        next();
+      });
+    `,
+  },
+  {
     name: 'one missing declaration, whose object gets more of the request: one report, and one of each where it is declared',
     leaks: `
       import express from 'express';

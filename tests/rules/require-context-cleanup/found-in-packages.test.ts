@@ -7,7 +7,7 @@ testCleanupPairs('require-context-cleanup', 'as found in published packages', [
     leaks: `
       export class Sender {
         async send(mail, callback) {
-          const connection = await ‹‹this.connectionPool.getConnection(mail.domain);
+          const connection = await ‹‹this.connectionPool.getConnection();
           callback(null, connection.id);
         }
       }
@@ -18,6 +18,24 @@ testCleanupPairs('require-context-cleanup', 'as found in published packages', [
           const connection = this.connectionPool.getConnection(mail.domain);
           callback(null, connection.id);
         }
+      }
+    `,
+  },
+  {
+    name: 'a pool that lends a connection, beside a registry that has one for each tenant',
+    messageId: 'never',
+    leaks: `
+      import pool from './pool.js';
+      export async function find(tenant, id) {
+        const connection = await ‹‹pool.getConnection();
+        return connection.query('SELECT * FROM bills WHERE id = ?', [id]);
+      }
+    `,
+    keeps: `
+      import pool from './pool.js';
+      export async function find(tenant, id) {
+        const connection = await pool.getConnection(tenant);
+        return connection.query('SELECT * FROM bills WHERE id = ?', [id]);
       }
     `,
   },

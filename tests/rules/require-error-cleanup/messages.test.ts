@@ -285,7 +285,7 @@ app.use((req, res, next) => { logger.addContext('user', req.user); next(); });`,
     ],
     [
       `${express} app.get('/', (req, res) => { setInterval(() => res.write('x'), 1000); });`,
-      "The interval is never torn down: it is still there when the request is over. Call 'clearInterval(…)' in a 'finally'.",
+      "The interval is never torn down: it is still there when the request is over. Keep what it returns, and call 'clearInterval(…)' with that when the connection ends.",
     ],
     [
       "import { open } from 'node:fs/promises'; export async function read(name) { const file = await open(name); return await file.read(); }",
