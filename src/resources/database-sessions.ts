@@ -124,7 +124,12 @@ export const databaseSessions: readonly Resource[] = [
   {
     name: 'typeorm-query-runner',
     title: 'query runner',
-    transactions: { begin: ['startTransaction'], end: ['commitTransaction', 'rollbackTransaction'] },
+    // Measured with PostgreSQL: the runner of a connection that is gone has released itself.
+    transactions: {
+      begin: ['startTransaction'],
+      end: ['commitTransaction', 'rollbackTransaction'],
+      gone: 'taken-back',
+    },
     setUp: [
       {
         form: 'method',

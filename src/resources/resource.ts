@@ -24,6 +24,8 @@ export interface Resource {
     readonly end: readonly string[];
     /** A driver with the same methods whose pool ends an open transaction itself: its module, and methods that only its connections have. */
     readonly endedBy?: { readonly module: string; readonly methods: readonly string[] };
+    /** Its beginning fails where the connection is gone, and such a one the library takes back by itself. */
+    readonly gone?: 'taken-back';
   };
   /** It is committed on one way and rolled back on the others, so that no one call of both belongs in a `finally`. */
   readonly commits?: true;

@@ -5,6 +5,7 @@ import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
 import { getMayThrow } from '../../code-path/may-throw.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
+import { getMethodCall } from './function-use.ts';
 import { isForgivingNext } from './next-call.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import type { SetUp } from './set-up.ts';
@@ -24,6 +25,7 @@ export function isLikelyToThrow(
 ): boolean {
   const kind = getMayThrow(node);
   if (isForgivingNext(node, fn, context) || isHeldItself(node, setUp, context.file)) return false;
+  if (isHarmlessBeginning(node, setUp, context.file)) return false;
   if (setUp.anyCall) return kind !== null && (kind !== 'call' || !isInFinally(node));
   if (kind === 'await' || kind === 'yield') return true;
   if (kind !== 'call' || (node.type !== 'CallExpression' && node.type !== 'NewExpression')) return false;
@@ -46,6 +48,19 @@ function isOfClient(
 function isHeldItself(node: TSESTree.Node, { held }: SetUp, { scopes }: SourceFile): boolean {
   if (node.type !== 'AwaitExpression' || held.kind !== 'variable') return false;
   return scopes.variableOf(unwrap(node.argument)) === held.variable;
+}
+
+/** `await runner.startTransaction()`: without the connection there is nothing to give back. */
+function isHarmlessBeginning(node: TSESTree.Node, { held, resource }: SetUp, { scopes }: SourceFile): boolean {
+  const { begin, gone } = resource.transactions ?? {};
+  const method =
+    node.type === 'AwaitExpression' && gone && held.kind === 'variable' ? getMethodCall(node.argument) : null;
+  return (
+    method !== null &&
+    begin?.includes(method.name) === true &&
+    held.kind === 'variable' &&
+    scopes.variableOf(unwrap(method.receiver)) === held.variable
+  );
 }
 
 /** A plain call among the steps of a clean-up: nobody would expect more than one `finally` because of it. */

@@ -133,6 +133,25 @@ const rows: Row[] = [
   ['const l = await db.acquire(); await use(sql); db.destroy(l);', 'error-path l: line 3'],
   ['const l = await db.acquire(); await use(sql); db.leave(l);'],
   ['const l = await db.acquire(); await use(sql);'],
+  // Where the beginning fails, the connection is gone, and the library has taken it back; pg has not.
+  [
+    'const r = source.createQueryRunner(); await r.connect(); await r.startTransaction(); try { await use(r); } finally { await r.release(); }',
+  ],
+  [
+    'const r = source.createQueryRunner(); await r.connect(); await r.query(sql); try { await use(r); } finally { await r.release(); }',
+    'error-path r: line 3',
+  ],
+  [
+    'const c = await mysqlPool.getConnection(); await c.beginTransaction(); try { await use(c); } finally { c.release(); }',
+  ],
+  [
+    'const c = await mysqlPool.getConnection(); await c.execute(sql); try { await use(c); } finally { c.release(); }',
+    'error-path c: line 3',
+  ],
+  [
+    "const c = await pool.connect(); await c.query('BEGIN'); try { await use(c); } finally { c.release(); }",
+    'error-path c: line 3',
+  ],
   // a transaction, or one that ends by itself
   ['const t = await knex(sql).transaction(); await t.insert(sql);', 'never t'],
   ['const t = await knex(sql).transaction((given) => given.insert(sql)); await t.insert(sql);'],
@@ -200,7 +219,7 @@ const imports = `import { Client, Pool } from 'pg'; import mysql, { createConnec
 
 describe('what the tables of resources name', () => {
   test.each(rows.map(([body, ...unmet]) => ({ body, unmet })))('$body', ({ body, unmet }) => {
-    const code = `${imports} const pool = new Pool(), source = new DataSource(), shared = make(), dbPool = make(), sharedLogger = log4js.getLogger(), als = new AsyncLocalStorage();
+    const code = `${imports} const pool = new Pool(), mysqlPool = mysql.createPool({}), source = new DataSource(), shared = make(), dbPool = make(), sharedLogger = log4js.getLogger(), als = new AsyncLocalStorage();
 export async function run(sql, given) {
 ${body} }`;
     expect(obligationsOf(code)).toEqual(unmet);
