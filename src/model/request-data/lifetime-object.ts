@@ -36,8 +36,20 @@ export function getLifetimeObject(
     if (role === 'response' || role === 'request') return role;
   }
   if (path.length === 0 && typeof parameter === 'object' && parameter?.receiver === 'socket') return 'socket';
+  if (path.length === 0 && isStreamController(root, file)) return 'response';
   const named = names.find(([pattern]) => pattern.test(last))?.[1] ?? null;
   return named === 'response' && path.length === 0 && !isBesideRequest(root, file) ? null : named;
+}
+
+/** `new ReadableStream({ start(controller) { … } })`: who writes to the controller, writes to the response that the stream is the body of. */
+function isStreamController(root: TSESTree.Node, { scopes }: SourceFile): boolean {
+  const variable = root.type === 'Identifier' ? scopes.variableOf(root) : null;
+  const value = variable && getOnlyValue(variable);
+  if (value?.kind !== 'parameter' || value.index !== 0 || value.path.length > 0) return false;
+  const property = value.function.parent;
+  if (property.type !== 'Property' || !/^(?:start|pull)$/.test(getKeyName(property) ?? '')) return false;
+  const made = property.parent.parent;
+  return made.type === 'NewExpression' && made.callee.type === 'Identifier' && made.callee.name === 'ReadableStream';
 }
 
 /** `res` alone is also what every client calls an answer: as a parameter it is a response only beside a request. */

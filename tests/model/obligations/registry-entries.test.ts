@@ -251,3 +251,29 @@ describe('an entry in a collection of the function that registers handlers', () 
     );
   });
 });
+
+describe("the controller of a response's stream", () => {
+  const code = (
+    source: string,
+    rest = '',
+  ) => `const clients = new Set(); import { EventEmitter } from 'node:events'; const bus = new EventEmitter();
+${rest}
+export async function GET(request) {
+  return new Response(new ReadableStream(${source}));
+}`;
+  test.each([
+    ['{ start(controller) { clients.add(controller); } }', '', 'never clients[controller]'],
+    ['{ start(controller) { clients.add({ controller }); } }', '', 'never clients[{ controller }]'],
+    ['{ pull(controller) { clients.add(controller); } }', '', 'never clients[controller]'],
+    ['{ start(controller) { bus.on("x", (text) => controller.enqueue(text)); } }', '', 'never bus["x"]'],
+    ['{ start(controller) { clients.add(controller); }, cancel() { clients.clear(); } }', ''],
+    [
+      '{ start(controller) { clients.add(controller); request.signal.addEventListener("abort", () => clients.delete(controller)); } }',
+      '',
+    ],
+    ['{ cancel(reason) { clients.add(reason); } }', ''],
+    ['{ start: (controller) => { clients.add(controller.desiredSize); } }', ''],
+  ])('%s', (source, rest, ...unmet) => {
+    expect(obligationsOf(code(source, rest), 'app/api/route.ts')).toEqual(unmet);
+  });
+});
