@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
+import { getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberRoot, getOwnName } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import type { Resource } from '../../resources/resource.ts';
@@ -14,7 +14,7 @@ import { getMethodCall } from './function-use.ts';
 import { getLifetimeObject } from '../request-data/lifetime-object.ts';
 import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
-import { outlives } from './outliving.ts';
+import { isMadeForHandlers } from './registry-entry.ts';
 
 const listenerResource: Resource = {
   name: 'kept-listener',
@@ -37,7 +37,7 @@ export function findKeptListeners(context: ObligationContext): Obligation[] {
     if (!method || !fn || !event || !listener || options) return [];
     // const off = bus.on(…): what is returned may take it off.
     if (call.parent.type !== 'ExpressionStatement') return [];
-    if (!isLongLived(method.receiver, fn, context) || !flow.isRequestCode(call)) return [];
+    if (!isLongLived(method.receiver, context) || !flow.isRequestCode(call)) return [];
     if (!keepsConnection(listener, context) || isTakenOff(method.receiver, listener, context)) return [];
     const held = { kind: 'entry', receiver: method.receiver, key: event as TSESTree.Expression } as const;
     const setUp = { resource: listenerResource, node: call, function: fn, held };
@@ -46,22 +46,21 @@ export function findKeptListeners(context: ObligationContext): Obligation[] {
 }
 
 /** `process`, or a module's variable that no function gives another value and that no call gets, which could clean up. */
-function isLongLived(receiver: TSESTree.Expression, fn: FunctionNode, context: ObligationContext): boolean {
+function isLongLived(receiver: TSESTree.Expression, context: ObligationContext): boolean {
   const { file } = context;
   const root = followAliases(getMemberRoot(receiver), file.scopes);
   if (root.type !== 'Identifier') return false;
   const variable = file.scopes.variableOf(root);
   if (!variable) return root.name === 'process';
-  const isKept = file.scopes.isModuleVariable(variable) || isMadeAround(variable, fn, context);
+  const isKept = file.scopes.isModuleVariable(variable) || isMadeOnce(variable, context);
   return isKept && isOnlyListenedTo(variable);
 }
 
 /** `export function start() { const bus = new EventEmitter(); app.get('/news', (req, res) => { bus.on(…); }); }` */
-function isMadeAround(variable: Variable, fn: FunctionNode, context: ObligationContext): boolean {
+function isMadeOnce(variable: Variable, context: ObligationContext): boolean {
   const value = getOnlyValue(variable);
-  const [identifier] = variable.identifiers as TSESTree.Identifier[];
   const isMade = value?.kind === 'expression' && value.path.length === 0 && value.node.type === 'NewExpression';
-  return isMade && identifier !== undefined && outlives(identifier, fn, context);
+  return isMade && isMadeForHandlers(variable, context);
 }
 
 const isOnlyListenedTo = oncePer((variable: Variable) =>

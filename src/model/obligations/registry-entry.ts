@@ -60,13 +60,23 @@ function getCollection(receiver: TSESTree.Node, context: ObligationContext): Var
 }
 
 /**
+ * Is it a variable of a function that registers handlers, and no request's own: `bus` of `function start() { const bus = new EventEmitter(); app.get(…); }`?
+ */
+export function isMadeForHandlers(
+  variable: Variable,
+  { file, flow, requestFunctions }: Pick<ObligationContext, 'file' | 'flow' | 'requestFunctions'>,
+): boolean {
+  const owner = file.scopes.functionOf(variable);
+  if (!owner || !getRegistering(requestFunctions).has(owner)) return false;
+  return !requestFunctions.get(owner) && !flow.isCalledInRequest(owner);
+}
+
+/**
  * Is it a variable of a function that registers handlers, which keeps it to itself:
  * `export const listen = (io) => { const users = new Map(); io.on('connection', …); }`?
  */
-function isOfRegistration(variable: Variable, { file, flow, requestFunctions }: ObligationContext): boolean {
-  const owner = file.scopes.functionOf(variable);
-  if (!owner || !getRegistering(requestFunctions).has(owner)) return false;
-  if (requestFunctions.get(owner) || flow.isCalledInRequest(owner)) return false;
+function isOfRegistration(variable: Variable, context: ObligationContext): boolean {
+  if (!isMadeForHandlers(variable, context)) return false;
   // What it returns or keeps elsewhere, anybody may see.
   return variable.references.every(({ identifier, init }) => {
     const { type } = (identifier as TSESTree.Identifier).parent;

@@ -123,6 +123,10 @@ ${start}`;
     [
       "export function start() { const bus = new EventEmitter(); app.get('/', (req, res) => { const send = () => res.write('x'); bus.on('x', send); res.on('close', () => bus.off('x', send)); }); }",
     ],
+    // One for each connection, in a function that nobody knows to run for one
+    [
+      "export function relay(server) { server.handle((client, req, res) => { const upstream = new EventEmitter(); upstream.on('x', () => res.write('x')); app.get('/', log); }); }",
+    ],
     ["export function start(bus) { app.get('/', (req, res) => { bus.on('x', () => res.write('x')); }); }"],
     [
       "app.get('/', (req, res) => { const bus = new EventEmitter(); work(() => { bus.on('x', () => res.write('x')); }); });",
