@@ -11,7 +11,9 @@ import {
   readSessionStatement,
   readTransactionStatement,
 } from '../../resources/session-statements.ts';
+import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
+import { getMethodCall } from './function-use.ts';
 import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import { getOrigin } from './origin.ts';
@@ -59,6 +61,10 @@ function toObligations(
   context: ObligationContext,
 ): Obligation[] {
   const { file } = context;
+  // client.query('SELECT …'): most statements say by their first word that they are none of these.
+  const word = statement?.type === 'Literal' ? String(statement.value) : null;
+  if (word !== null && !/\b(?:BEGIN|START|SET|set_config)\b/i.test(word)) return [];
+  if (isBorrowed(receiver, file)) return [];
   const sql = getSqlText(statement, file);
   const fn = getEnclosingFunction(node);
   if (fn && readTransactionStatement(sql) === 'begin' && isOfServer(fn, receiver, context)) {
@@ -69,6 +75,14 @@ function toObligations(
   if (!(isOfRequest(node, receiver, values, context) || isOfEachCall(fn, receiver, values, context))) return [];
   const held = { kind: 'receiver', receiver } as const;
   return [createObligation({ resource: poolSetting, node, function: fn, held }, { reason: 'never', at: null })];
+}
+
+/** `const client = await pool.connect();`: what it is sent, it has to itself. */
+function isBorrowed(receiver: TSESTree.Expression, { scopes }: SourceFile): boolean {
+  const variable = receiver.type === 'Identifier' ? scopes.variableOf(receiver) : null;
+  const value = variable && getOnlyValue(variable);
+  if (value?.kind !== 'expression' || value.node.type !== 'AwaitExpression') return false;
+  return /^(?:connect|getConnection|acquire)$/.test(getMethodCall(value.node.argument)?.name ?? '');
 }
 
 /** Does a request set what it came with, on something that all requests share? */

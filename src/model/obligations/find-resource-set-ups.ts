@@ -246,12 +246,17 @@ export function getCertainty(
   const origin = getOrigin(receiver, form.receivers, file);
   if (origin !== 'unknown') return origin === 'yes' ? true : null;
   const name = getOwnName(receiver);
-  // A pool lends by a promise or to a callback; what one of the same name hands out at once is of another kind.
-  // What is asked for by a key, `Pool.getConnection(tenant)`, is a registry's.
-  const isLending = isPromise(call) && call.arguments.length === 0;
-  const isWaitedFor = form.form === 'callback' || form.holds !== 'result' || isLending;
-  if (name !== null && form.receiverNames?.test(name) && isWaitedFor) return true;
+  if (name !== null && form.receiverNames?.test(name) && isLent(call, form)) return true;
   return form.paired ? false : null;
+}
+
+/**
+ * A pool lends by a promise or to a callback; what one of the same name hands out at once is of another kind, and what it has under a key
+ * (`Pool.getConnection(tenant)`) is a registry's.
+ */
+function isLent(call: TSESTree.CallExpression, form: Extract<SetUpForm, { form: 'method' | 'callback' }>): boolean {
+  if (form.form === 'callback' || form.holds !== 'result') return true;
+  return call.arguments.length === 0 && isPromise(call);
 }
 
 /** Is a call's value waited for: `await pool.connect()`, `pool.connect().then(…)`? */
