@@ -125,8 +125,9 @@ function getPlace(obligation: Obligation): string {
   const place = places[miss.reason];
   if (!place) return '';
   if (setUp.resource.commits) return isCommitMissing(obligation) ? ' Commit before it.' : ` ${place.ofTransaction}`;
-  if (miss.reason !== 'error-path') return ` ${place.usual}`;
-  return ` ${getPlaceOfListener(obligation) ?? getPlaceInCallback(setUp, miss) ?? place.usual}`;
+  if (miss.reason === 'some-path') return ` ${place.usual}`;
+  const inCallback = miss.reason === 'error-path' ? getPlaceInCallback(setUp, miss) : null;
+  return ` ${getPlaceOfListener(obligation) ?? inCallback ?? place.usual}`;
 }
 
 /** Where a listener takes it away that is only registered behind what fails: `await load(); socket.on('disconnect', remove)`. */
