@@ -328,6 +328,8 @@ export interface Framework {
   readonly requestGetterGlobals?: readonly string[];
   /** Exports and their members that are an object of the current request without a call: `cds.context`. */
   readonly requestObjects?: readonly ModuleExport[];
+  /** Exports of which request code makes an instance for its own request or session: a transport of the MCP SDK. */
+  readonly requestConstructors?: readonly ModuleExport[];
   /** Globals that are the application, in whatever file of it: Sails' `sails`. */
   readonly applicationGlobals?: readonly string[];
   /** Members of the request, response or context that all requests share: `req.app`, Hono's `c.env`. Dots for nested ones. */

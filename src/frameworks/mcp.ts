@@ -24,6 +24,16 @@ const protocolModules = [
   '@modelcontextprotocol/server',
 ];
 
+/** What a session over HTTP gets its messages by. */
+export const serverTransports = [
+  ...['sse', 'sse.js'].map((file) => `@modelcontextprotocol/sdk/server/${file}#SSEServerTransport`),
+  ...['streamableHttp', 'streamableHttp.js'].map(
+    (file) => `@modelcontextprotocol/sdk/server/${file}#StreamableHTTPServerTransport`,
+  ),
+  '@modelcontextprotocol/node#NodeStreamableHTTPServerTransport',
+  '@hono/mcp#StreamableHTTPTransport',
+];
+
 /**
  * Servers of the Model Context Protocol: the official SDK, FastMCP and Vercel's adapter. https://modelcontextprotocol.io/docs/develop/build-server
  *
@@ -35,6 +45,8 @@ export const mcp: Framework = {
   modules: [
     '@modelcontextprotocol/sdk',
     '@modelcontextprotocol/server',
+    '@modelcontextprotocol/node',
+    '@hono/mcp',
     'fastmcp',
     'mcp-handler',
     '@vercel/mcp-adapter',
@@ -102,5 +114,6 @@ export const mcp: Framework = {
       signature: { parameters: ['request'] },
     },
   ],
+  requestConstructors: serverTransports,
   requestStorage: 'extra',
 };

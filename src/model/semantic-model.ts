@@ -260,6 +260,7 @@ function withImportedGetters(sources: RequestSources, model: SemanticModel): Req
     originOf: (node) => sources.originOf(node),
     isSharedGetter: (call) => sources.isSharedGetter(call),
     isRequestObject: (node) => sources.isRequestObject(node),
+    isMadeForRequest: (node) => sources.isMadeForRequest(node),
     // A function of another file can be called anything.
     mayHaveGetters: true,
     isGetter(call) {

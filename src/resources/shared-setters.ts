@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ModuleExport } from '../frameworks/framework.ts';
+import { serverTransports } from '../frameworks/mcp.ts';
 import { getStringConstant } from '../ast/constants.ts';
 import { getMemberName, getOwnName } from '../ast/member-path.ts';
 import type { NodeIndex } from '../ast/node-index.ts';
@@ -25,7 +26,17 @@ export interface SharedSetter {
   readonly minimum: number;
   /** Given a request's own object first, it is confined to it: `i18n.setLocale(req, 'de')`. */
   readonly confinedByFirst?: true;
+  /** What is set is the receiver's own: it is shared where the receiver is. */
+  readonly ofReceiver?: true;
 }
+
+/** A server of the MCP SDK is connected to one transport at a time. */
+const transportSetter: SharedSetter = {
+  call: '@modelcontextprotocol/sdk/server/mcp.js#McpServer.connect',
+  shares: "the server's one transport",
+  minimum: 1,
+  ofReceiver: true,
+};
 
 /**
  * The shared instances of well-known libraries. What leaks was measured (framework-facts, D1) or is said by the library's
@@ -164,6 +175,21 @@ const supabaseSignIns: ReadonlySet<string> = new Set([
   'refreshSession',
 ]);
 
+/**
+ * The transports that a server of the MCP SDK is connected to, one at a time. Measured: up to 1.25 a second `connect` replaces the first
+ * transport, and what the first client asked for is answered to the second one; 1.32 refuses it.
+ */
+function isTransport(value: TSESTree.Node | undefined, scopes: FileScopes): boolean {
+  const inner = value && unwrap(value);
+  const variable = inner?.type === 'Identifier' ? scopes.variableOf(inner) : null;
+  const only = variable && getOnlyValue(variable);
+  const made = only?.kind === 'expression' && only.path.length === 0 ? unwrap(only.node) : inner;
+  return (
+    made?.type === 'NewExpression' &&
+    findModuleExport(resolveModuleBinding(made.callee, scopes), serverTransports) !== null
+  );
+}
+
 /** Methods that set a header of all calls of a client, with its name first: `client.setHeader('Authorization', token)`. */
 const headerSetters = new Set(['setHeader', 'setDefaultHeader']);
 const identityHeaders = /^(?:authorization|cookie)$/i;
@@ -173,6 +199,7 @@ const identityNames = new Set([
   ...headerSetters,
   ...identityParts.flatMap(({ methods }) => methods),
   ...supabaseSignIns,
+  'connect',
 ]);
 
 /** The names of all of them: most calls of methods are passed over by their name alone. */
@@ -262,6 +289,7 @@ export function findSharedSetter(call: TSESTree.CallExpression, file: FileNames)
     : findProcessScope(object, method, scopes)?.setter;
   if (setter) return values.length >= setter.minimum ? { setter, object, values } : null;
   if (method !== null && isStoreSetter(method, object, scopes)) return { setter: null, object, values };
+  if (method === 'connect') return isTransport(values[0], scopes) ? { setter: transportSetter, object, values } : null;
   if (method === null || !givesIdentity(method, object, values, scopes)) return null;
   if (identitySetters.has(method))
     return storedIdentities.has(method) && isWaitedFor(call) ? null : { setter: null, object, values };

@@ -26,9 +26,12 @@ export function locateWrite(write: Write, facts: LeakFacts): SharedLocation | nu
     case 'property-call':
       if (isMethodOf(write) && !isKnownSetter(target, facts)) return null;
       break;
-    case 'setter-call':
-      if (getSetter(write, facts)) return { lifetime: 'shared', kind: 'imported-object', owner: target, value: null };
+    case 'setter-call': {
+      const setter = getSetter(write, facts);
+      if (setter && !setter.ofReceiver)
+        return { lifetime: 'shared', kind: 'imported-object', owner: target, value: null };
       break;
+    }
   }
   const location = storage.locateObject(target);
   return location.lifetime === 'shared' ? location : null;

@@ -46,7 +46,7 @@ export function createTaintEvaluation(
         return taintOfCall(node);
       case 'NewExpression':
         // new SSEServerTransport('/messages', res): the instance has the response, and is of the request as it is.
-        return firstOf(node.arguments);
+        return firstOf(node.arguments) ?? taintOfInstance(node);
       case 'AwaitExpression':
       case 'SpreadElement':
       case 'YieldExpression':
@@ -95,6 +95,11 @@ export function createTaintEvaluation(
       if (taint) return taint;
     }
     return null;
+  }
+
+  function taintOfInstance(node: TSESTree.NewExpression): Taint | null {
+    if (!sources.isMadeForRequest(node)) return null;
+    return { source: node, text: `new ${file.text.slice(...node.callee.range)}(…)`, carries: 'object' };
   }
 
   /** A function that is kept holds on to what it captured. */

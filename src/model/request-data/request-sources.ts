@@ -50,6 +50,8 @@ export interface RequestSources {
   isSharedGetter(call: TSESTree.CallExpression): boolean;
   /** Is this an object of the current request without a call? `cds.context` */
   isRequestObject(node: TSESTree.Node): boolean;
+  /** Is this made for one request or session, whatever it is made of: `new StreamableHTTPServerTransport(options)`? */
+  isMadeForRequest(node: TSESTree.NewExpression): boolean;
 }
 
 const maximumDepth = 6;
@@ -95,6 +97,7 @@ interface NamedSources {
   readonly getters: readonly ModuleExport[];
   readonly sharedGetters: readonly ModuleExport[];
   readonly objects: readonly ModuleExport[];
+  readonly constructors: readonly ModuleExport[];
   /** The frameworks whose getters some files have without an import. */
   readonly autoImporting: readonly Framework[];
   /** The modules of the getters. */
@@ -114,6 +117,7 @@ function getNamedSources(frameworks: readonly Framework[]): NamedSources {
       getters,
       sharedGetters: frameworks.flatMap((framework) => framework.sharedGetters ?? []),
       objects: frameworks.flatMap(({ requestObjects = [] }) => requestObjects),
+      constructors: frameworks.flatMap(({ requestConstructors = [] }) => requestConstructors),
       autoImporting: frameworks.filter(
         ({ requestGetterGlobals, sharedGetterGlobals }) => requestGetterGlobals ?? sharedGetterGlobals,
       ),
@@ -244,6 +248,10 @@ export function createRequestSources(
     isRequestObject: (node) => {
       const binding = objects.length > 0 ? resolveModuleBinding(node, scopes) : null;
       return binding !== null && (findModuleExport(binding, objects) !== null || isObjectOfOwnPackage(binding));
+    },
+    isMadeForRequest: ({ callee }) => {
+      const binding = resolveModuleBinding(callee, scopes);
+      return binding !== null && findModuleExport(binding, named.constructors) !== null;
     },
   };
 

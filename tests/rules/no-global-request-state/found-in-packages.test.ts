@@ -30,6 +30,49 @@ testLeakPairs('shapes met in published packages', [
     `,
   },
   {
+    name: 'one server of the MCP SDK for the transports of all requests, beside one server each, and one that is connected at the start',
+    leaks: `
+      import express from 'express';
+      import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+      import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+      const app = express();
+      const server = new McpServer({ name: 'reports', version: '1.0.0' });
+      app.post('/mcp', async (req, res) => {
+        const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+        await «server.connect(transport)»;
+        await transport.handleRequest(req, res, req.body);
+      });
+    `,
+    reports: [
+      {
+        messageId: 'library',
+        data: {
+          storage: 'server',
+          shares: "the server's one transport",
+          source: 'new StreamableHTTPServerTransport(…) (line 8)',
+        },
+      },
+    ],
+    keeps: `
+      import express from 'express';
+      import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+      import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+      import { database } from './database.js';
+      const app = express();
+      app.post('/mcp', async (req, res) => {
+        const server = new McpServer({ name: 'reports', version: '1.0.0' });
+        const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+        await server.connect(transport);
+        await database.connect(req.query.database);
+        await transport.handleRequest(req, res, req.body);
+      });
+      const only = new McpServer({ name: 'reports', version: '1.0.0' });
+      const onlyTransport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+      await only.connect(onlyTransport);
+      app.post('/only', (req, res) => onlyTransport.handleRequest(req, res, req.body));
+    `,
+  },
+  {
     name: 'what the response renders is no part of it, also where an instance is made of that',
     leaks: `
       import express from 'express';
