@@ -283,13 +283,13 @@ export function findSharedSetter(call: TSESTree.CallExpression, file: FileNames)
   const method = call.callee.type === 'MemberExpression' ? getMemberName(call.callee) : null;
   if (method !== null && !setterNames.has(method) && !processScopes.some(({ methods }) => methods.test(method)))
     return null;
+  if (method === 'connect') return isTransport(values[0], scopes) ? { setter: transportSetter, object, values } : null;
   const callee = resolveModuleBinding(call.callee, scopes) ?? resolveMethodOfMember(call.callee, file);
   const setter = callee
     ? settersByExport.get(findModuleExport(callee, setterCalls) ?? '')
     : findProcessScope(object, method, scopes)?.setter;
   if (setter) return values.length >= setter.minimum ? { setter, object, values } : null;
   if (method !== null && isStoreSetter(method, object, scopes)) return { setter: null, object, values };
-  if (method === 'connect') return isTransport(values[0], scopes) ? { setter: transportSetter, object, values } : null;
   if (method === null || !givesIdentity(method, object, values, scopes)) return null;
   if (identitySetters.has(method))
     return storedIdentities.has(method) && isWaitedFor(call) ? null : { setter: null, object, values };
