@@ -130,7 +130,9 @@ const storeMakers: readonly StoreMaker[] = [
 function isStoreSetter(method: string, object: TSESTree.Node, scopes: FileScopes): boolean {
   const makers = storeMakers.filter(({ methods }) => methods.includes(method));
   const [call] = makers.length > 0 ? getMakingCalls(object, scopes) : [];
-  const binding = call ? resolveModuleBinding(call.callee, scopes) : null;
+  // create<Session>()((set) => …)
+  const maker = call?.callee.type === 'CallExpression' ? call.callee.callee : call?.callee;
+  const binding = maker ? resolveModuleBinding(maker, scopes) : null;
   return makers.some(({ madeBy }) => findModuleExport(binding, madeBy) !== null);
 }
 
@@ -164,7 +166,7 @@ const identityParts: readonly { readonly part: string; readonly methods: readonl
 
 /**
  * Methods of Supabase's `auth` that sign its client in, also with `persistSession: false`: every later query goes out as that user. Measured
- * with supabase-js 2 for each of them but the last. A service of a project's own can have methods of these names.
+ * with supabase-js 2 for each of them. A service of a project's own can have methods of these names.
  */
 const supabaseSignIns: ReadonlySet<string> = new Set([
   'signInWithPassword',

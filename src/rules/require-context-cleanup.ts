@@ -63,7 +63,7 @@ export const requireContextCleanup = createRule<MessageId, Options>({
       partial:
         'The {{what}} stays behind: of what is set together, {{keys}} is not removed, only the rest. Remove everything at once.',
       onAnyConnection:
-        'The {{what}} is begun on whichever connection the pool lends for one statement: the rest of it runs on others, and whoever borrows that connection next is in it. Take one connection for all of it.',
+        'The {{what}} is begun on whichever connection the pool lends for one statement: the rest of it may run on others, and whoever borrows that connection next is in it. Take one connection for all of it.',
       tooEarly:
         "The {{what}} is torn down too early: '{{tearDown}}' runs before the request is done, because {{exit}} does not wait.{{instead}}",
       tooLate:

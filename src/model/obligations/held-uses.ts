@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, isWithin } from '../../ast/functions.ts';
 import { getKeyName, getMemberName } from '../../ast/member-path.ts';
+import { oncePer } from '../../ast/once-per.ts';
 import { wrapOutwards } from '../../ast/unwrap.ts';
 import type { TearDownForm } from '../../resources/resource.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
@@ -41,17 +42,15 @@ const keepingMethods = new Set([
  * Reads every reference of a variable that holds something, through aliases.
  *
  * @param isLentByPool is it lent by a pool, and nobody's to keep? Otherwise `return ok(client)` gives it away.
- * @param asked variables that are asked about already: functions that hand it to each other
  */
 export function getHeldUses(
   variable: Variable,
   tearDown: TearDownForm,
   file: SourceFile,
   isLentByPool = false,
-  asked: ReadonlySet<Variable> = new Set(),
 ): HeldUses {
   const uses = { tearDowns: [] as TSESTree.Node[], handOvers: [] as TSESTree.Node[], isLent: false };
-  collect(variable, new Set([...asked].filter((other) => other !== variable)));
+  collect(variable, new Set());
   return uses;
 
   function collect(current: Variable, seen: Set<Variable>): void {
@@ -74,7 +73,7 @@ export function getHeldUses(
         if (parent.callee === value) {
           if (tearDown.called) uses.tearDowns.push(parent);
         } else {
-          classifyArgument(parent, value, seen);
+          classifyArgument(parent, value);
           // const transaction = new Transaction(client): whoever gets the instance gets what it was made with
           if (parent.type === 'NewExpression') classify(wrapOutwards(parent), seen);
         }
@@ -140,15 +139,11 @@ export function getHeldUses(
     uses.tearDowns.push(called && callee.parent ? callee.parent : member);
   }
 
-  function classifyArgument(
-    call: TSESTree.CallExpression | TSESTree.NewExpression,
-    argument: TSESTree.Node,
-    seen: Set<Variable>,
-  ): void {
+  function classifyArgument(call: TSESTree.CallExpression | TSESTree.NewExpression, argument: TSESTree.Node): void {
     const { callee } = call;
     const name =
       callee.type === 'MemberExpression' ? getMemberName(callee) : callee.type === 'Identifier' ? callee.name : null;
-    if ((name !== null && isTearDownFunction(call, name)) || isEndedByCallee(call, argument, seen)) {
+    if ((name !== null && isTearDownFunction(call, name)) || isEndedByCallee(call, argument)) {
       uses.tearDowns.push(call);
     } else if (name !== null && callee.type === 'MemberExpression' && keepingMethods.has(name)) {
       uses.handOvers.push(call);
@@ -175,14 +170,12 @@ export function getHeldUses(
   function isEndedByCallee(
     { callee, arguments: values }: TSESTree.CallExpression | TSESTree.NewExpression,
     argument: TSESTree.Node,
-    seen: ReadonlySet<Variable>,
   ): boolean {
     const index = values.findIndex((value) => value === argument);
     return resolveFunctions(callee, file.scopes).some(({ params }) => {
       const parameter = params[index];
-      const own = parameter?.type === 'Identifier' ? file.scopes.variableOf(parameter) : null;
-      if (!own || seen.has(own) || index < 0) return false;
-      return getHeldUses(own, tearDown, file, isLentByPool, new Set([...seen, own])).tearDowns.length > 0;
+      const given = parameter?.type === 'Identifier' ? file.scopes.variableOf(parameter) : null;
+      return given !== null && isEnded(given, tearDown, file, isLentByPool);
     });
   }
 
@@ -211,6 +204,20 @@ export function getHeldUses(
     return false;
   }
 }
+
+/** Is what a variable holds torn down by the functions that have it? Each parameter is asked about once, and functions that call each other end. */
+function isEnded(variable: Variable, tearDown: TearDownForm, file: SourceFile, isLentByPool: boolean): boolean {
+  const known = getEndings(variable);
+  let answer = known.get(tearDown);
+  if (answer === undefined) {
+    known.set(tearDown, false);
+    answer = getHeldUses(variable, tearDown, file, isLentByPool).tearDowns.length > 0;
+    known.set(tearDown, answer);
+  }
+  return answer;
+}
+
+const getEndings = oncePer<Variable, Map<TearDownForm, boolean>, []>(() => new Map());
 
 /** `return ok(client)`, `() => wrap(client)` */
 function isReturned(call: TSESTree.Node): boolean {

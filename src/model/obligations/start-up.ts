@@ -57,7 +57,7 @@ function isStartUpMethod(
   return (
     uses.length > 0 &&
     uses.every((use) => {
-      const caller = getMethodAround(use);
+      const caller = use.parent.type === 'CallExpression' && use.parent.callee === use ? getMethodAround(use) : null;
       return caller !== null && (caller === method.value || isCalledAtStartUp(caller, file, seen));
     })
   );
@@ -74,10 +74,20 @@ function getMethodUses(
     .filter((member) => getMemberName(member) === name && member.property.type === key.type);
 }
 
-/** The method that a node is in, be it in a callback of it. */
+/** Methods that have called a function when they are done, or whose promise tells that they have. */
+const callingAtOnce = /^(?:map|flatMap|forEach|filter|every|some|reduce|then|catch|finally)$/;
+
+/** The method that runs a node, be it in a callback that is over with it: `await Promise.all(tenants.map((tenant) => this.migrate(tenant)))`. */
 function getMethodAround(node: TSESTree.Node): FunctionNode | null {
-  for (let fn = getEnclosingFunction(node); fn; fn = getEnclosingFunction(fn))
-    if (fn.parent.type === 'MethodDefinition') return fn;
+  for (let fn = getEnclosingFunction(node); fn; fn = getEnclosingFunction(fn)) {
+    const { parent } = fn;
+    if (parent.type === 'MethodDefinition') return fn;
+    const name =
+      parent.type === 'CallExpression' && parent.callee.type === 'MemberExpression'
+        ? getMemberName(parent.callee)
+        : null;
+    if (name === null || !callingAtOnce.test(name)) return null;
+  }
   return null;
 }
 

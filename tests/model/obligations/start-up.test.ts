@@ -65,6 +65,21 @@ const rows: Row[] = [
     'never client',
   ],
   ['export class Own { private async load() { $ } }', 'never client'],
+  // What runs later, or again and again
+  [
+    'export class Own { onModuleInit() { setInterval(() => this.load(), 1000); } private async load() { $ } }',
+    'never client',
+  ],
+  [
+    "export class Own { onModuleInit() { pool.on('x', () => this.load()); } private async load() { $ } }",
+    'never client',
+  ],
+  ["export class Own { onModuleInit() { pool.on('x', this.load); } private async load() { $ } }", 'never client'],
+  [
+    "export class Own { onModuleInit() { pool.on('x', this.load.bind(this)); } private async load() { $ } }",
+    'never client',
+  ],
+  ['export class Own { async onModuleInit() { await log().then(() => this.load()); } private async load() { $ } }'],
   [
     'export class Own { async onModuleInit() { await this.load(); } private async load(n) { $ if (n) await this.load(n); } }',
   ],

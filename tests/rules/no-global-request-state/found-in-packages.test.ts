@@ -129,11 +129,12 @@ testLeakPairs('shapes met in published packages', [
       import { atom } from 'nanostores';
       import { create } from 'zustand';
       const app = express();
-      const user = writable(null), theme = atom('light'), useSession = create(() => ({}));
+      const user = writable(null), theme = atom('light'), useSession = create(() => ({})), useCart = create()(() => ({}));
       app.use((req, res, next) => {
         «user.set(req.user)»;
         «theme.set(req.cookies.theme)»;
         «useSession.setState({ token: req.query.token })»;
+        «useCart.setState(req.body.cart)»;
         next();
       });
     `,
@@ -141,6 +142,7 @@ testLeakPairs('shapes met in published packages', [
       { messageId: 'object', data: { storage: 'user', source: 'req.user', instead: locals } },
       { messageId: 'object', data: { storage: 'theme', source: 'req.cookies.theme', instead: locals } },
       { messageId: 'object', data: { storage: 'useSession', source: 'req.query.token', instead: locals } },
+      { messageId: 'object', data: { storage: 'useCart', source: 'req.body.cart', instead: locals } },
     ],
     keeps: `
       import express from 'express';

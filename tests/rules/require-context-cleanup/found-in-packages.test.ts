@@ -22,6 +22,36 @@ testCleanupPairs('require-context-cleanup', 'as found in published packages', [
     `,
   },
   {
+    name: 'a transaction on whichever connections a pool lends, beside one on one connection',
+    messageId: 'onAnyConnection',
+    leaks: `
+      import { Pool } from 'pg';
+      const pool = new Pool();
+      export async function pay(id) {
+        await ‹‹pool.query('BEGIN');
+        await pool.query('UPDATE bills SET paid = true WHERE id = $1', [id]);
+        await pool.query('COMMIT');
+      }
+    `,
+    keeps: `
+      import { Pool } from 'pg';
+      const pool = new Pool();
+      export async function pay(id) {
+        const client = await pool.connect();
+        try {
+          await client.query('BEGIN');
+          await client.query('UPDATE bills SET paid = true WHERE id = $1', [id]);
+          await client.query('COMMIT');
+        } catch (error) {
+          await client.query('ROLLBACK');
+          throw error;
+        } finally {
+          client.release();
+        }
+      }
+    `,
+  },
+  {
     name: 'a pool that lends a connection, beside a registry that has one for each tenant',
     messageId: 'never',
     leaks: `
