@@ -17,6 +17,7 @@ export const asyncContext: readonly Resource[] = [
     // `exit(callback)` is no tear-down: behind it the store is there again.
     tearDown: { again: true, clearAll: ['disable'] },
     leaksBelowNode: 24,
+    followsCalls: true,
     disablesBelowNode: 24,
     instead: 'run(store, callback)',
     source:
@@ -36,6 +37,7 @@ export const asyncContext: readonly Resource[] = [
     ],
     tearDown: {},
     leaksBelowNode: 24,
+    followsCalls: true,
     instead: 'withContext(data, callback)',
     source: 'https://posthog.com/docs/libraries/node#contexts: enterContext() is AsyncLocalStorage.enterWith()',
   },
@@ -56,8 +58,11 @@ export const asyncContext: readonly Resource[] = [
       },
     ],
     tearDown: { methods: ['exit'] },
+    followsCalls: true,
+    staysBehindAwait: true,
     instead: 'namespace.run(callback)',
-    source: 'measured: without exit() every later request on every socket sees the context, on all versions of Node',
+    source:
+      'measured: without exit() every later request on every socket sees the context, on all versions of Node, and with exit() behind an await every request that is under way and enters none',
   },
   {
     name: 'domain-enter',

@@ -38,6 +38,10 @@ export interface Resource {
    * first `await` of a request function.
    */
   readonly leaksBelowNode?: number;
+  /** A context that what is called while it is entered keeps: it may be left as soon as `next()` returns, although the handlers are still at work. */
+  readonly followsCalls?: true;
+  /** On every version of Node, a context that is left behind an `await` only is still there for whoever comes meanwhile. */
+  readonly staysBehindAwait?: true;
   /** Below this major version of Node, `clearAll` takes what is held from every other request, too. */
   readonly disablesBelowNode?: number;
   /** The form that needs no tear-down, as code for messages: `pool.query(…)`. */

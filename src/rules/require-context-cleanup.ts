@@ -67,7 +67,7 @@ export const requireContextCleanup = createRule<MessageId, Options>({
       tooEarly:
         "The {{what}} is torn down too early: '{{tearDown}}' runs before the request is done, because {{exit}} does not wait.{{instead}}",
       tooLate:
-        "The {{what}} is not left by '{{tearDown}}': below Node 24 that undoes nothing once {{exit}} lies between, and the next request of the same connection still sees it.{{instead}}",
+        "The {{what}} is not left by '{{tearDown}}': {{where}}that undoes nothing once {{exit}} lies between, and {{who}} still sees it.{{instead}}",
       clearsOthers:
         "'{{tearDown}}' takes the store from every other request that is under way, not only from this one, below Node 24. Leave the context by the end of 'run(store, callback)'.",
       stale:

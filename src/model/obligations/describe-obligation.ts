@@ -24,6 +24,9 @@ export interface ObligationText {
   readonly advice: string;
   /** For `abort`: why it is not torn down then. */
   readonly why: string;
+  /** For `too-late`: where it undoes nothing (`below Node 24 `, or empty: everywhere), and who sees what is left. */
+  readonly where: string;
+  readonly who: string;
   /** For `partial`: `'a' and 'b'`. */
   readonly keys: string;
   /** Where the tear-down belongs, as a sentence of its own. */
@@ -58,6 +61,11 @@ export function describeObligation(obligation: Obligation, file: SourceFile): Ob
     exit,
     event: miss.at === null || isJump(miss.at) ? `${exit} is reached` : `${exit} fails`,
     why: getWhy(obligation, exit),
+    where: resource.leaksBelowNode === undefined ? '' : `below Node ${resource.leaksBelowNode} `,
+    who:
+      resource.leaksBelowNode === undefined
+        ? 'a request that comes meanwhile'
+        : 'the next request of the same connection',
     keys: keys.map((key) => `'${key}'`).join(' and '),
     place: getPlace(obligation),
     instead:

@@ -19,7 +19,8 @@ export function staysOnSocket(
   context: Pick<ObligationContext, 'file' | 'flow' | 'requestFunctions' | 'node'>,
 ): boolean {
   const { node: versions } = context;
-  if (resource.leaksBelowNode === undefined) return false;
+  if (resource.leaksBelowNode === undefined)
+    return resource.staysBehindAwait === true && happensAtOnce(fn, node, context);
   if (versions !== null && !mayBeBelow(versions, resource.leaksBelowNode)) return false;
   return happensAtOnce(fn, node, context);
 }

@@ -15,8 +15,9 @@ const laterMethods = new Set(['then', 'catch', 'finally']);
 const laterFunctions = new Set(['setTimeout', 'setImmediate', 'setInterval', 'queueMicrotask', 'nextTick']);
 
 /**
- * Is a context that was entered synchronously left by nothing but what runs in another asynchronous context? Below Node 24 that undoes
- * nothing: the next request of the same connection sees the store all the same.
+ * Is a context that was entered synchronously left by nothing but what runs in another asynchronous context? For a store, below Node 24,
+ * that undoes nothing: the next request of the same connection sees it all the same. A namespace of cls-hooked is seen by whoever comes
+ * meanwhile, on every version.
  *
  * ```js
  * als.enterWith(store); try { await next(); } finally { als.enterWith(undefined); }
@@ -32,7 +33,7 @@ export function findTooLate(
   tearDowns: readonly TSESTree.Node[],
   context: ObligationContext,
 ): Miss | null {
-  if (!setUp.resource.leaksBelowNode || !staysOnSocket(setUp, context)) return null;
+  if (!staysOnSocket(setUp, context)) return null;
   let first: TSESTree.Node | null = null;
   for (const tearDown of tearDowns) {
     const delay = findDelay(setUp, tearDown, context.file);

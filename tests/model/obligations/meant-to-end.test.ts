@@ -55,11 +55,17 @@ const contexts: Row[] = [
   ['export function middleware(store, next) { als.enterWith(store); new next(); }'],
   ['express().use((req, res, next) => { ns.enter(req); next(); });', 'never ns'],
   ['export function middleware(store, next) { ns.enter(store); next(); }'],
+  // What next() begins goes on in the context; what waits leaves it to whoever comes meanwhile.
+  ['express().use((req, res, next) => { ns.enter(req); try { next(); } finally { ns.exit(req); } });'],
+  ['express().use((req, res, next) => { als.enterWith(req); try { next(); } finally { als.enterWith(undefined); } });'],
   [
-    'express().use((req, res, next) => { ns.enter(req); try { next(); } finally { ns.exit(req); } });',
-    'too-early ns: line 2',
+    'express().use(async (req, res, next) => { ns.enter(req); try { await work(); next(); } finally { ns.exit(req); } });',
+    'too-late ns: line 2',
   ],
-  ["express().use((req, res, next) => { ns.enter(req); res.on('close', () => ns.exit(req)); next(); });"],
+  [
+    "express().use((req, res, next) => { ns.enter(req); res.on('close', () => ns.exit(req)); next(); });",
+    'too-late ns: line 2',
+  ],
   ["express().use((req, res, next) => { logger.addContext('user', req.user); next(); });", "never logger['user']"],
   ["export function middleware(store, next) { logger.addContext('user', store); next(); }"],
   ["express().use((req, res, next) => { const own = log4js.getLogger(); own.addContext('user', req.user); next(); });"],

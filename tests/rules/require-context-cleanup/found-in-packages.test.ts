@@ -22,6 +22,42 @@ testCleanupPairs('require-context-cleanup', 'as found in published packages', [
     `,
   },
   {
+    name: 'a namespace that is left behind an await, beside one that is left as soon as next() returns',
+    messageId: 'tooLate',
+    leaks: `
+      import Koa from 'koa';
+      import { createNamespace } from 'cls-hooked';
+      const namespace = createNamespace('log');
+      const app = new Koa();
+      app.use(async (ctx, next) => {
+        const context = namespace.createContext();
+        ‹‹namespace.enter(context);
+        try {
+          namespace.set('id', ctx.get('x-request-id'));
+          await next();
+        } finally {
+          namespace.exit(context);
+        }
+      });
+    `,
+    keeps: `
+      import express from 'express';
+      import { createNamespace } from 'cls-hooked';
+      const namespace = createNamespace('log');
+      const app = express();
+      app.use((req, res, next) => {
+        const context = namespace.createContext();
+        namespace.enter(context);
+        try {
+          namespace.set('id', req.get('x-request-id'));
+          next();
+        } finally {
+          namespace.exit(context);
+        }
+      });
+    `,
+  },
+  {
     name: 'a transaction on whichever connections a pool lends, beside one on one connection',
     messageId: 'onAnyConnection',
     leaks: `
