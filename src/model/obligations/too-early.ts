@@ -34,11 +34,11 @@ export function findTooEarly(
   tearDowns: readonly TSESTree.Node[],
   context: ObligationContext,
 ): Miss | null {
-  // als.enterWith(store); next(); als.enterWith(undefined): what next() has begun goes on with the store (measured on Express).
-  if (setUp.resource.followsCalls) return null;
   const fn = setUp.function;
   const calls = getCallsOfNext(fn, context);
   const next = calls[startingFrom(calls, setUp.node.range[0] + 1)];
+  // als.enterWith(store); next(); als.enterWith(undefined): what next() has begun goes on with the store (measured on Express).
+  if (next && setUp.resource.followsCalls && !beginsLater(next)) return null;
   const allBehind =
     next && tearDowns.every((tearDown) => tearDown.range[0] > next.range[1] && getEnclosingFunction(tearDown) === fn);
   return next && allBehind ? { reason: 'too-early', at: next, caughtBy: null } : null;
@@ -55,9 +55,14 @@ const getCallsOfNext = oncePer((fn: FunctionNode, context: ObligationContext): r
   });
 });
 
+/** `next.handle()`: the handler begins when somebody subscribes. */
+function beginsLater({ callee }: TSESTree.CallExpression): boolean {
+  return callee.type === 'MemberExpression' && getMemberName(callee) === 'handle';
+}
+
 /** Does what stands behind the call run before the handlers are done? */
 function goesOnAtOnce(call: TSESTree.CallExpression, framework: string): boolean {
-  const isMethod = call.callee.type === 'MemberExpression' && getMemberName(call.callee) === 'handle';
+  const isMethod = beginsLater(call);
   if (!isMethod && impatient.includes(framework)) return true;
   if (!isMethod && !patient.includes(framework)) return false;
   // next.handle().pipe(map(toJson))

@@ -106,3 +106,15 @@ describe.each([
     expect(obligationsOf(`${imports}\n${wrap(code)}`)).toEqual(unmet);
   });
 });
+
+test('a context that is left before an observable is subscribed to is not there for its handler', () => {
+  const code = (
+    value: string,
+  ) => `import { CallHandler, ExecutionContext, Injectable, NestInterceptor } from '@nestjs/common';
+import { createNamespace } from 'cls-hooked'; const ns = createNamespace('x');
+@Injectable() export class Own implements NestInterceptor { intercept(context: ExecutionContext, next: CallHandler) {
+const own = ns.createContext(); ns.enter(own);
+try { return ${value}; } finally { ns.exit(own); } } }`;
+  expect(obligationsOf(code('next.handle()'))).toEqual(['too-early ns: line 5']);
+  expect(obligationsOf(code('null'))).toEqual([]);
+});
