@@ -45,8 +45,7 @@ export function createTaintEvaluation(
       case 'CallExpression':
         return taintOfCall(node);
       case 'NewExpression':
-        // new SSEServerTransport('/messages', res): the instance has the response, and is of the request as it is.
-        return firstOf(node.arguments) ?? taintOfInstance(node);
+        return taintOfInstance(node);
       case 'AwaitExpression':
       case 'SpreadElement':
       case 'YieldExpression':
@@ -97,8 +96,11 @@ export function createTaintEvaluation(
     return null;
   }
 
+  /** `new SSEServerTransport('/messages', res)` has the response, and is of the request as it is; a promise is what it is fulfilled with. */
   function taintOfInstance(node: TSESTree.NewExpression): Taint | null {
-    if (!sources.isMadeForRequest(node)) return null;
+    const given = firstOf(node.arguments);
+    if (node.callee.type === 'Identifier' && node.callee.name === 'Promise') return derive(given);
+    if (given || !sources.isMadeForRequest(node)) return given;
     return { source: node, text: `new ${file.text.slice(...node.callee.range)}(…)`, carries: 'object' };
   }
 

@@ -87,9 +87,10 @@ testLeakPairs('shapes met in published packages', [
     keeps: `
       import express from 'express';
       const app = express();
-      let page;
+      let page, sent;
       app.get('/', (req, res) => {
         page ??= new Page(render(res));
+        sent = new Promise((resolve) => res.on('finish', resolve));
         res.send(page.text);
       });
     `,
