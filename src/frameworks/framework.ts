@@ -355,4 +355,6 @@ export interface Framework {
   readonly endEvent?: EndEvent;
   /** Where request data belongs, as code, for messages: `res.locals`. */
   readonly requestStorage: string;
+  /** The same for files in which that is not there: React's cache in a route handler. */
+  readonly requestStorageIn?: { readonly files: readonly RegExp[]; readonly storage: string };
 }

@@ -146,4 +146,9 @@ export const next: Framework = {
     '@clerk/nextjs#currentUser',
   ],
   requestStorage: 'React.cache(…)',
+  // https://react.dev/reference/react/cache: for Server Components
+  requestStorageIn: {
+    files: [routeFiles, apiFiles, pagesRouterFiles, middlewareFiles],
+    storage: 'AsyncLocalStorage.run(…)',
+  },
 };

@@ -5,6 +5,7 @@ import {
   mayBelongToServer,
   mayHoldRequestCode,
 } from '../model/semantic-model.ts';
+import type { SourceFile } from '../model/source-file.ts';
 import type { SharedKind } from '../model/storage/location.ts';
 import { createRule } from './create-rule.ts';
 import { suggestDeclaringInHandler } from './suggestions/declare-in-handler.ts';
@@ -167,7 +168,7 @@ export const noGlobalRequestState = createRule<MessageId, Options>({
           context.report({
             node: leak.write.node,
             messageId: getMessageId(leak),
-            data: getData(leak, model.file.component?.instanceScript ?? null),
+            data: getData(leak, model.file),
             suggest: suggestions.filter((suggestion) => suggestion !== null),
           });
         }
@@ -200,15 +201,17 @@ function getMessageId({ kind, reason, setter, location, writtenIn }: RequestStat
   return reason === 'condition' ? 'flag' : byKind[location.kind];
 }
 
-/** @param instanceScript the script of a component to which what is kept belongs */
-function getData(leak: RequestStateLeak, instanceScript: string | null): Record<string, string> {
+function getData(leak: RequestStateLeak, { component, filename }: SourceFile): Record<string, string> {
   const { location, storage, taint, framework, setter, write, writtenIn, calledIn } = leak;
   const { owner } = location;
   // A helper's data come from its caller, somewhere else in the file, or in another one.
   const { line } = taint.source.loc.start;
   const isSameLine = !calledIn && line === write.node.loc.start.line;
   const where = isSameLine ? '' : ` (${calledIn ? describePlace(calledIn) : `line ${line}`})`;
-  const place = instanceScript ?? framework?.requestStorage;
+  const elsewhere = framework?.requestStorageIn;
+  const ofFile = elsewhere?.files.some((file) => file.test(filename)) ? elsewhere.storage : framework?.requestStorage;
+  // Of a component, what is kept belongs to the script of its instance.
+  const place = component?.instanceScript ?? ofFile;
   const [holder = storage] = storage.split('.');
   return {
     storage: storage.replace(/\s+/g, ' '),
