@@ -175,13 +175,19 @@ function isRollback(node: TSESTree.Node): boolean {
   return /rollback/i.test(method) || /^\s*(?:ROLLBACK|ABORT)\b/i.test(statement ?? '');
 }
 
+/** What lasts as long as the connection, by resource: a `finally` of the handler, which does not wait, would end it at once. */
+const atConnectionsEnd: Readonly<Record<string, string>> = {
+  'registry-entry': "Remove it in a listener for the connection's end.",
+  'kept-listener': "Take it off in a listener for the connection's end.",
+  'dropped-interval': "Keep what it returns, and call 'clearInterval(…)' with that when the connection ends.",
+};
+
 function getAdvice({ setUp: { isLost, resource, function: fn } }: Obligation, usual: string | null): string {
   const [method] = resource.tearDown.methods ?? [];
   if (method !== undefined && isLost) return ` Keep it in a variable, and call its '${method}()' in a 'finally'.`;
-  if (resource.name === 'registry-entry') return " Remove it in a listener for the connection's end.";
-  if (resource.name === 'dropped-interval' && !fn.async)
-    return " Keep what it returns, and call 'clearInterval(…)' with that when the connection ends.";
-  if (resource.name === 'kept-listener') return " Take it off in a listener for the connection's end.";
+  const atEnd = atConnectionsEnd[resource.name];
+  // Behind an `await`, a `finally` is in time for an interval as well.
+  if (atEnd !== undefined && !(resource.name === 'dropped-interval' && fn.async)) return ` ${atEnd}`;
   return usual === null ? '' : ` Call '${usual}' in a 'finally'.`;
 }
 

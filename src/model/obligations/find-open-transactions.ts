@@ -3,9 +3,9 @@ import { getEnclosingFunction, isFunction } from '../../ast/functions.ts';
 import { wrapOutwards } from '../../ast/unwrap.ts';
 import { openTransaction, readTransactionStatement } from '../../resources/session-statements.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
-import { resolveFunctions } from '../../scope/function-values.ts';
 import { type ConnectionCall, findKeptOnRelease, getConnectionCalls, isStatement } from './connection-statements.ts';
 import { isEndedInTry } from './ended-in-try.ts';
+import { getParametersOf } from './held-uses.ts';
 import type { Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import type { SetUp } from './set-up.ts';
@@ -56,12 +56,9 @@ function getCallsThatEnd(connection: Variable, setUp: SetUp, context: Obligation
   return connection.references.flatMap(({ identifier }) => {
     const call = (identifier as TSESTree.Node).parent;
     if (call?.type !== 'CallExpression' || call.callee === identifier) return [];
-    const index = call.arguments.findIndex((argument) => argument === identifier);
-    const isEnded = resolveFunctions(call.callee, context.file.scopes).some(({ params }) => {
-      const parameter = params[index];
-      const own = parameter?.type === 'Identifier' ? context.file.scopes.variableOf(parameter) : null;
-      return own !== null && getConnectionCalls(own).some((inner) => getEffect(inner, setUp, context) === 'end');
-    });
+    const isEnded = getParametersOf(call, identifier as TSESTree.Node, context.file).some((given) =>
+      getConnectionCalls(given).some((inner) => getEffect(inner, setUp, context) === 'end'),
+    );
     return isEnded ? [call] : [];
   });
 }

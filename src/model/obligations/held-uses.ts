@@ -167,16 +167,8 @@ export function getHeldUses(
   }
 
   /** `await publish(draft, transaction)`, where a function of this file ends what it is given. */
-  function isEndedByCallee(
-    { callee, arguments: values }: TSESTree.CallExpression | TSESTree.NewExpression,
-    argument: TSESTree.Node,
-  ): boolean {
-    const index = values.findIndex((value) => value === argument);
-    return resolveFunctions(callee, file.scopes).some(({ params }) => {
-      const parameter = params[index];
-      const given = parameter?.type === 'Identifier' ? file.scopes.variableOf(parameter) : null;
-      return given !== null && isEnded(given, tearDown, file, isLentByPool);
-    });
+  function isEndedByCallee(call: TSESTree.CallExpression | TSESTree.NewExpression, argument: TSESTree.Node): boolean {
+    return getParametersOf(call, argument, file).some((given) => isEnded(given, tearDown, file, isLentByPool));
   }
 
   /** A function of this file that takes nothing is looked into, not judged by its name. */
@@ -203,6 +195,19 @@ export function getHeldUses(
     }
     return false;
   }
+}
+
+/** The parameters of functions of this file that an argument of a call becomes. */
+export function getParametersOf(
+  { callee, arguments: values }: TSESTree.CallExpression | TSESTree.NewExpression,
+  argument: TSESTree.Node,
+  { scopes }: SourceFile,
+): Variable[] {
+  const index = values.findIndex((value) => value === argument);
+  return resolveFunctions(callee, scopes).flatMap(({ params }) => {
+    const parameter = params[index];
+    return parameter?.type === 'Identifier' ? (scopes.variableOf(parameter) ?? []) : [];
+  });
 }
 
 /** Is what a variable holds torn down by the functions that have it? Each parameter is asked about once, and functions that call each other end. */
