@@ -328,6 +328,8 @@ export interface Framework {
   readonly requestGetterGlobals?: readonly string[];
   /** Exports and their members that are an object of the current request without a call: `cds.context`. */
   readonly requestObjects?: readonly ModuleExport[];
+  /** Methods that are called once, before the first request: an error in one ends the start. */
+  readonly startUpMethods?: readonly string[];
   /** Exports of which request code makes an instance for its own request or session: a transport of the MCP SDK. */
   readonly requestConstructors?: readonly ModuleExport[];
   /** Globals that are the application, in whatever file of it: Sails' `sails`. */

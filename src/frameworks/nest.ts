@@ -284,5 +284,7 @@ export const nest: Framework = {
   // Express' objects, or Fastify's.
   sharedMembers: [...sharedMembers, { role: 'request', path: 'server' }],
   requestMembers,
+  // https://docs.nestjs.com/fundamentals/lifecycle-events
+  startUpMethods: ['onModuleInit', 'onApplicationBootstrap'],
   requestStorage: 'request',
 };

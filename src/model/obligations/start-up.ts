@@ -3,6 +3,7 @@ import { type FunctionNode, getEnclosingFunction, isExportedInPlace, isWithin } 
 import { getKeyName, getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import { unwrap } from '../../ast/unwrap.ts';
+import { frameworks } from '../../frameworks/registry.ts';
 import type { FileScopes } from '../../scope/file-scopes.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -40,8 +41,7 @@ function isOfScript(fn: FunctionNode, file: SourceFile, seen: ReadonlySet<Functi
   });
 }
 
-/** Methods that a framework calls once, before the first request: an error in one ends the start. https://docs.nestjs.com/fundamentals/lifecycle-events */
-const startUpMethods: ReadonlySet<string> = new Set(['onModuleInit', 'onApplicationBootstrap']);
+const startUpMethods: ReadonlySet<string> = new Set(frameworks.flatMap((framework) => framework.startUpMethods ?? []));
 
 /** Does a method run at start-up only: as a hook of the framework, or because it is private and only such methods call it? */
 function isStartUpMethod(
