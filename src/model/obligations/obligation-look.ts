@@ -22,9 +22,12 @@ const called = (names: readonly string[]) => `\\b(?:${[...new Set(names)].join('
 /** A setting of a database session: `'SET search_path TO …'`, `"select set_config('app.tenant', $1, false)"`. */
 const sessionSetting = `['"\`]\\s*(?:SET|set)\\s+[\\w.]+\\s*(?:=|TO\\b|to\\b)|\\bset_config\\b`;
 
-/** A set-up that the tables name, the environment, clean-up on an event of a response, a session's setting: in any function. */
+/** The beginning of a transaction: `'BEGIN'`, `'START TRANSACTION READ ONLY'`. */
+const transaction = `['"\`]\\s*(?:BEGIN|begin|(?:START|start)\\s+(?:TRANSACTION|transaction))\\b`;
+
+/** A set-up that the tables name, the environment, clean-up on an event of a response, a setting or a transaction of a session: in any function. */
 const anywhere = new RegExp(
-  `${called(tableNames)}|\\bprocess\\s*\\.\\s*env\\b.*=|['"](?:${responseEvents.join('|')})['"]|${sessionSetting}`,
+  `${called(tableNames)}|\\bprocess\\s*\\.\\s*env\\b.*=|['"](?:${responseEvents.join('|')})['"]|${sessionSetting}|${transaction}`,
 );
 
 /** A pair's other side, a value that is switched back: `busy = false`, `delete busy[id]`, `active--`. In what can be left half done. */

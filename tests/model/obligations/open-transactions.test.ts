@@ -229,6 +229,15 @@ const pool = new Pool(), mysqlPool = mysql.createPool({}), sequelize = new Seque
     expect(obligationsOf(`${head} export async function run(id) { ${body} }`)).toEqual(unmet);
   });
 
+  test('that another file makes', () => {
+    const code = (sql: string) => `const pool = require('../db'); const users = require('../users');
+const add = async (data) => { await pool.query('${sql}'); const user = await users.insert(pool, data); await pool.query('COMMIT'); return user; };
+module.exports = { add };`;
+    expect(obligationsOf(code('BEGIN'), 'src/users.js')).toEqual(['on-any-connection pool: end']);
+    expect(obligationsOf(code('start transaction'), 'src/users.js')).toEqual(['on-any-connection pool: end']);
+    expect(obligationsOf(code('SELECT 1'), 'src/users.js')).toEqual([]);
+  });
+
   test('and not of a script', () => {
     expect(obligationsOf(`${head} async function run() { await pool.query('BEGIN'); } run();`)).toEqual([]);
   });
