@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { unwrapAwait } from '../../ast/unwrap.ts';
-import { findSharedSetter, type SharedSetter } from '../../resources/shared-setters.ts';
+import type { SharedSetter } from '../../resources/shared-setters.ts';
+import { findSharedSetter } from '../writes/find-shared-setter.ts';
 import { getCollectionKind } from '../storage/collection-kind.ts';
 import type { SharedLocation } from '../storage/location.ts';
 import type { Write } from '../writes/write.ts';

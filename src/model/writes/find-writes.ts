@@ -4,7 +4,7 @@ import { getStringConstant } from '../../ast/constants.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { objectWriters } from '../../resources/object-writers.ts';
-import { findSharedSetter, importsSetter, isIdentitySetter } from '../../resources/shared-setters.ts';
+import { findSharedSetter, importsSetter, isIdentitySetter } from './find-shared-setter.ts';
 import { isFixedKey } from '../../scope/fixed-keys.ts';
 import { findModuleExport, getModuleOfExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import type { SourceFile } from '../source-file.ts';
