@@ -4,6 +4,8 @@ import { getEnclosingFunction, getFunctionName } from '../../ast/functions.ts';
 import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import type { Taint } from '../request-data/taint.ts';
 import { isInEnvironment } from '../storage/environment.ts';
+import { isCopyOf, isSameText } from '../writes/mentions.ts';
+import type { SourceFile } from '../source-file.ts';
 import type { Write } from '../writes/write.ts';
 import type { LeakFacts } from './leak-facts.ts';
 
@@ -35,12 +37,22 @@ export function isServerSetting({ kind, node, target }: Write, taint: Taint, fac
   // AWS.config.update({ region: req.body.region }) makes a setting of a library out of what one request wants of it.
   if (kind === 'setter-call' || !isBody(taint, facts)) return false;
   const { file } = facts;
+  if (isPutBack(target, node, file)) return false;
   const path = getMemberPath(target);
   const { root, names } = path;
   const storage = [root.type === 'Identifier' ? root.name : null, ...names];
   const places = [file.filename.split('/').at(-1) ?? null, ...getPlaces(node, facts)];
   if ([...storage, ...places].some((name) => saysAny(name, settingWords))) return true;
   return isInEnvironment(path, file.scopes) && places.some((name) => saysAny(name, environmentWords));
+}
+
+/** `const before = settings.region; settings.region = req.body.region; try { … } finally { settings.region = before; }` is for one request alone. */
+function isPutBack(target: TSESTree.Node, node: TSESTree.Node, file: SourceFile): boolean {
+  const fn = getEnclosingFunction(node);
+  const behind = (fn === null ? [] : file.nodes.within(fn, 'AssignmentExpression')).filter(
+    ({ operator, left, range }) => range[0] > node.range[1] && operator === '=' && isSameText(left, target, file),
+  );
+  return behind.some(({ right }) => isCopyOf(right, target, file));
 }
 
 /** Is it what the client sent to be stored: the body, or a parameter that is given it (`@Body() dto`, a message's payload)? */

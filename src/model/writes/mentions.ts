@@ -28,7 +28,7 @@ function isTarget(node: TSESTree.Node, target: TSESTree.Node, file: SourceFile):
 }
 
 /** Is it a variable that holds what the target held, and nothing else: `before` in `const before = total`? */
-function isCopyOf(node: TSESTree.Node, target: TSESTree.Node, file: SourceFile): boolean {
+export function isCopyOf(node: TSESTree.Node, target: TSESTree.Node, file: SourceFile): boolean {
   if (node.type !== 'Identifier' || file.scopes.referenceOf(node) === null) return false;
   const variable = file.scopes.variableOf(node);
   const copied = variable && getOnlyValue(variable);

@@ -169,6 +169,16 @@ const places: readonly (readonly [place: string, code: string, isSetting: boolea
     true,
   ],
   ['a member', 'app.put("/level", (req, res) => { state.config.level = req.body.level; });', true],
+  [
+    'a member that is put back for the next request',
+    'app.put("/level", async (req, res) => { const before = state.config.level; state.config.level = req.body.level; await run(); state.config.level = before; });',
+    false,
+  ],
+  [
+    'a member whose former value is only looked at',
+    'app.put("/level", async (req, res) => { const before = state.config.level; state.config.level = req.body.level; await run(); log(before); });',
+    true,
+  ],
 ];
 
 describe('settings of the server', () => {
