@@ -51,7 +51,7 @@ export function describeObligation(obligation: Obligation, file: SourceFile): Ob
   // The way that lacks one needs a rollback, and not the commit of another way.
   const done = (resource.commits && tearDowns.find((node) => isRollback(node))) || tearDowns[0];
   const usual = getUsualTearDown(obligation, name);
-  const instead = needsConnection(obligation, file) ? undefined : resource.instead;
+  const instead = setUp.isUnused || needsConnection(obligation, file) ? undefined : resource.instead;
   const tearDown = done ? getTearDownText(done, obligation, file) : usual;
   const exit = miss.at ? describeExit(miss.at, file) : 'the end of the function';
   return {
@@ -182,7 +182,8 @@ const atConnectionsEnd: Readonly<Record<string, string>> = {
   'dropped-interval': "Keep what it returns, and call 'clearInterval(…)' with that when the connection ends.",
 };
 
-function getAdvice({ setUp: { isLost, resource, function: fn } }: Obligation, usual: string | null): string {
+function getAdvice({ setUp: { isLost, isUnused, resource, function: fn } }: Obligation, usual: string | null): string {
+  if (isUnused) return ' Nothing uses it: leave the call out.';
   const [method] = resource.tearDown.methods ?? [];
   if (method !== undefined && isLost) return ` Keep it in a variable, and call its '${method}()' in a 'finally'.`;
   const atEnd = atConnectionsEnd[resource.name];

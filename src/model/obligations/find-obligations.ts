@@ -79,7 +79,7 @@ export function findObligations(
     ({ setUp }) => !isCommand(setUp.function, file),
   );
   const others = [
-    ...findLostSetUps(lost),
+    ...findLostSetUps(lost, context),
     ...findPoolStatements(context),
     ...findHookedSetUps(context),
     ...findReleasedBehind(model, resources),

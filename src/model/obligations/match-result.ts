@@ -45,9 +45,13 @@ export function matchResult(
   if (!holder) {
     const used = getUse(call);
     const isLost = used !== null && !unlessUsedBy.includes(used) && losesIt(call, used, resource, startedBy);
-    const heldBy = getReturn(call) ? 'caller' : isLost ? 'nobody' : null;
+    const isUnused = resource.lent === true && call.arguments.length === 0 && isStatement(call);
+    const heldBy = getReturn(call) ? 'caller' : isLost || isUnused ? 'nobody' : null;
     if (!heldBy || !certain) return null;
-    return { heldBy, resource, node: call, function: fn, startedBy, certain, onlyPaired };
+    return {
+      ...{ heldBy, resource, node: call, function: fn, startedBy, certain, onlyPaired },
+      ...(isUnused && { isUnused }),
+    };
   }
   const { held } = holder;
   if (unlessUsedBy.length > 0 && findCallOf(held, unlessUsedBy)) return null;
@@ -68,6 +72,11 @@ function getUse(call: Call): string | null {
   const value = getOuterValue(call);
   const { parent } = value;
   return parent?.type === 'MemberExpression' && parent.object === value ? getMemberName(parent) : null;
+}
+
+/** `await pool.connect();` */
+function isStatement(call: Call): boolean {
+  return getOuterValue(call).parent?.type === 'ExpressionStatement';
 }
 
 /** A call, or the `await` of it. */

@@ -59,7 +59,7 @@ export interface Obligation {
  * @param rest `tearDowns` and `keys`, where there are any
  */
 export function createObligation(
-  setUp: Pick<SetUp, 'resource' | 'node' | 'function' | 'held' | 'isLost'>,
+  setUp: Pick<SetUp, 'resource' | 'node' | 'function' | 'held' | 'isLost' | 'isUnused'>,
   miss: Pick<Miss, 'reason' | 'at'>,
   rest: Partial<Pick<Obligation, 'tearDowns' | 'keys'>> = {},
 ): Obligation {

@@ -40,6 +40,8 @@ export interface SetUp {
   readonly tearDowns?: readonly TSESTree.Node[];
   /** Does nobody keep it, so that it has no name? */
   readonly isLost?: true;
+  /** Is it not even used: `await pool.connect();`? */
+  readonly isUnused?: true;
   /** Does any call in between count as one that may fail, and not only those that wait or call what somebody passed in? */
   readonly anyCall?: true;
   /** Without any tear-down this is no defect that can be told from the file: nowhere, or not outside of requests. */
@@ -53,6 +55,8 @@ export interface UnheldSetUp {
    * (`(await pool.connect()).query(…)`).
    */
   readonly heldBy: 'caller' | 'nobody';
+  /** Is it not even used? At the start `await pool.connect();` asks whether there is a database, and keeps one connection. */
+  readonly isUnused?: true;
   readonly resource: Resource;
   readonly node: Call;
   readonly function: FunctionNode;

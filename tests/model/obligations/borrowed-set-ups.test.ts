@@ -168,6 +168,33 @@ main();`;
   });
 });
 
+/** What a statement does with a pool, in a handler and in a function that no request is known to run. */
+const dropped: readonly (readonly [statement: string, ...unmet: string[]])[] = [
+  ['await pool.connect();', 'never pooled connection'],
+  ['pool.connect();', 'never pooled connection'],
+  ['await borrow();', 'never pooled connection'],
+  ['await my.getConnection();', 'never pooled connection'],
+  ['await other.connect();'],
+  ['await source.createQueryRunner();'],
+  ['pool.connect((error, client, release) => release());'],
+  ['await pool.connect().then((client) => client.release());'],
+  ['(await pool.connect()).release();'],
+];
+
+describe('what a request does not even use', () => {
+  const start = `import { Pool } from 'pg'; import mysql from 'mysql2/promise'; import { DataSource } from 'typeorm'; import express from 'express';
+import { other } from './lib.js';
+const pool = new Pool(); const my = mysql.createPool({}); const source = new DataSource({}); const app = express();
+const borrow = () => pool.connect();
+`;
+  test.each(dropped)('%s', (statement, ...unmet) => {
+    const handler = `app.get('/', async (req, res) => { ${statement} res.json(await pool.query('SELECT 1')); });`;
+    expect(obligationsOf(start + handler)).toEqual(unmet);
+    const check = `export async function isUp() { ${statement} return pool.query('SELECT 1'); }`;
+    expect(obligationsOf(start + check)).toEqual([]);
+  });
+});
+
 describe('what a function of the file returns, for its caller to tear down', () => {
   test.each(functions)('%s %s', (lender, body, ...unmet) => {
     const code = `import { Pool } from 'pg'; import { log } from './log.js'; const pool = new Pool();

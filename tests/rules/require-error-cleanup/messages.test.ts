@@ -57,6 +57,23 @@ export async function run(tenant) {
       "The pooled connection 'client' is never torn down: it is still there when the request is over. Call 'client.release()' in a 'finally'.",
     ],
     [
+      'never, of a connection that is used where it stands',
+      `${pool}
+export async function run() {
+  return (await pool.connect()).query('select 1');
+}`,
+      "The pooled connection is never torn down: it is still there when the request is over. Keep it in a variable, and call its 'release()' in a 'finally'. Or use 'pool.query(…)', which needs no tear-down.",
+    ],
+    [
+      'never, of a connection that nothing uses',
+      `${pool} ${express}
+app.get('/', async (req, res) => {
+  await pool.connect();
+  res.json(await pool.query('select 1'));
+});`,
+      'The pooled connection is never torn down: it is still there when the request is over. Nothing uses it: leave the call out.',
+    ],
+    [
       'somePath of a transaction',
       `${pool}
 export async function run(id) {
