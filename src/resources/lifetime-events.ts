@@ -7,6 +7,8 @@ export interface LifetimeEvent {
   readonly onAbort: boolean;
   /** Can it come before the request is over? */
   readonly early: boolean;
+  /** For `onAbort`: the member of the object that tells behind an `await` whether the client has gone. */
+  readonly state?: string;
 }
 
 /**
@@ -14,17 +16,18 @@ export interface LifetimeEvent {
  * only one that comes exactly once on every way out; those of the request tell of its body.
  */
 export const lifetimeEvents: readonly LifetimeEvent[] = [
-  { object: 'response', event: 'close', onSuccess: true, onAbort: true, early: false },
+  { object: 'response', event: 'close', onSuccess: true, onAbort: true, early: false, state: 'destroyed' },
   { object: 'response', event: 'finish', onSuccess: true, onAbort: false, early: false },
   // Comes when `res.end()` was called, before anything is sent; on an abort too if the handler goes on to answer.
   { object: 'response', event: 'prefinish', onSuccess: true, onAbort: false, early: false },
   // A response is a writable stream: it has no end to be read.
   { object: 'response', event: 'end', onSuccess: false, onAbort: false, early: false },
-  { object: 'request', event: 'close', onSuccess: true, onAbort: true, early: true },
+  // A request itself is destroyed as soon as its body was read.
+  { object: 'request', event: 'close', onSuccess: true, onAbort: true, early: true, state: 'socket.destroyed' },
   { object: 'request', event: 'end', onSuccess: true, onAbort: false, early: true },
-  { object: 'request', event: 'aborted', onSuccess: false, onAbort: true, early: false },
-  { object: 'socket', event: 'close', onSuccess: true, onAbort: true, early: false },
-  { object: 'socket', event: 'disconnect', onSuccess: true, onAbort: true, early: false },
-  { object: 'socket', event: 'disconnecting', onSuccess: true, onAbort: true, early: false },
-  { object: 'socket', event: 'end', onSuccess: true, onAbort: true, early: false },
+  { object: 'request', event: 'aborted', onSuccess: false, onAbort: true, early: false, state: 'socket.destroyed' },
+  { object: 'socket', event: 'close', onSuccess: true, onAbort: true, early: false, state: 'readyState' },
+  { object: 'socket', event: 'disconnect', onSuccess: true, onAbort: true, early: false, state: 'connected' },
+  { object: 'socket', event: 'disconnecting', onSuccess: true, onAbort: true, early: false, state: 'connected' },
+  { object: 'socket', event: 'end', onSuccess: true, onAbort: true, early: false, state: 'readyState' },
 ];

@@ -14,16 +14,18 @@ export interface ObligationReport<MessageId extends string> {
   readonly suggest: Suggestion<ObligationSuggestionId>[];
 }
 
-/** The reports of a clean-up rule: of the obligations, those for whose reason it has a message. */
+/** The reports of a clean-up rule: of the obligations, those for whose reason it has a message, and of each set-up the first. */
 export function getObligationReports<MessageId extends string>(
   context: ModelContext,
   obligations: readonly Obligation[],
   messageIds: Readonly<Partial<Record<MissReason, MessageId>>>,
 ): ObligationReport<MessageId>[] {
   const model = getSemanticModel(context);
+  const told = new Set<TSESTree.Node>();
   return obligations.flatMap((obligation) => {
     const messageId = messageIds[obligation.miss.reason];
-    if (!messageId) return [];
+    if (!messageId || told.has(obligation.setUp.node)) return [];
+    told.add(obligation.setUp.node);
     const data = { ...describeObligation(obligation, model.file) };
     return [{ node: obligation.setUp.node, messageId, data, suggest: suggestForObligation(obligation, model) }];
   });

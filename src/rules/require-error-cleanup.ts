@@ -7,16 +7,26 @@ import { type ObligationSuggestionId, obligationSuggestionMessages } from './sug
 interface Options {
   /** Report ways out on which only a plain call can fail, too. */
   readonly plainCalls: boolean;
+  /** Report listeners for the client's going away that are registered behind an `await`, too. */
+  readonly lateListeners: boolean;
 }
 
 type MessageId =
-  'errorPath' | 'swallowed' | 'beforeHandOver' | 'abort' | 'behindHandlers' | 'unguarded' | ObligationSuggestionId;
+  | 'errorPath'
+  | 'swallowed'
+  | 'beforeHandOver'
+  | 'abort'
+  | 'lateListener'
+  | 'behindHandlers'
+  | 'unguarded'
+  | ObligationSuggestionId;
 
 const messageIds: Readonly<Partial<Record<MissReason, MessageId>>> = {
   'error-path': 'errorPath',
   swallowed: 'swallowed',
   'before-hand-over': 'beforeHandOver',
   abort: 'abort',
+  'late-listener': 'lateListener',
   'behind-handlers': 'behindHandlers',
   unguarded: 'unguarded',
 };
@@ -29,7 +39,7 @@ export const requireErrorCleanup = createRule<MessageId, Options>({
     docs: {
       description: 'Require what a request sets up to be torn down when it fails and when the client goes away',
       recommended: 'recommended',
-      strictOptions: { plainCalls: true },
+      strictOptions: { plainCalls: true, lateListeners: true },
       cwe: ['CWE-460', 'CWE-772'],
     },
     schema: [
@@ -41,11 +51,16 @@ export const requireErrorCleanup = createRule<MessageId, Options>({
               'Also report what stays behind only if a call throws that neither waits nor calls what was passed in.',
             type: 'boolean',
           },
+          lateListeners: {
+            description:
+              'Also report what is torn down only in a listener that is registered behind an `await`: it does not run for a client that goes away meanwhile.',
+            type: 'boolean',
+          },
         },
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ plainCalls: false }],
+    defaultOptions: [{ plainCalls: false, lateListeners: false }],
     messages: {
       ...obligationSuggestionMessages,
       errorPath: "The {{what}} stays behind when {{event}}: '{{tearDown}}' is skipped then.{{place}}{{instead}}",
@@ -54,6 +69,8 @@ export const requireErrorCleanup = createRule<MessageId, Options>({
       beforeHandOver:
         "The {{what}} stays behind when {{event}}: whoever called does not get it then, and cannot give it back. Call '{{tearDown}}' in a 'catch' that throws the error again.",
       abort: 'The {{what}} stays behind when the client goes away: {{why}}.{{instead}}',
+      lateListener:
+        "The {{what}} stays behind when the client goes away before {{exit}} is done: '{{listener}}' is registered only then, and its event has come. Look at '{{state}}' behind the 'await', or register the listener before it.",
       behindHandlers:
         "The {{what}} stays behind when a handler fails or answers without 'next()': {{exit}} is in a middleware that is registered behind the handlers, and does not run then. Tear it down on the 'close' event of the response.",
       unguarded:
@@ -67,7 +84,8 @@ export const requireErrorCleanup = createRule<MessageId, Options>({
       ...model.listeners,
       'Program:exit'() {
         const unmet = options.plainCalls ? model.unmetWithPlainCalls : model.unmet;
-        for (const { node, messageId, data, suggest } of getObligationReports(context, unmet, messageIds)) {
+        const all = options.lateListeners ? [...unmet, ...model.lateListeners] : unmet;
+        for (const { node, messageId, data, suggest } of getObligationReports(context, all, messageIds)) {
           context.report({ node, messageId, data, suggest });
         }
       },

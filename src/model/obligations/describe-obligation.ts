@@ -29,6 +29,9 @@ export interface ObligationText {
   readonly who: string;
   /** For `partial`: `'a' and 'b'`. */
   readonly keys: string;
+  /** For `late-listener`: the call that registers it (`res.on('close', …)`), and what tells that the event has come (`res.destroyed`). */
+  readonly listener: string;
+  readonly state: string;
   /** Where the tear-down belongs, as a sentence of its own. */
   readonly place: string;
   /** The form that needs no tear-down, as a sentence of its own; may be empty. */
@@ -68,11 +71,21 @@ export function describeObligation(obligation: Obligation, file: SourceFile): Ob
         : 'the next request of the same connection',
     keys: keys.map((key) => `'${key}'`).join(' and '),
     place: getPlace(obligation),
+    ...getListenerText(obligation, file),
     instead:
       miss.reason === 'abort' && !instead
         ? getEvent(obligation)
         : getInstead(instead, /^(?:too-late|abort)$/.test(miss.reason) ? null : usual),
   };
+}
+
+/** The listener that comes too late, and where to look instead. */
+function getListenerText({ listener }: Obligation, file: SourceFile): Pick<ObligationText, 'listener' | 'state'> {
+  const method = listener ? getMethodCall(listener.node) : null;
+  if (!listener || !method) return { listener: '', state: '' };
+  const { event, state } = listener.event;
+  const emitter = shorten(method.receiver, file);
+  return { listener: `${emitter}.${method.name}('${event}', …)`, state: `${emitter}.${state ?? 'destroyed'}` };
 }
 
 /** The tear-down in words: of a transaction that is only ever rolled back, its good end lacks the commit, and otherwise the other way round. */

@@ -10,6 +10,7 @@ import { findDroppedIntervals } from './find-dropped-intervals.ts';
 import { findHookedSetUps } from './find-hooked-set-ups.ts';
 import { findImportedSetUps } from './find-imported-set-ups.ts';
 import { findKeptListeners } from './find-kept-listeners.ts';
+import { findLateListeners } from './find-late-listeners.ts';
 import { findLostSetUps } from './find-lost-set-ups.ts';
 import { findOpenTransactions } from './find-open-transactions.ts';
 import { findPairedSetUps } from './find-paired-set-ups.ts';
@@ -44,6 +45,8 @@ export interface FoundObligations {
   readonly unmet: readonly Obligation[];
   /** The same, and those that only a plain call leaves behind: it fails when there is a bug. */
   readonly unmetWithPlainCalls: readonly Obligation[];
+  /** What is torn down in a listener that comes too late for whoever has gone before it was registered. */
+  readonly lateListeners: readonly Obligation[];
   /** Contexts that are entered without a look at what an earlier request left. */
   readonly unchecked: readonly SetUp[];
   /** Tear-downs that do not look whose context or entry they remove. */
@@ -97,12 +100,18 @@ export function findObligations(
       ({ setUp }) => !isDeadCode(setUp.node, file),
     );
   let withPlainCalls: readonly Obligation[] | undefined;
+  let lateListeners: readonly Obligation[] | undefined;
   let unchecked: readonly SetUp[] | undefined;
   let removals: readonly UncheckedRemoval[] | undefined;
   return {
     unmet: join(judgeAll(false)),
     get unmetWithPlainCalls() {
       return (withPlainCalls ??= join(judgeAll(true)));
+    },
+    get lateListeners() {
+      return (lateListeners ??= findLateListeners(judged, context).filter(
+        ({ setUp }) => !isDeadCode(setUp.node, file),
+      ));
     },
     get unchecked() {
       return (unchecked ??= findUncheckedEntries(known, context));

@@ -83,3 +83,8 @@ export function getParameterVariable(fn: FunctionNode, index: number, file: Sour
   const parameter = fn.params[index];
   return parameter?.type === 'Identifier' ? file.scopes.variableOf(parameter) : null;
 }
+
+/** The name by which calls refer to what a set-up holds; `null` for what is no variable. */
+export function getHeldName({ held }: { readonly held: Held }): string | null {
+  return held.kind === 'variable' ? held.variable.name : null;
+}

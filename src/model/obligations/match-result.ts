@@ -2,10 +2,11 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import { wrapOutwards } from '../../ast/unwrap.ts';
+import type { ModuleExport } from '../../frameworks/framework.ts';
 import type { Resource } from '../../resources/resource.ts';
 import type { SourceFile } from '../source-file.ts';
 import { findHolder, getReturn } from './held-value.ts';
-import { fluentMethods } from './origin.ts';
+import { fluentMethods, getOrigin } from './origin.ts';
 import type { Call, Held, SetUp, UnheldSetUp } from './set-up.ts';
 
 /** The first call of one of these members of what is held, or of what they lead to; `null` where there is none. */
@@ -30,14 +31,18 @@ function getCallThrough(member: TSESTree.MemberExpression): TSESTree.CallExpress
 
 /** What a call is known to set up. */
 export interface MadeResource extends Pick<SetUp, 'resource' | 'certain' | 'onlyPaired'> {
-  readonly form: { readonly startedBy?: readonly string[] | undefined };
+  readonly form: {
+    readonly startedBy?: readonly string[] | undefined;
+    /** For a method: on what it is called. */
+    readonly receivers?: readonly ModuleExport[];
+  };
 }
 
 /** The set-up whose value a call gives: to a variable, to a callback, to who calls the function, to nobody; `null` where it goes elsewhere. */
 export function matchResult(
   call: Call,
   fn: FunctionNode,
-  { resource, form: { startedBy }, certain, onlyPaired }: MadeResource,
+  { resource, form: { startedBy, receivers }, certain, onlyPaired }: MadeResource,
   file: SourceFile,
 ): SetUp | UnheldSetUp | null {
   const { unlessUsedBy = [] } = resource;
@@ -45,7 +50,7 @@ export function matchResult(
   if (!holder) {
     const used = getUse(call);
     const isLost = used !== null && !unlessUsedBy.includes(used) && losesIt(call, used, resource, startedBy);
-    const isUnused = resource.lent === true && call.arguments.length === 0 && isStatement(call);
+    const isUnused = resource.lent === true && receivers !== undefined && isUnusedLoan(call, receivers, file);
     const heldBy = getReturn(call) ? 'caller' : isLost || isUnused ? 'nobody' : null;
     if (!heldBy || !certain) return null;
     return {
@@ -74,9 +79,10 @@ function getUse(call: Call): string | null {
   return parent?.type === 'MemberExpression' && parent.object === value ? getMemberName(parent) : null;
 }
 
-/** `await pool.connect();` */
-function isStatement(call: Call): boolean {
-  return getOuterValue(call).parent?.type === 'ExpressionStatement';
+/** `await pool.connect();` of a pool that is one for sure: one of mssql, often of the same name, is itself what it connects. */
+function isUnusedLoan(call: Call, receivers: readonly ModuleExport[], file: SourceFile): boolean {
+  if (call.arguments.length > 0 || getOuterValue(call).parent?.type !== 'ExpressionStatement') return false;
+  return call.callee.type === 'MemberExpression' && getOrigin(call.callee.object, receivers, file) === 'yes';
 }
 
 /** A call, or the `await` of it. */

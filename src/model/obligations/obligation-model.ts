@@ -23,6 +23,8 @@ export interface ObligationModel {
   readonly unmet: readonly Obligation[];
   /** The same, and those that only a plain call leaves behind: it fails when there is a bug. */
   readonly unmetWithPlainCalls: readonly Obligation[];
+  /** What is torn down in a listener that comes too late for whoever has gone before it was registered; also of set-ups that are unmet. */
+  readonly lateListeners: readonly Obligation[];
   /** Contexts that are entered without a look at what an earlier request left. */
   readonly unchecked: readonly SetUp[];
   /** Tear-downs that do not look whose context or entry they remove. */
@@ -70,6 +72,9 @@ export function getObligationModel(context: ModelContext): ObligationModel | nul
     },
     get unmetWithPlainCalls() {
       return find().unmetWithPlainCalls;
+    },
+    get lateListeners() {
+      return find().lateListeners;
     },
     get unchecked() {
       return find().unchecked;

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { LifetimeEvent } from '../../resources/lifetime-events.ts';
 import type { SetUp } from './set-up.ts';
 
 /**
@@ -15,6 +16,7 @@ import type { SetUp } from './set-up.ts';
  * - `swallowed`: an error is caught, and the tear-down behind it is skipped
  * - `before-hand-over`: an error leaves before the one who called has got it
  * - `abort`: it is torn down on an event that does not come when the client goes away
+ * - `late-listener`: it is torn down on an event that has come already where the client went away before there was a listener
  * - `behind-handlers`: it is torn down in a middleware behind the handlers, which an error and an answer without `next()` leave out
  * - `unguarded`: the tear-down itself can end the process
  */
@@ -30,6 +32,7 @@ export type MissReason =
   | 'swallowed'
   | 'before-hand-over'
   | 'abort'
+  | 'late-listener'
   | 'behind-handlers'
   | 'unguarded';
 
@@ -50,6 +53,15 @@ export interface Obligation {
   readonly tearDowns: readonly TSESTree.Node[];
   /** For `partial`: the keys that stay. */
   readonly keys: readonly string[];
+  /** For `late-listener`: the one that comes too late. */
+  readonly listener?: EndListener;
+}
+
+/** A listener for the end of a request or a connection. */
+export interface EndListener {
+  /** The call that registers it: `res.on('close', …)`. */
+  readonly node: TSESTree.CallExpression;
+  readonly event: LifetimeEvent;
 }
 
 /**

@@ -13,6 +13,15 @@ export function waitsBefore(fn: FunctionNode, node: TSESTree.Node, file: SourceF
   return getOwnAwaits(fn, file).some((wait) => wait.range[0] < node.range[1] && !isWithin(node, wait));
 }
 
+/** What a function itself waits for before a node of it, in source order. */
+export function getAwaitsBefore(
+  fn: FunctionNode,
+  node: TSESTree.Node,
+  file: SourceFile,
+): readonly TSESTree.AwaitExpression[] {
+  return getOwnAwaits(fn, file).filter((wait) => wait.range[1] <= node.range[0]);
+}
+
 /** The first thing that a function itself waits for between two places in it. */
 export function findAwaitBetween(
   fn: FunctionNode,

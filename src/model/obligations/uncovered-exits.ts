@@ -7,6 +7,7 @@ import { isFollowedByFinally } from './followed-by-finally.ts';
 import { getMethodCall } from './function-use.ts';
 import { getDeadBranches, getOtherBranches } from './guards.ts';
 import { findReleasedFlags, getTrueBranches } from './released-flags.ts';
+import { getHeldName } from './held-value.ts';
 import { isLikelyToThrow } from './likely-failures.ts';
 import { findMissedEvents, findSkippedInListeners } from './missed-events.ts';
 import type { Miss } from './obligation.ts';
@@ -159,9 +160,4 @@ function getDead(
   const failure = parameter?.type === 'Identifier' ? file.scopes.variableOf(parameter) : null;
   const errors = failure ? getDeadBranches(fn, failure, failure, file).concat(getTrueBranches(fn, failure)) : [];
   return { branches, errors };
-}
-
-/** The name by which calls refer to what is held. */
-function getHeldName(setUp: SetUp): string | null {
-  return setUp.held.kind === 'variable' ? setUp.held.variable.name : null;
 }

@@ -55,7 +55,8 @@ function findListener(
   scopes: SemanticModel['file']['scopes'],
 ): TSESTree.CallExpression | null {
   const [tearDown, ...others] = tearDowns;
-  if (!tearDown || others.length > 0) return null;
+  // The response's own event comes no later than the request's.
+  if (!tearDown || others.length > 0 || miss.reason === 'late-listener') return null;
   if (miss.reason === 'too-early') return miss.at?.type === 'CallExpression' ? miss.at : null;
   const listener = getEnclosingFunction(tearDown);
   const [use, ...more] = listener ? getFunctionUses(listener, scopes) : [];

@@ -5,6 +5,7 @@ import { suggestListeningForClose } from './listen-for-close.ts';
 import { suggestListeningOnResponse } from './listen-on-response.ts';
 import { suggestRemovingOnClose } from './remove-on-close.ts';
 import { suggestRemovingWithRest } from './remove-with-rest.ts';
+import { suggestReturningIfGone } from './return-if-gone.ts';
 import { suggestRunningInContext } from './run-in-context.ts';
 import { suggestSettingLocally } from './set-locally.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -21,6 +22,7 @@ export const obligationSuggestionMessages = {
   listenOnResponse: "Listen for 'close' of '{{response}}' instead of '{{request}}': it comes when the request is over.",
   removeOnClose: "Remove it with '{{removal}}' on {{event}}.",
   removeWithRest: "Remove it together with the rest: '{{removal}}'.",
+  returnIfGone: "Leave first if the client has gone: '{{code}}'.",
   runInContext: "Enter the context with '{{storage}}.run(…)', which leaves it by itself.",
   setLocally: "Set it for the transaction alone, with '{{statement}}'.",
   tearDownInFinally: "Put '{{tearDown}}' in a 'finally' that covers everything behind the set-up.",
@@ -39,6 +41,7 @@ export function suggestForObligation(
     suggestListeningOnResponse(obligation, model),
     suggestRunningInContext(obligation, file),
     suggestTearingDownInFinally(obligation, file),
+    suggestReturningIfGone(obligation, file),
     suggestFinalize(obligation, file),
     suggestRemovingOnClose(obligation, model),
     suggestRemovingWithRest(obligation, file),

@@ -172,7 +172,9 @@ main();`;
 const dropped: readonly (readonly [statement: string, ...unmet: string[]])[] = [
   ['await pool.connect();', 'never pooled connection'],
   ['pool.connect();', 'never pooled connection'],
-  ['await borrow();', 'never pooled connection'],
+  ['await borrow();'],
+  ['await sql.connect();'],
+  ['await sqlPool.connect();'],
   ['await my.getConnection();', 'never pooled connection'],
   ['await other.connect();'],
   ['await source.createQueryRunner();'],
@@ -183,9 +185,9 @@ const dropped: readonly (readonly [statement: string, ...unmet: string[]])[] = [
 
 describe('what a request does not even use', () => {
   const start = `import { Pool } from 'pg'; import mysql from 'mysql2/promise'; import { DataSource } from 'typeorm'; import express from 'express';
-import { other } from './lib.js';
+import mssql from 'mssql'; import { other, sqlPool } from './lib.js';
 const pool = new Pool(); const my = mysql.createPool({}); const source = new DataSource({}); const app = express();
-const borrow = () => pool.connect();
+const borrow = () => pool.connect(); const sql = new mssql.ConnectionPool({});
 `;
   test.each(dropped)('%s', (statement, ...unmet) => {
     const handler = `app.get('/', async (req, res) => { ${statement} res.json(await pool.query('SELECT 1')); });`;

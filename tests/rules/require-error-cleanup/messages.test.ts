@@ -4,7 +4,7 @@ import { requireContextCleanup } from '../../../src/rules/require-context-cleanu
 import { requireErrorCleanup } from '../../../src/rules/require-error-cleanup.ts';
 
 /** What both rules say about a piece of code. */
-function messagesOf(code: string): string[] {
+function messagesOf(code: string, options: object = {}): string[] {
   const rules = {
     'require-context-cleanup': requireContextCleanup as unknown as Rule.RuleModule,
     'require-error-cleanup': requireErrorCleanup as unknown as Rule.RuleModule,
@@ -15,7 +15,10 @@ function messagesOf(code: string): string[] {
       {
         plugins: { 'request-scope': { rules } },
         settings: { 'request-scope': { node: '>=20' } },
-        rules: { 'request-scope/require-context-cleanup': 'error', 'request-scope/require-error-cleanup': 'error' },
+        rules: {
+          'request-scope/require-context-cleanup': 'error',
+          'request-scope/require-error-cleanup': ['error', options],
+        },
       },
       { filename: 'src/app.js' },
     )
@@ -223,6 +226,43 @@ app.use((req, res, next) => {
     ],
   ])('%s', (_title, code, message) => {
     expect(messagesOf(code)).toEqual([message]);
+  });
+});
+
+describe('messages of listeners that come too late name the listener and what to look at', () => {
+  test.each([
+    [
+      'a response',
+      `${express} const clients = new Set();
+app.get('/', async (req, res) => {
+  const user = await findUser(req);
+  clients.add(res);
+  res.on('close', () => clients.delete(res));
+});`,
+      "The entry 'res' in 'clients' stays behind when the client goes away before 'await findUser(…)' on line 3 is done: 'res.on('close', …)' is registered only then, and its event has come. Look at 'res.destroyed' behind the 'await', or register the listener before it.",
+    ],
+    [
+      'a request, which is destroyed as soon as its body was read',
+      `${express}
+app.get('/', async (req, res) => {
+  await findUser(req);
+  const timer = setInterval(() => send(res), 100);
+  req.once('close', () => clearInterval(timer));
+});`,
+      "The interval 'timer' stays behind when the client goes away before 'await findUser(…)' on line 3 is done: 'req.once('close', …)' is registered only then, and its event has come. Look at 'req.socket.destroyed' behind the 'await', or register the listener before it.",
+    ],
+    [
+      'a socket of Socket.IO',
+      `import { Server } from 'socket.io'; const io = new Server(); const users = new Map();
+io.on('connection', async (socket) => {
+  users.set(socket.id, await findUser(socket));
+  socket.on('disconnect', () => users.delete(socket.id));
+});`,
+      "The entry 'users[socket.id]' stays behind when the client goes away before 'await findUser(…)' on line 3 is done: 'socket.on('disconnect', …)' is registered only then, and its event has come. Look at 'socket.connected' behind the 'await', or register the listener before it.",
+    ],
+  ])('%s', (_, code, message) => {
+    expect(messagesOf(code, { lateListeners: true })).toEqual([message]);
+    expect(messagesOf(code)).toEqual([]);
   });
 });
 

@@ -818,6 +818,68 @@ testCleanupPairs('require-error-cleanup', 'the end of a response', [
     `,
   },
   {
+    name: 'a listener behind an await',
+    messageId: 'lateListener',
+    options: { lateListeners: true },
+    leaks: `
+      import express from 'express';
+      const app = express();
+      const clients = new Set();
+      app.get('/events', async (req, res) => {
+        res.locals.user = await findUser(req);
+        ‹‹clients.add(res);
+        res.on('close', () => clients.delete(res));
+      });
+    `,
+    keeps: [
+      `
+      import express from 'express';
+      const app = express();
+      const clients = new Set();
+      app.get('/events', async (req, res) => {
+        res.locals.user = await findUser(req);
+        if (res.destroyed) return;
+        clients.add(res);
+        res.on('close', () => clients.delete(res));
+      });
+    `,
+      `
+      import express from 'express';
+      const app = express();
+      const clients = new Set();
+      app.get('/events', async (req, res) => {
+        clients.add(res);
+        res.on('close', () => clients.delete(res));
+        res.locals.user = await findUser(req);
+      });
+    `,
+    ],
+  },
+  {
+    name: 'a listener behind an await, without the option',
+    messageId: 'abort',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      const readers = new Set();
+      app.get('/events', async (req, res) => {
+        res.locals.user = await findUser(req);
+        ‹‹readers.add(res);
+        res.on('finish', () => readers.delete(res));
+      });
+    `,
+    keeps: `
+      import express from 'express';
+      const app = express();
+      const readers = new Set();
+      app.get('/events', async (req, res) => {
+        res.locals.user = await findUser(req);
+        readers.add(res);
+        res.on('close', () => readers.delete(res));
+      });
+    `,
+  },
+  {
     name: 'only a plain call in between',
     messageId: 'errorPath',
     options: { plainCalls: true },

@@ -9,6 +9,7 @@ const clients = new Set();
 
 app.get('/reports/:id', async (req, res) => {
   res.locals.account = await findAccount(req.get('authorization'));
+  if (res.destroyed) return;
   clients.add(res);
   res.on('close', () => clients.delete(res));
   res.json({ report: await loadReport(req.params.id), account: res.locals.account });

@@ -12,6 +12,7 @@ router.get(
   '/reports/:id',
   defineEventHandler(async (event) => {
     const account = await findAccount(getHeader(event, 'authorization'));
+    if (event.node.res.destroyed) return;
     accounts.set(event, account);
     event.node.res.on('close', () => accounts.delete(event));
     return { report: await loadReport(getRouterParam(event, 'id')), account };

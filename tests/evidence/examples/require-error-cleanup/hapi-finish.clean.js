@@ -10,8 +10,9 @@ const accounts = new Map();
 server.route({
   method: 'GET',
   path: '/reports/{id}',
-  async handler(request) {
+  async handler(request, h) {
     const account = await findAccount(request.headers.authorization);
+    if (request.raw.res.destroyed) return h.abandon;
     accounts.set(request, account);
     request.raw.res.on('close', () => accounts.delete(request));
     return { report: await loadReport(request.params.id), account };

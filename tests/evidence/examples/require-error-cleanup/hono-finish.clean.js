@@ -9,6 +9,7 @@ const accounts = new Map();
 
 app.get('/reports/:id', async (c) => {
   const account = await findAccount(c.req.header('authorization'));
+  if (c.env.outgoing.destroyed) return c.body(null);
   accounts.set(c, account);
   c.env.outgoing.on('close', () => accounts.delete(c));
   return c.json({ report: await loadReport(c.req.param('id')), account });

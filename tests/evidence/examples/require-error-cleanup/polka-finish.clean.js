@@ -8,6 +8,7 @@ const accounts = new Map();
 
 const app = polka().get('/reports/:id', async (req, res) => {
   const account = await findAccount(req.headers.authorization);
+  if (res.destroyed) return;
   accounts.set(req, account);
   res.on('close', () => accounts.delete(req));
   const report = await loadReport(req.params.id).catch(() => null);

@@ -9,6 +9,7 @@ const accounts = new Map();
 
 server.get('/reports/:id', async (req, res) => {
   const account = await findAccount(req.headers.authorization);
+  if (res.destroyed) return;
   accounts.set(req, account);
   res.on('close', () => accounts.delete(req));
   res.send({ report: await loadReport(req.params.id), account });
