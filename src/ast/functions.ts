@@ -4,6 +4,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 export type FunctionNode =
   TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration | TSESTree.FunctionExpression;
 
+/** A class, as a declaration or as a value. */
+export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
 /** Is this node a function with a body? Overload signatures and ambient declarations are not. */
 export function isFunction(node: TSESTree.Node | null | undefined): node is FunctionNode {
   return (
@@ -27,7 +30,7 @@ export function isWithin(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
 }
 
 /** The class whose member a function is, or around a nested function that keeps its `this` (an arrow function). */
-export function getThisClass(node: TSESTree.Node): TSESTree.ClassDeclaration | TSESTree.ClassExpression | null {
+export function getThisClass(node: TSESTree.Node): ClassNode | null {
   const member = getThisMember(node);
   return member?.parent.type === 'ClassBody' ? member.parent.parent : null;
 }

@@ -1,4 +1,5 @@
-import type { Framework, ParameterRole, Signature } from './framework.ts';
+import type { Framework, Signature } from './framework.ts';
+import type { ParameterRole } from './parameter-role.ts';
 
 /** `(ctx, next)` */
 const middleware: Signature = { parameters: ['context', 'callback'] };

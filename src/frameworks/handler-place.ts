@@ -1,4 +1,4 @@
-import type { ParameterRole } from './framework.ts';
+import type { ParameterRole } from './parameter-role.ts';
 
 /** A parameter of a handler, or a member of it; an empty path is the parameter itself. */
 export interface HandlerPlace {

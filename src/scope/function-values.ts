@@ -1,12 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getReturnedExpressions, getThisClass, isFunction } from '../ast/functions.ts';
+import {
+  type ClassNode,
+  type FunctionNode,
+  getReturnedExpressions,
+  getThisClass,
+  isFunction,
+} from '../ast/functions.ts';
 import { getKeyName, getMemberName } from '../ast/member-path.ts';
 import { unwrapAwait } from '../ast/unwrap.ts';
 import type { FileScopes, Variable } from './file-scopes.ts';
 import { getExportedName } from './module-exports.ts';
 import { getVariableValues, type VariableValue } from './variable-values.ts';
-
-type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 /** What {@link findFunctions} looks through: most arguments are something else. */
 const mayBeFunction: ReadonlySet<string> = new Set([

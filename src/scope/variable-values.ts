@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getAssignmentTargets } from '../ast/assignment-targets.ts';
-import { type FunctionNode, isFunction } from '../ast/functions.ts';
+import { type ClassNode, type FunctionNode, isFunction } from '../ast/functions.ts';
 import type { Variable } from './file-scopes.ts';
 
 /** One of the values that a variable can hold, and how it gets it. */
@@ -22,7 +22,7 @@ export type VariableValue =
       readonly rest: boolean;
     }
   | { readonly kind: 'function'; readonly node: FunctionNode }
-  | { readonly kind: 'class'; readonly node: TSESTree.ClassDeclaration | TSESTree.ClassExpression }
+  | { readonly kind: 'class'; readonly node: ClassNode }
   | {
       readonly kind: 'import';
       readonly node: TSESTree.ImportDeclaration | TSESTree.TSImportEqualsDeclaration;

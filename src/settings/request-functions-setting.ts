@@ -1,5 +1,6 @@
-import type { HandlerPosition, ModuleExport, ParameterRole, Signature } from '../frameworks/framework.ts';
+import type { HandlerPosition, ModuleExport, Signature } from '../frameworks/framework.ts';
 import { readObjects, readText, readTexts, refuseUnknownKeys, type Setting, SettingError } from './setting.ts';
+import type { ParameterRole } from '../frameworks/parameter-role.ts';
 
 /** Request functions of a project's own: how they are recognised, and what they are handed. */
 export type ConfiguredRequestFunctions = {

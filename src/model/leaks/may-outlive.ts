@@ -1,13 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isCalledInPlace } from '../../ast/called-in-place.ts';
-import { type FunctionNode, getEnclosingFunction, getThisClass, getThisMember } from '../../ast/functions.ts';
+import {
+  type ClassNode,
+  type FunctionNode,
+  getEnclosingFunction,
+  getThisClass,
+  getThisMember,
+} from '../../ast/functions.ts';
 import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import { unwrap, unwrapAwait } from '../../ast/unwrap.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { resolveClasses, resolveFunctions } from '../../scope/function-values.ts';
 import { resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
-import type { ClassNode } from '../request-functions/by-class.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getCollectionKind } from '../storage/collection-kind.ts';
 import { elementMethods } from '../storage/locate.ts';

@@ -1,9 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, isFunction } from '../../ast/functions.ts';
+import { type ClassNode, type FunctionNode, isFunction } from '../../ast/functions.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import { resolveClasses, resolveFunctions } from '../../scope/function-values.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
-import type { ClassNode } from '../request-functions/by-class.ts';
 import type { SourceFile } from '../source-file.ts';
 
 /** A function that other files can call. */

@@ -1,11 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getEnclosingFunction, getThisClass, isFunction } from '../../ast/functions.ts';
+import {
+  type ClassNode,
+  type FunctionNode,
+  getEnclosingFunction,
+  getThisClass,
+  isFunction,
+} from '../../ast/functions.ts';
 import { getKeyName, getMemberName } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import { getClassValues, resolveClasses } from '../../scope/function-values.ts';
 import { resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
-import type { ClassNode } from '../request-functions/by-class.ts';
 import { resolveTypeNames } from '../request-functions/type-names.ts';
 import type { SemanticModel } from '../semantic-model.ts';
 import { isInjectedMember } from '../storage/injected-member.ts';

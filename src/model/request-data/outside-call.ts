@@ -1,6 +1,5 @@
-import type { FunctionNode } from '../../ast/functions.ts';
+import type { ClassNode, FunctionNode } from '../../ast/functions.ts';
 import type { Framework } from '../../frameworks/framework.ts';
-import type { ClassNode } from '../request-functions/by-class.ts';
 import type { Taint } from './taint.ts';
 
 /** The instance that another file calls a method on. */

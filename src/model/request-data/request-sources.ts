@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getThisClass, isFunction } from '../../ast/functions.ts';
 import { getMemberName, getMemberPath, startsWithPath } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
-import type { Framework, ModuleExport, ParameterRole } from '../../frameworks/framework.ts';
+import type { Framework, ModuleExport } from '../../frameworks/framework.ts';
 import type { RenderingFramework } from '../../frameworks/rendered-components.ts';
 import { findOwnPackage } from '../../modules/own-package.ts';
 import {
@@ -15,6 +15,7 @@ import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import { getParameter, getRole } from '../request-functions/request-function.ts';
 import type { SourceFile } from '../source-file.ts';
+import type { ParameterRole } from '../../frameworks/parameter-role.ts';
 
 /** A value that a framework handed over, and the way of members from there. */
 export interface RequestOrigin {

@@ -1,15 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
-import { type FunctionNode, getPassedParameters, getReturnedExpressions, isFunction } from '../../ast/functions.ts';
+import {
+  type ClassNode,
+  type FunctionNode,
+  getPassedParameters,
+  getReturnedExpressions,
+  isFunction,
+} from '../../ast/functions.ts';
 import { getKeyName } from '../../ast/member-path.ts';
-import type {
-  Framework,
-  InstanceScope,
-  Parameter,
-  ParameterRole,
-  RequestClass,
-  Signature,
-} from '../../frameworks/framework.ts';
+import type { Framework, InstanceScope, Parameter, RequestClass, Signature } from '../../frameworks/framework.ts';
 import { getClassOfType, getHeritageNames } from '../../types/class-facts.ts';
 import { type DeclaredName, isDeclaredExport } from '../../types/declared-name.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
@@ -21,8 +20,7 @@ import { getInjectedFields, getInjectedRole, getInjectionPlaces } from './inject
 import { getParameter } from './request-function.ts';
 import { dependsOnRequest } from './scope-by-type.ts';
 import { resolveHeritage } from './type-names.ts';
-
-export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+import type { ParameterRole } from '../../frameworks/parameter-role.ts';
 
 /** A class that a framework makes the instances of. */
 export interface FrameworkClass {

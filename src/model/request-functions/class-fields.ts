@@ -1,8 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { getThisClass, getThisMember } from '../../ast/functions.ts';
+import { type ClassNode, getThisClass, getThisMember } from '../../ast/functions.ts';
 import { getKeyName, getMemberName } from '../../ast/member-path.ts';
 import type { SourceFile } from '../source-file.ts';
-import type { ClassNode } from './by-class.ts';
 
 /**
  * The members of a class that use one of some fields of `this`, each with the name of the first one that it uses: `this.ctx.body = …`,

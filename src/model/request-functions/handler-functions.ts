@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getReturnedExpressions, isFunction } from '../../ast/functions.ts';
+import { type ClassNode, type FunctionNode, getReturnedExpressions, isFunction } from '../../ast/functions.ts';
 import { getKeyName, getMemberName } from '../../ast/member-path.ts';
 import { isSwitchedOn } from '../../ast/true-option.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
@@ -219,10 +219,7 @@ export function getHandlersAtPath(
   });
 }
 
-function getClasses(
-  node: TSESTree.Node,
-  scopes: FileScopes,
-): readonly (TSESTree.ClassDeclaration | TSESTree.ClassExpression)[] {
+function getClasses(node: TSESTree.Node, scopes: FileScopes): readonly ClassNode[] {
   return node.type === 'ClassDeclaration' ? [node] : resolveClasses(node, scopes);
 }
 

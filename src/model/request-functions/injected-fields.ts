@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { ClassNode } from '../../ast/functions.ts';
 import { getKeyName } from '../../ast/member-path.ts';
-import type { Framework, ParameterRole } from '../../frameworks/framework.ts';
+import type { Framework } from '../../frameworks/framework.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import type { SourceFile } from '../source-file.ts';
-import type { ClassNode } from './by-class.ts';
 import { findDecorator } from './find-decorator.ts';
+import type { ParameterRole } from '../../frameworks/parameter-role.ts';
 
 type InjectionPlace = TSESTree.PropertyDefinition | TSESTree.Parameter;
 

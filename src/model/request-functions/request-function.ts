@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getPassedParameters } from '../../ast/functions.ts';
-import type { Framework, Parameter, ParameterRole, Signature } from '../../frameworks/framework.ts';
+import type { Framework, Parameter, Signature } from '../../frameworks/framework.ts';
+import type { ParameterRole } from '../../frameworks/parameter-role.ts';
 
 /** How a function was recognised, surest first: the first kind that answers wins. */
 export type EvidenceKind = 'setting' | 'type' | 'registration' | 'convention' | 'class' | 'shape';

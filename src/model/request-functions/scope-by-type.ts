@@ -1,3 +1,4 @@
+import type { ClassNode } from '../../ast/functions.ts';
 import type ts from 'typescript';
 import type { InstanceScope } from '../../frameworks/framework.ts';
 import {
@@ -11,7 +12,6 @@ import {
 import { type DeclaredName, isDeclaredExport } from '../../types/declared-name.ts';
 import type { TypeInformation } from '../../types/type-information.ts';
 import type { TypeServices } from '../../types/type-services.ts';
-import type { ClassNode } from './by-class.ts';
 
 /** How far injected classes are followed: a container has no more levels than that between a controller and the request. */
 const maximumDepth = 6;

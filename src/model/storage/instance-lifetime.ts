@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import {
+  type ClassNode,
   type FunctionNode,
   getEnclosingFunction,
   getReturnedExpressions,
@@ -11,7 +12,7 @@ import { resolveClasses } from '../../scope/function-values.ts';
 import { isConditional } from '../request-data/request-condition.ts';
 import type { OutsideReceiver } from '../request-data/outside-call.ts';
 import type { RequestFlow } from '../request-data/request-flow.ts';
-import type { ClassNode, FrameworkClass } from '../request-functions/by-class.ts';
+import type { FrameworkClass } from '../request-functions/by-class.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import { getParameter, getRole, type RequestFunction } from '../request-functions/request-function.ts';
 import type { SourceFile } from '../source-file.ts';

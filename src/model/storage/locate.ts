@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isCalledInPlace } from '../../ast/called-in-place.ts';
 import {
+  type ClassNode,
   type FunctionNode,
   getEnclosingFunction,
   getReturnedExpressions,
@@ -19,7 +20,6 @@ import { getExportedName } from '../../scope/module-exports.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import type { RequestFlow } from '../request-data/request-flow.ts';
 import type { RequestSources } from '../request-data/request-sources.ts';
-import type { ClassNode } from '../request-functions/by-class.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getImplicitValues, isLocalCollection } from './collection-kind.ts';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { ClassNode } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
-import type { ClassNode } from '../request-functions/by-class.ts';
 
 /** What an instance makes for itself when it is made: `app = express()`, `constructor() { this.app = express(); }`. */
 export function getMadeFields(owner: ClassNode): TSESTree.Expression[] {
