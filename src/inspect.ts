@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import path from 'node:path';
 import { printModel } from './model/print-model.ts';
-import { getSemanticModel, mayHoldRequestCode, type ModelContext } from './model/semantic-model.ts';
+import { getSemanticModel, mayHoldRequestCode } from './model/semantic-model.ts';
+import type { ModelContext } from './model/model.ts';
 
 /**
  * `npx eslint-plugin-request-scope src/app.ts` prints what the plugin knows about files, with the parser and the settings that the

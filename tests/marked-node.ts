@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { walk } from '../src/ast/walk.ts';
-import type { SemanticModel } from '../src/model/semantic-model.ts';
 import { type ModelOptions, withModel } from './model-of.ts';
+import type { SemanticModel } from '../src/model/model.ts';
 
 /** Reads the model of code in which « and » stand around one node, and hands over that node, the innermost of its range. */
 export function withMarkedNode<Result>(

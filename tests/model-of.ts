@@ -4,9 +4,10 @@ import { Linter } from 'eslint';
 import { expect } from 'vitest';
 import { getFunctionName } from '../src/ast/functions.ts';
 import { getParameter, getRole } from '../src/model/request-functions/request-function.ts';
-import { getSemanticModel, type ModelContext, type SemanticModel } from '../src/model/semantic-model.ts';
+import { getSemanticModel } from '../src/model/semantic-model.ts';
 
 import { typedParserOptions, typedProject } from './types/typed-project.ts';
+import type { ModelContext, SemanticModel } from '../src/model/model.ts';
 
 export interface ModelOptions {
   readonly filename?: string;

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getFunctionName } from '../ast/functions.ts';
 import { getParameter, getRole } from './request-functions/request-function.ts';
-import type { SemanticModel } from './semantic-model.ts';
 import type { Location } from './storage/location.ts';
 import { findWrites } from './writes/find-writes.ts';
+import type { SemanticModel } from './model.ts';
 
 /**
  * What the model knows of a file, as text: its request functions with the evidence, its framework classes, every write in request

@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { TSESLint } from '@typescript-eslint/utils';
 import { hasDirective } from '../ast/directives.ts';
 import { getTraversal } from '../ast/traversal.ts';
 import type { Framework } from '../frameworks/framework.ts';
@@ -13,12 +12,12 @@ import { findLeaksOfCallers, withoutCalledSetters } from './leaks/find-leaks-of-
 import { findLeaksOfCalls } from './leaks/find-leaks-of-calls.ts';
 import type { RequestStateLeak } from './leaks/request-state-leak.ts';
 import { isImportedGetter, locateImportedObject, locateImportedResult } from './modules/imported-state.ts';
-import { createModuleGraph, type ModuleGraph } from './modules/module-graph.ts';
+import { createModuleGraph } from './modules/module-graph.ts';
 import type { OutsideCall } from './request-data/outside-call.ts';
-import { createRequestFlow, type RequestFlow } from './request-data/request-flow.ts';
+import { createRequestFlow } from './request-data/request-flow.ts';
 import { readRenderedCode, type RenderedCode } from './request-data/rendered-code.ts';
 import { createRequestSources, type RequestSources } from './request-data/request-sources.ts';
-import { findRequestFunctions, type RequestFunctions } from './request-functions/find-request-functions.ts';
+import { findRequestFunctions } from './request-functions/find-request-functions.ts';
 import { createRequestFunctionLook } from './request-functions/request-function-look.ts';
 import { toFramework } from '../settings/configured-framework.ts';
 import { readSettings } from '../settings/settings.ts';
@@ -27,33 +26,10 @@ import { importsSource } from '../types/imported-sources.ts';
 import { getTypeServices } from '../types/type-services.ts';
 import { isRenderingOff } from './rendering-switch.ts';
 import { createModuleLook, createServerLook, isTestCode, isTestFile } from './server-like.ts';
-import { createSourceFile, type SourceFile } from './source-file.ts';
+import { createSourceFile } from './source-file.ts';
 import { createInstanceLifetimes } from './storage/instance-lifetime.ts';
-import { createStorage, type Storage } from './storage/locate.ts';
-
-/** What the plugin knows about one file: readonly facts, each slice computed when first asked for. */
-export interface SemanticModel {
-  readonly file: SourceFile;
-  /** Is it no test and no client component? */
-  readonly isServer: boolean;
-  readonly requestFunctions: RequestFunctions;
-  /** Where request data enters. */
-  readonly sources: RequestSources;
-  /** The same without the getters that other files have. */
-  readonly ownSources: RequestSources;
-  /** What runs in a request, and which values are request data. */
-  readonly flow: RequestFlow;
-  /** Which storage outlives a request. */
-  readonly storage: Storage;
-  /** The writes that put a request-dependent value into storage that outlives the request. */
-  readonly leaks: readonly RequestStateLeak[];
-  /** Exported functions that keep their argument in state of the module, whoever calls them. */
-  readonly exportedSetters: readonly RequestStateLeak[];
-  /** The writes that are leaks only because request code of other files calls this one's functions. */
-  readonly leaksOfCallers: readonly RequestStateLeak[];
-  /** The other files of the project; `null` without the setting `crossModule`. */
-  readonly modules: ModuleGraph | null;
-}
+import { createStorage } from './storage/locate.ts';
+import type { ModelContext, ModuleGraph, SemanticModel } from './model.ts';
 
 /** What a file says by itself, whoever calls its functions. */
 interface FileFacts extends Pick<SemanticModel, 'file' | 'requestFunctions' | 'sources' | 'isServer'> {
@@ -61,16 +37,6 @@ interface FileFacts extends Pick<SemanticModel, 'file' | 'requestFunctions' | 's
   /** Is it a page or a component that the server does not render? */
   readonly isRenderingOff: boolean;
 }
-
-/** The part of a rule's context that the model is built from. */
-export type ModelContext = Pick<
-  TSESLint.RuleContext<string, readonly unknown[]>,
-  'sourceCode' | 'filename' | 'cwd' | 'settings'
-> &
-  Partial<Pick<TSESLint.RuleContext<string, readonly unknown[]>, 'languageOptions'>> & {
-    /** Is it a file that is read beside the linted one? */
-    readonly isOther?: true;
-  };
 
 /**
  * One model a file, shared by the rules. The key is the syntax tree: it is a new object after each edit or fix pass, while

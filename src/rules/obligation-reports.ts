@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { describeObligation } from '../model/obligations/describe-obligation.ts';
 import type { MissReason, Obligation } from '../model/obligations/obligation.ts';
-import { getSemanticModel, type ModelContext } from '../model/semantic-model.ts';
+import { getSemanticModel } from '../model/semantic-model.ts';
 import { type ObligationSuggestionId, suggestForObligation } from './suggestions/obligation-suggestions.ts';
 import type { Suggestion } from './suggestions/suggestion.ts';
+import type { ModelContext } from '../model/model.ts';
 
 /** What a clean-up rule says of one obligation. */
 export interface ObligationReport<MessageId extends string> {

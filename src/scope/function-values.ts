@@ -1,11 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import {
-  type ClassNode,
-  type FunctionNode,
-  getReturnedExpressions,
-  getThisClass,
-  isFunction,
-} from '../ast/functions.ts';
+import type { ClassNode, FunctionNode } from '../ast/functions.ts';
+import { getReturnedExpressions, getThisClass, isFunction } from '../ast/functions.ts';
 import { getKeyName, getMemberName } from '../ast/member-path.ts';
 import { unwrapAwait } from '../ast/unwrap.ts';
 import type { FileScopes, Variable } from './file-scopes.ts';

@@ -2,13 +2,9 @@ import * as typescriptParser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import * as vueParser from 'vue-eslint-parser';
-import {
-  mayBeCalledElsewhere,
-  mayBelongToServer,
-  mayHoldRequestCode,
-  type ModelContext,
-} from '../../src/model/semantic-model.ts';
+import { mayBeCalledElsewhere, mayBelongToServer, mayHoldRequestCode } from '../../src/model/semantic-model.ts';
 import { describeRequestFunctions } from '../model-of.ts';
+import type { ModelContext } from '../../src/model/model.ts';
 
 /** What a question about a file is answered in a lint run. */
 function ask(

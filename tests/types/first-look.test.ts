@@ -3,8 +3,9 @@ import parser from '@typescript-eslint/parser';
 import type { TSESLint } from '@typescript-eslint/utils';
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
-import { mayHoldRequestCode, type ModelContext } from '../../src/model/semantic-model.ts';
+import { mayHoldRequestCode } from '../../src/model/semantic-model.ts';
 import { typedParserOptions, typedProject, typedTimeout } from './typed-project.ts';
+import type { ModelContext } from '../../src/model/model.ts';
 
 /** The cheap first look at a file: may it hold request code, and was the type checker asked for? */
 function lookAt(code: string, parserOptions: object): { readonly may: boolean; readonly asked: boolean } {

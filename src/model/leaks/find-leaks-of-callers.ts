@@ -2,10 +2,10 @@ import { findCallingFunctions } from '../modules/calling-functions.ts';
 import { findExportedFunctions } from '../modules/exported-functions.ts';
 import { findOutsideCalls, type OutsideCalls } from './find-outside-calls.ts';
 import type { OutsideCall } from '../request-data/outside-call.ts';
-import type { SemanticModel } from '../semantic-model.ts';
 import { toPlaceholder } from './find-leaks-of-calls.ts';
 import { isTaskUnderWay, keepsArgument } from './keeps-argument.ts';
 import type { RequestStateLeak } from './request-state-leak.ts';
+import type { SemanticModel } from '../model.ts';
 
 /** Longer files are bundles, whose functions call each other in more ways than can be supposed. */
 const largestCalled = 200_000;

@@ -5,13 +5,13 @@ import { isDeadCode } from '../dead-code.ts';
 import { type ImportedFunction, resolveImportedFunctions } from '../modules/imported-functions.ts';
 import { getArgumentTaint } from '../request-data/request-flow.ts';
 import type { Taint } from '../request-data/taint.ts';
-import type { SemanticModel } from '../semantic-model.ts';
 import type { Write } from '../writes/write.ts';
 import { getFramework } from './find-leaks.ts';
 import { isTaskUnderWay, keepsArgument } from './keeps-argument.ts';
 import { getPlace } from './other-place.ts';
 import type { RequestStateLeak } from './request-state-leak.ts';
 import { isResetInSameStretch } from './synchronous-stretch.ts';
+import type { SemanticModel } from '../model.ts';
 
 /** What a function of another file leaves behind of one of its arguments. */
 interface ArgumentLeak {

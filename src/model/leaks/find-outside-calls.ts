@@ -7,11 +7,11 @@ import { getTaints } from './find-leaks-of-calls.ts';
 import { getPlace } from './other-place.ts';
 import type { OtherPlace } from './request-state-leak.ts';
 import type { OutsideCall } from '../request-data/outside-call.ts';
-import type { SemanticModel } from '../semantic-model.ts';
 import type { SourceFile } from '../source-file.ts';
 import { findCallingFunctions } from '../modules/calling-functions.ts';
 import { findExportedFunctions } from '../modules/exported-functions.ts';
 import { type ImportedFunction, resolveImportedFunctions } from '../modules/imported-functions.ts';
+import type { SemanticModel } from '../model.ts';
 
 /** The calls of a file's functions that request code of other files makes. */
 export interface OutsideCalls {

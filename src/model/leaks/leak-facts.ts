@@ -1,9 +1,9 @@
-import type { ModuleGraph } from '../modules/module-graph.ts';
 import type { RequestFlow } from '../request-data/request-flow.ts';
 import type { RequestSources } from '../request-data/request-sources.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { Storage } from '../storage/locate.ts';
+import type { ModuleGraph } from '../model.ts';
 
 /** The parts of the model that leaks are found in. */
 export interface LeakFacts {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { SemanticModel } from '../semantic-model.ts';
 import type { OtherPlace } from './request-state-leak.ts';
+import type { SemanticModel } from '../model.ts';
 
 /** Where a node of another file is, as a message says it. */
 export function getPlace(node: TSESTree.Node, { file, modules }: SemanticModel): OtherPlace {

@@ -3,7 +3,7 @@ import { unwrapAwait } from '../../ast/unwrap.ts';
 import { getClassValues, resolveMembers } from '../../scope/function-values.ts';
 import { type ModuleBinding, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
-import type { SemanticModel } from '../semantic-model.ts';
+import type { SemanticModel } from '../model.ts';
 
 /** A value of a file: a function, a class, an expression, which may be the name of one of these. */
 export interface ModuleValue {

@@ -5,9 +5,9 @@ import { unwrapAwait } from '../../ast/unwrap.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { resolveModuleBinding } from '../../scope/module-binding.ts';
 import type { OutsideReceiver } from '../request-data/outside-call.ts';
-import type { SemanticModel } from '../semantic-model.ts';
 import { type ModuleValue, resolveImportedValues } from './exported-values.ts';
 import { findMethods, isSharedInstance, resolveImportedClasses } from './imported-instances.ts';
+import type { SemanticModel } from '../model.ts';
 
 /** A function of another file of the project, as a call names it. */
 export interface ImportedFunction {

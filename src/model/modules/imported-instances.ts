@@ -12,9 +12,9 @@ import { getClassValues, resolveClasses } from '../../scope/function-values.ts';
 import { resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import { resolveTypeNames } from '../request-functions/type-names.ts';
-import type { SemanticModel } from '../semantic-model.ts';
 import { isInjectedMember } from '../storage/injected-member.ts';
 import { type ModuleValue, resolveImportedValues } from './exported-values.ts';
+import type { SemanticModel } from '../model.ts';
 
 /** A class of another file, and the file. */
 export interface ImportedClass {

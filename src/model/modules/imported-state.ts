@@ -3,10 +3,10 @@ import { getReturnedExpressions, isWithin } from '../../ast/functions.ts';
 import { frameworks } from '../../frameworks/registry.ts';
 import { resolveModuleBinding } from '../../scope/module-binding.ts';
 import { createTaintEvaluation } from '../request-data/evaluate-taint.ts';
-import type { SemanticModel } from '../semantic-model.ts';
 import { type Location, requestLocation } from '../storage/location.ts';
 import { resolveImportedValues } from './exported-values.ts';
 import { resolveExportedFunctions } from './imported-functions.ts';
+import type { SemanticModel } from '../model.ts';
 
 /** The names of the calls that get something of the current request, in every framework. */
 const getters = new RegExp(

@@ -1,32 +1,12 @@
 import { dirname } from 'node:path';
 import { createFileCache, type FileCache } from '../../modules/file-cache.ts';
-import { createImporterSearch, type ImporterSearch } from '../../modules/find-importers.ts';
+import { createImporterSearch } from '../../modules/find-importers.ts';
 import { parseSource } from '../../modules/parse-source.ts';
 import { resolveModule } from '../../modules/resolve-module.ts';
 import { readSettings } from '../../settings/settings.ts';
 import type { OutsideCall } from '../request-data/outside-call.ts';
-import type { ModelContext, SemanticModel } from '../semantic-model.ts';
 import type { SourceFile } from '../source-file.ts';
-
-/** The files around a linted one, as models. Made for each linted file; what was read of files is kept for the whole run. */
-export interface ModuleGraph {
-  /** The working directory, for messages. */
-  readonly cwd: string;
-  /** Is a leak reported in both of its files, the one with the call and the one with the write? */
-  readonly bothEnds: boolean;
-  /** The file that is linted. */
-  readonly lintedFile: SourceFile;
-  /** The file of the project that an import of a file leads to; `null` for packages. */
-  resolve(specifier: string, from: string): string | null;
-  /** The files of the same package that import a file. */
-  readonly importersOf: ImporterSearch;
-  /** The text of a file, to see whether it is worth parsing; `''` if it cannot be read. */
-  textOf(path: string): string;
-  /** The model of a file, the linted one's own for its path; `null` if it cannot be read or parsed. */
-  modelOf(path: string): SemanticModel | null;
-  /** The model of the same file, with functions of it called by request code of other files. */
-  calledFrom(model: SemanticModel, calls: readonly OutsideCall[]): SemanticModel;
-}
+import type { ModelContext, ModuleGraph, SemanticModel } from '../model.ts';
 
 /** How the graph makes models: what a file says by itself, and then the whole. */
 export interface ModelFactory<Facts> {

@@ -2,11 +2,11 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { type ImportedFunction, resolveImportedFunctions } from '../modules/imported-functions.ts';
-import type { SemanticModel } from '../semantic-model.ts';
 import { findResourceSetUps } from './find-resource-set-ups.ts';
 import { findTearDowns } from './find-tear-downs.ts';
 import type { SetUp } from './set-up.ts';
 import { staysOnSocket } from './stays-on-socket.ts';
+import type { SemanticModel } from '../model.ts';
 
 /**
  * Calls of functions of other files that enter a context and leave it entered: `enterTenant(req.tenant)`, which is

@@ -26,7 +26,6 @@ import { findSwitchedValues } from './find-switched-values.ts';
 import { findTearDowns } from './find-tear-downs.ts';
 import { findUnguardedListeners } from './find-unguarded-listeners.ts';
 import { isDeadCode } from '../dead-code.ts';
-import type { SemanticModel } from '../semantic-model.ts';
 import type { SourceFile } from '../source-file.ts';
 import { isMeantToEnd } from './meant-to-end.ts';
 import type { Miss, Obligation } from './obligation.ts';
@@ -38,6 +37,7 @@ import { findTooLate } from './too-late.ts';
 import { findTooEarly } from './too-early.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import { findUncoveredExits } from './uncovered-exits.ts';
+import type { SemanticModel } from '../model.ts';
 
 /** The set-ups of a file. */
 export interface FoundObligations {

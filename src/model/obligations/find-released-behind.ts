@@ -11,10 +11,10 @@ import { resolveModuleBinding } from '../../scope/module-binding.ts';
 import { isOwnModule } from '../../scope/origin-package.ts';
 import { resolveExportedFunctions } from '../modules/imported-functions.ts';
 import { getParameter, getRole } from '../request-functions/request-function.ts';
-import type { SemanticModel } from '../semantic-model.ts';
 import { getCertainty } from './find-resource-set-ups.ts';
 import { getMethodCall } from './function-use.ts';
 import { createObligation, type Obligation } from './obligation.ts';
+import type { SemanticModel } from '../model.ts';
 
 /** Something that a middleware sets up and keeps with the request: `req.client = await pool.connect()`. */
 interface KeptSetUp {

@@ -7,13 +7,14 @@ import { findEnginesNode } from '../../settings/node-versions.ts';
 import { isComponentFile } from '../../scope/component-scripts.ts';
 import { readSettings } from '../../settings/settings.ts';
 import { oncePerFile } from '../once-per-file.ts';
-import { getSemanticModel, mayHoldRequestCode, type ModelContext } from '../semantic-model.ts';
+import { getSemanticModel, mayHoldRequestCode } from '../semantic-model.ts';
 import { isTestCode, isTestFile } from '../server-like.ts';
 import { findObligations, type FoundObligations } from './find-obligations.ts';
 import type { Obligation } from './obligation.ts';
 import { mayHoldObligations } from './obligation-look.ts';
 import type { SetUp } from './set-up.ts';
 import type { UncheckedRemoval } from './stale-check.ts';
+import type { ModelContext } from '../model.ts';
 
 /** The obligations of a file that are not met, for the rules. */
 export interface ObligationModel {

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { RequestStateLeak } from '../../model/leaks/request-state-leak.ts';
-import type { SemanticModel } from '../../model/semantic-model.ts';
 import { findModuleVariable, getLineRange, type ModuleVariable } from './module-variable.ts';
 import type { Suggestion } from './suggestion.ts';
+import type { SemanticModel } from '../../model/model.ts';
 
 /**
  * A module variable that one handler alone uses becomes a variable of that handler:

@@ -4,11 +4,11 @@ import type { HandlerPlace, RequestPlace } from '../../frameworks/handler-place.
 import type { RequestStateLeak } from '../../model/leaks/request-state-leak.ts';
 import { getMethodCall } from '../../model/obligations/function-use.ts';
 import { getParameter, getRole, type RequestFunction } from '../../model/request-functions/request-function.ts';
-import type { SemanticModel } from '../../model/semantic-model.ts';
 import type { Scope } from '../../scope/file-scopes.ts';
 import { findModuleVariable, getLineRange, type HandlerUse } from './module-variable.ts';
 import { announceMember } from './request-decoration.ts';
 import type { Suggestion } from './suggestion.ts';
+import type { SemanticModel } from '../../model/model.ts';
 
 type Fix = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
 

@@ -7,11 +7,11 @@ import { getMethodCall } from '../../model/obligations/function-use.ts';
 import { getLifetimeObject } from '../../model/request-data/lifetime-object.ts';
 import type { Obligation } from '../../model/obligations/obligation.ts';
 import { getParameter, getRole } from '../../model/request-functions/request-function.ts';
-import type { SemanticModel } from '../../model/semantic-model.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import { isOnlyStep } from './only-step.ts';
 import type { Suggestion } from './suggestion.ts';
+import type { SemanticModel } from '../../model/model.ts';
 
 /** What a WeakMap can do, too. */
 const weakMethods = new Set(['get', 'set', 'has', 'delete']);

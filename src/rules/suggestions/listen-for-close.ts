@@ -2,8 +2,8 @@ import { getStringConstant } from '../../ast/constants.ts';
 import { getMethodCall } from '../../model/obligations/function-use.ts';
 import { getLifetimeObject } from '../../model/request-data/lifetime-object.ts';
 import type { Obligation } from '../../model/obligations/obligation.ts';
-import type { SemanticModel } from '../../model/semantic-model.ts';
 import type { Suggestion } from './suggestion.ts';
+import type { SemanticModel } from '../../model/model.ts';
 
 /**
  * `res.on('finish', cleanUp)` → `res.on('close', cleanUp)`: the event that comes on every way out, once. Not for a framework's

@@ -6,9 +6,9 @@ import { getFunctionUses, getMethodCall } from '../../model/obligations/function
 import { findLifetimeEvent, getLifetimeObject } from '../../model/request-data/lifetime-object.ts';
 import type { Obligation } from '../../model/obligations/obligation.ts';
 import { findHandlerMember } from '../../model/request-functions/handler-parameter.ts';
-import type { SemanticModel } from '../../model/semantic-model.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { Suggestion } from './suggestion.ts';
+import type { SemanticModel } from '../../model/model.ts';
 
 /**
  * `req.on('close', cleanUp)` → `res.on('close', cleanUp)`: the request's own events tell of its body, which may be read long before the

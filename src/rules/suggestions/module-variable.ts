@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import type { RequestStateLeak } from '../../model/leaks/request-state-leak.ts';
 import type { RequestFunction } from '../../model/request-functions/request-function.ts';
-import type { SemanticModel } from '../../model/semantic-model.ts';
 import type { Reference, Variable } from '../../scope/file-scopes.ts';
+import type { SemanticModel } from '../../model/model.ts';
 
 /** One use of a variable, with the outermost request function that it is in. */
 export interface HandlerUse {

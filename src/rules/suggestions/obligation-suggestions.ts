@@ -1,5 +1,4 @@
 import type { Obligation } from '../../model/obligations/obligation.ts';
-import type { SemanticModel } from '../../model/semantic-model.ts';
 import { suggestKeyingWeakly } from './key-weakly.ts';
 import { suggestListeningForClose } from './listen-for-close.ts';
 import { suggestListeningOnResponse } from './listen-on-response.ts';
@@ -12,6 +11,7 @@ import type { Suggestion } from './suggestion.ts';
 import { suggestTearingDownInFinally } from './tear-down-in-finally.ts';
 import { suggestFinalize } from './use-finalize.ts';
 import { suggestPipeline } from './use-pipeline.ts';
+import type { SemanticModel } from '../../model/model.ts';
 
 /** What both clean-up rules suggest. */
 export type ObligationSuggestionId = keyof typeof obligationSuggestionMessages;

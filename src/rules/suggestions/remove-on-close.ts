@@ -7,10 +7,10 @@ import type { EndEvent } from '../../frameworks/handler-place.ts';
 import { getMethodCall } from '../../model/obligations/function-use.ts';
 import type { Obligation } from '../../model/obligations/obligation.ts';
 import { findHandlerMember, type HandlerMember } from '../../model/request-functions/handler-parameter.ts';
-import type { SemanticModel } from '../../model/semantic-model.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { findBlockPosition, getEndOfLine, getIndentation } from './block-statements.ts';
 import type { Suggestion } from './suggestion.ts';
+import type { SemanticModel } from '../../model/model.ts';
 
 /**
  * `clients.set(id, res);` → and behind it `res.once('close', () => clients.delete(id));`. Who comes behind an `await` may be too late for

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { TSESLint } from '@typescript-eslint/utils';
-import type { SemanticModel } from '../../model/semantic-model.ts';
 import type { HandlerUse, ModuleVariable } from './module-variable.ts';
+import type { SemanticModel } from '../../model/model.ts';
 
 /**
  * Makes room for a member of every request before the first handler that uses it: `app.decorateRequest('tenant', null);` in front of

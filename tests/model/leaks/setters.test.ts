@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestStateLeak } from '../../../src/model/leaks/request-state-leak.ts';
-import type { SemanticModel } from '../../../src/model/semantic-model.ts';
 import { withModel } from '../../model-of.ts';
+import type { SemanticModel } from '../../../src/model/model.ts';
 
 /** Code, and the storage that is reported of it. */
 type Row = readonly [code: string, ...storage: string[]];

@@ -3,8 +3,9 @@ import { Linter } from 'eslint';
 import { describeObligation } from '../../../src/model/obligations/describe-obligation.ts';
 import type { Obligation } from '../../../src/model/obligations/obligation.ts';
 import { getObligationModel, type ObligationModel } from '../../../src/model/obligations/obligation-model.ts';
-import { getSemanticModel, type ModelContext } from '../../../src/model/semantic-model.ts';
+import { getSemanticModel } from '../../../src/model/semantic-model.ts';
 import type { SourceFile } from '../../../src/model/source-file.ts';
+import type { ModelContext } from '../../../src/model/model.ts';
 
 /**
  * The obligations of a piece of code that are not met, in source order: `never client`, `error-path client: await load(…) 4`.
