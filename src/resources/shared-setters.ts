@@ -39,6 +39,8 @@ export const librarySetters: readonly SharedSetter[] = [
   { call: '@sendgrid/mail#setApiKey', shares: "SendGrid's one client", minimum: 1 },
   { call: 'web-push#setVapidDetails', shares: "web-push's one set of keys", minimum: 1 },
   { call: 'aws-sdk#config.update', shares: "the AWS SDK's global configuration", minimum: 1 },
+  // https://github.com/googleapis/google-api-nodejs-client#setting-global-or-service-level-auth
+  { call: 'googleapis#google.options', shares: 'the options of all clients of googleapis', minimum: 1 },
   { call: 'cloudinary#v2.config', shares: "cloudinary's global configuration", minimum: 1 },
   { call: 'handlebars#registerHelper', shares: "Handlebars' one set of helpers", minimum: 2 },
   { call: 'hbs#registerHelper', shares: "Handlebars' one set of helpers", minimum: 2 },
@@ -106,3 +108,50 @@ export const transportSetter: SharedSetter = {
   minimum: 1,
   ofReceiver: true,
 };
+
+/** A call that hangs a function on a client for good; on one that all requests share, it sees what the others do. */
+export interface ClientHook {
+  readonly method: string;
+  /** The members between the client and the method. */
+  readonly path: readonly string[];
+  /** The event that the function is for, as the first argument. */
+  readonly event?: string;
+  /** What takes it off again. */
+  readonly takenOffBy: readonly string[];
+  readonly setter: SharedSetter;
+}
+
+const interceptor = (kind: 'request' | 'response'): ClientHook => ({
+  method: 'use',
+  path: ['interceptors', kind],
+  takenOffBy: ['eject', 'clear'],
+  setter: {
+    call: `axios#*.interceptors.${kind}.use`,
+    shares: 'what the client does with every call from now on',
+    minimum: 1,
+    ofReceiver: true,
+  },
+});
+
+/**
+ * Every request adds one more, and each runs for the calls of all later ones.
+ *
+ * https://axios-http.com/docs/interceptors
+ * https://github.com/googleapis/google-api-nodejs-client#handling-refresh-tokens
+ */
+export const clientHooks: readonly ClientHook[] = [
+  interceptor('request'),
+  interceptor('response'),
+  {
+    method: 'on',
+    path: [],
+    event: 'tokens',
+    takenOffBy: ['off', 'removeListener', 'removeAllListeners'],
+    setter: {
+      call: 'google-auth-library#OAuth2Client.on',
+      shares: 'what becomes of the tokens that the client gets',
+      minimum: 2,
+      ofReceiver: true,
+    },
+  },
+];

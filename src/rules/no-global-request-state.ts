@@ -193,15 +193,15 @@ function isReported({ kind, root }: RequestStateLeak, options: Options): boolean
   return option === null || options[option];
 }
 
-function getMessageId({ kind, reason, setter, location, writtenIn }: RequestStateLeak): MessageId {
+function getMessageId({ kind, reason, location, write, writtenIn }: RequestStateLeak): MessageId {
   if (writtenIn) return 'importedSetter';
-  if (setter) return 'library';
   if (kind === 'setter' || kind === 'collection') return kind;
+  if (write.kind === 'setter-call') return 'library';
   if (reason === 'memo') return 'memo';
   return reason === 'condition' ? 'flag' : byKind[location.kind];
 }
 
-function getData(leak: RequestStateLeak, { component, filename }: SourceFile): Record<string, string> {
+function getData(leak: RequestStateLeak, { component, filename, text }: SourceFile): Record<string, string> {
   const { location, storage, taint, framework, setter, write, writtenIn, calledIn } = leak;
   const { owner } = location;
   // A helper's data come from its caller, somewhere else in the file, or in another one.
@@ -213,12 +213,14 @@ function getData(leak: RequestStateLeak, { component, filename }: SourceFile): R
   // Of a component, what is kept belongs to the script of its instance.
   const place = component?.instanceScript ?? ofFile;
   const [holder = storage] = storage.split('.');
+  // Of a setter, what is called says more than whose it is.
+  const called = write.kind === 'setter-call' && write.node.type === 'CallExpression' ? write.node.callee : null;
   return {
-    storage: storage.replace(/\s+/g, ' '),
+    storage: (called ? text.slice(...called.range) : storage).replace(/\s+/g, ' '),
     source: taint.text.replace(/\s+/g, ' ') + where,
     instead: place === undefined ? 'an object of the request' : `'${place}'`,
     owner: 'id' in owner && owner.id?.type === 'Identifier' ? owner.id.name : holder.replace(/^this$/, 'this class'),
-    shares: setter?.shares ?? '',
+    shares: setter?.shares ?? `'${storage.replace(/\s+/g, ' ')}'`,
     place: writtenIn ? describePlace(writtenIn) : '',
   };
 }

@@ -3,6 +3,7 @@ import { getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.
 import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Framework } from '../../frameworks/framework.ts';
+import { getOnlyValue } from '../../scope/variable-values.ts';
 import { getOriginPackage } from '../../scope/origin-package.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getCollectionKind, getImplicitValues } from '../storage/collection-kind.ts';
@@ -94,8 +95,7 @@ function isAccidental({ target }: Write, { file, flow }: LeakFacts): boolean {
  */
 function isTakenByPosition(write: Write, { file, flow }: LeakFacts): boolean {
   const [value] = write.values;
-  if (!value || getCollectionKind(write.target, file) !== 'array' || unwrapAwait(value).type === 'ObjectExpression')
-    return false;
+  if (!value || getCollectionKind(write.target, file) !== 'array' || isRecord(value, file)) return false;
   // callbacks.push(callback): each is called for its own request
   if (isKnownFunction(value, file)) return false;
   const list = file.text.slice(...write.target.range);
@@ -106,6 +106,15 @@ function isTakenByPosition(write: Write, { file, flow }: LeakFacts): boolean {
     if ((method !== 'shift' && method !== 'pop') || getEnclosingFunction(callee) === owner) return false;
     return (flow.isRequestCode(callee) || list.startsWith('this.')) && !isInLoop(parent);
   });
+}
+
+/** `{ id, text }`, or the name of a variable that holds such an object and nothing else. */
+function isRecord(value: TSESTree.Node, { scopes }: SourceFile): boolean {
+  const inner = unwrapAwait(value);
+  const variable = inner.type === 'Identifier' ? scopes.variableOf(inner) : null;
+  const only = variable && getOnlyValue(variable);
+  const made = only?.kind === 'expression' && only.path.length === 0 ? unwrapAwait(only.node) : inner;
+  return made.type === 'ObjectExpression';
 }
 
 /** Is a value a function, by its form, by its name, or because the file asks whether it is one? */

@@ -41,6 +41,12 @@ type Cover = Pick<Discharge, 'onSuccess' | 'onError' | 'event' | 'callback' | 'l
 const everything: Cover = { onSuccess: true, onError: true, event: null, callback: null, listener: null };
 /** Methods that call the function they are given before they return, whatever they are called on. */
 const runningAtOnce = new Set(['run', 'runInContext', 'runInAsyncScope', 'activate', 'withContext', 'exit']);
+
+/** Does a call have the function that it is given called before it returns, so that an error goes on to who called: `als.run(store, work)`? */
+export function runsAtOnce(call: TSESTree.Node): boolean {
+  return runningAtOnce.has(getMethodCall(call)?.name ?? '');
+}
+
 const nodeError = /^(?:e|er|err|error)\d*$/i;
 
 /**
@@ -131,8 +137,8 @@ export function findDischarges(
       (call.type === 'NewExpression' && call.callee.type === 'Identifier' && call.callee.name === 'Promise')
     )
       return null;
+    if (runsAtOnce(call)) return owner;
     const method = getMethodCall(call);
-    if (method && runningAtOnce.has(method.name)) return owner;
     const root = method ? getMemberRoot(method.receiver) : null;
     if (typeof held === 'string' && root?.type === 'Identifier' && root.name === held) return owner;
     const [first] = owner.params;

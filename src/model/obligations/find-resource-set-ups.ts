@@ -167,7 +167,8 @@ function matchMethod(
       return matchResult(call, fn, { resource, form, certain, onlyPaired: null }, file);
     }
     case 'receiver':
-      return matchReceiver(call, fn, receiver, resource, file);
+      // client.connect((error, client) => { … }): it is that callback's from there on.
+      return isPassedOn(call, file) ? null : matchReceiver(call, fn, receiver, resource, file);
     case 'context':
       return {
         resource,
@@ -195,6 +196,11 @@ function matchMethod(
 }
 
 /** `client.connect()` on a client that the function made itself. */
+/** Does a call give its callback more than an error? */
+function isPassedOn({ arguments: values }: TSESTree.CallExpression, { scopes }: SourceFile): boolean {
+  return values.some((value) => resolveFunctions(value, scopes).some(({ params }) => params.length > 1));
+}
+
 function matchReceiver(
   call: TSESTree.CallExpression,
   fn: FunctionNode,

@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction, isExportedInPlace, isWithin } from '../../ast/functions.ts';
-import { getKeyName, getMemberName, getMemberPath } from '../../ast/member-path.ts';
+import { getKeyName, getMemberName, getMemberPath, getOwnName } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { frameworks } from '../../frameworks/registry.ts';
 import type { FileScopes } from '../../scope/file-scopes.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
-import { getFunctionUses } from './function-use.ts';
+import { type FunctionUse, getFunctionUses } from './function-use.ts';
 
 /**
  * Does a function run at start-up only: called by the module itself, or by functions of which the same is true? What a script
@@ -25,10 +25,16 @@ function isCalledAtStartUp(fn: FunctionNode, file: SourceFile, seen: ReadonlySet
   if (isExportedInPlace(fn) || getExported(file).has(fn)) return isOfScript(fn, file, new Set());
   // Nobody calls it: then it runs as little as a script that is over.
   return uses.every((use) => {
-    if (use.kind !== 'call') return false;
+    // new Promise(async (resolve) => { await migrate(); resolve(); })
+    if (use.kind !== 'call' && !isExecutor(use)) return false;
     const caller = getEnclosingFunction(use.node);
     return caller === null || isCalledAtStartUp(caller, file, new Set([...seen, fn]));
   });
+}
+
+/** Is a function used as what `new Promise(…)` runs at once? */
+function isExecutor(use: FunctionUse): boolean {
+  return use.kind === 'argument' && use.node.type === 'NewExpression' && getOwnName(use.node.callee) === 'Promise';
 }
 
 /** Is a function called by a script, directly or by one of its functions: `if (require.main === module) main();`? */

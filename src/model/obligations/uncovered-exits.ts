@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, isWithin } from '../../ast/functions.ts';
 import { findMissedExits, type MissedExit } from '../../code-path/missed-exits.ts';
 import type { SourceFile } from '../source-file.ts';
-import { type Discharge, findDischarges } from './discharge.ts';
+import { type Discharge, findDischarges, runsAtOnce } from './discharge.ts';
 import { isFollowedByFinally } from './followed-by-finally.ts';
 import { getMethodCall } from './function-use.ts';
 import { getDeadBranches, getOtherBranches } from './guards.ts';
@@ -64,7 +64,10 @@ export function findUncoveredExits(
         return isLikelyToThrow(node, fn, setUp, context);
       },
     });
-    const uncovered = exits.filter(({ caughtBy }) => !caughtBy || !isChosenByError(caughtBy, tearDowns, file));
+    const isAlone = isCalledByDriver(fn, asCallback, setUp);
+    const uncovered = exits.filter(
+      (exit) => !(isAlone && endsProcess(exit)) && !(exit.caughtBy && isChosenByError(exit.caughtBy, tearDowns, file)),
+    );
     misses.push(...uncovered.map((exit) => toMiss(exit, dead.errors, asCallback)));
     if (discharges.length === everywhere.length) misses.push(...stops.unawaited);
     misses.push(...findMissedEvents(discharges, fn, file));
@@ -74,6 +77,25 @@ export function findUncoveredExits(
     }
     return true;
   }
+}
+
+/**
+ * Is a function a callback that a driver calls when it has an answer: `connection.query(sql, (error) => { if (error) throw error; … })`?
+ * Nobody is around it who could catch what it throws.
+ */
+function isCalledByDriver(
+  fn: FunctionNode,
+  asCallback: TSESTree.Node | null,
+  { from, held, function: first }: SetUp,
+): boolean {
+  if (fn.async || fn.generator) return false;
+  const isGiven = from === 'callback' && fn === first && held.kind === 'variable' && held.error !== null;
+  return isGiven || (asCallback !== null && !runsAtOnce(asCallback));
+}
+
+/** With an error that nobody catches the process ends, and with it what was held. */
+function endsProcess({ kind, origin, caughtBy }: MissedExit): boolean {
+  return kind === 'error' && caughtBy === null && origin?.type === 'ThrowStatement';
 }
 
 /** `catch (error) { if (error.code !== 'ERELEASED') unlock(path); }`: which error it is, says whether there is anything left to tear down. */

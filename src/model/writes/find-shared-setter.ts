@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
-import { getMemberName, getOwnName } from '../../ast/member-path.ts';
+import { getMemberName, getMemberPath, getOwnName } from '../../ast/member-path.ts';
 import type { NodeIndex } from '../../ast/node-index.ts';
 import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
 import { serverTransports } from '../../frameworks/mcp.ts';
@@ -14,6 +14,7 @@ import {
   supabaseSignIns,
 } from '../../resources/client-identity.ts';
 import {
+  clientHooks,
   librarySetters,
   type ProcessScope,
   processScopes,
@@ -41,6 +42,7 @@ const identityNames = new Set([
   ...identityParts.flatMap(({ methods }) => methods),
   ...supabaseSignIns,
   'connect',
+  ...clientHooks.map(({ method }) => method),
 ]);
 
 /** The names of all of them: most calls of methods are passed over by their name alone. */
@@ -91,6 +93,8 @@ export function findSharedSetter(call: TSESTree.CallExpression, file: FileNames)
   const method = call.callee.type === 'MemberExpression' ? getMemberName(call.callee) : null;
   if (method !== null && !setterNames.has(method) && !processScopes.some(({ methods }) => methods.test(method)))
     return null;
+  const hook = method === null ? null : findHook(call, method, file);
+  if (hook) return hook;
   if (method === 'connect') return isTransport(values[0], scopes) ? { setter: transportSetter, object, values } : null;
   const callee = resolveModuleBinding(call.callee, scopes) ?? resolveMethodOfMember(call.callee, file);
   const setter = callee
@@ -104,6 +108,22 @@ export function findSharedSetter(call: TSESTree.CallExpression, file: FileNames)
   // setHeader('Authorization', token), save(token, user)
   const position = headerSetters.has(method) ? 1 : 0;
   return { setter: null, object, values: values.slice(position, position + 1) };
+}
+
+/** `api.interceptors.request.use((config) => …)`, which nothing in the file takes off */
+function findHook(call: TSESTree.CallExpression, method: string, { nodes }: FileNames): SetterCall | null {
+  const { names } = getMemberPath(call.callee);
+  const hook = clientHooks.find(({ method: own, path, event }) => {
+    const holders = names.slice(-1 - path.length, -1);
+    if (method !== own || names.length <= path.length || path.some((name, index) => holders[index] !== name))
+      return false;
+    return event === undefined || getStringConstant(call.arguments[0]) === event;
+  });
+  if (!hook || hook.takenOffBy.some((name) => nodes.calledMethods.has(name))) return null;
+  let object: TSESTree.Node = call.callee;
+  for (let depth = hook.path.length; depth >= 0 && object.type === 'MemberExpression'; depth -= 1)
+    object = unwrap(object.object);
+  return { setter: hook.setter, object, values: call.arguments.slice(hook.setter.minimum - 1, hook.setter.minimum) };
 }
 
 /**

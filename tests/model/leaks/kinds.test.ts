@@ -127,6 +127,8 @@ testRows(
     ['list.push(req.user.id);', 'list: value'],
     ['list.unshift(await load(req));', 'list: value'],
     ['list.push({ id: req.user.id });', 'list: value, collection'],
+    ['const job = { id: req.user.id }; list.push(job);', 'list: value, collection'],
+    ['const { id } = req.user; list.push(id);', 'list: value'],
     ['list.push(req.user.id); list.pop();', 'list: value'],
     ['set.add(req.user.id);', 'set: value, collection'],
     ['worked.push(req.user.id);', 'worked: value, collection'],

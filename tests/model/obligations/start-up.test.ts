@@ -21,6 +21,11 @@ const rows: Row[] = [
   ['async function run() { $ } async function main() { await run(); } main();'],
   ['async function run() { $ } async function main() { await run(); } export { main };', 'never client'],
   ['async function run(n) { $ if (n) await run(n - 1); } run(3);'],
+  [
+    'async function run() { $ } async function main() { return new Promise(async (resolve) => { await run(); resolve(); }); } main();',
+  ],
+  ['async function run() { $ } export function main() { return new Promise((resolve) => run().then(resolve)); }', 'never client'],
+  ['async function run() { $ } async function main() { log(async () => { await run(); }); } main();', 'never client'],
   ['async function run() { $ } async function main() { await run(); } log(main); main();', 'never client'],
   ['export async function run(ok) { $ if (!ok) process.exit(1); }'],
   ['export async function run(ok) { $ process.exit(0); }'],

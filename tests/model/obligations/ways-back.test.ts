@@ -340,7 +340,11 @@ const callbacks: Row[] = [
   ['if (!!error) return; done();'],
   ['if (error instanceof Error) return; done();', 'some-path client: line 3'],
   ['if (error) throw error; done();'],
-  ['if (sql) throw sql; done();', 'error-path client: line 3'],
+  // Nobody is around a driver's callback: the process ends, and the connection with it.
+  ['if (sql) throw sql; done();'],
+  ['client.query(sql, (failure) => { if (failure) throw failure; done(); });'],
+  ['client.query(sql, async (failure) => { if (failure) throw failure; done(); });', 'error-path client: line 3'],
+  ['client.query(sql, (failure) => { try { if (failure) throw failure; done(); } catch (caught) { log(caught); } });', 'swallowed client: line 3'],
   ['client.query(sql, (failure) => { if (failure) return log(failure); done(); });', 'error-path client: line 3'],
   ['client.query(sql, (failure) => { if (failure) { done(); return log(failure); } done(); });'],
   ['client.query(sql, (failure) => { done(failure); });'],

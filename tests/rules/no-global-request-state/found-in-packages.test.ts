@@ -47,7 +47,7 @@ testLeakPairs('shapes met in published packages', [
       {
         messageId: 'library',
         data: {
-          storage: 'server',
+          storage: 'server.connect',
           shares: "the server's one transport",
           source: 'new StreamableHTTPServerTransport(…) (line 8)',
         },
@@ -107,8 +107,14 @@ testLeakPairs('shapes met in published packages', [
       app.post('/verify', async (req, res) => res.json(await «supabase.auth.verifyOtp({ token: req.body.token })»));
     `,
     reports: [
-      { messageId: 'object', data: { storage: 'db.auth', source: 'req.body', instead: locals } },
-      { messageId: 'imported', data: { storage: 'supabase.auth', source: 'req.body.token', instead: locals } },
+      {
+        messageId: 'library',
+        data: { storage: 'db.auth.signInWithPassword', shares: "'db.auth'", source: 'req.body' },
+      },
+      {
+        messageId: 'library',
+        data: { storage: 'supabase.auth.verifyOtp', shares: "'supabase.auth'", source: 'req.body.token' },
+      },
     ],
     keeps: `
       import express from 'express';
@@ -140,10 +146,13 @@ testLeakPairs('shapes met in published packages', [
       });
     `,
     reports: [
-      { messageId: 'object', data: { storage: 'user', source: 'req.user', instead: locals } },
-      { messageId: 'object', data: { storage: 'theme', source: 'req.cookies.theme', instead: locals } },
-      { messageId: 'object', data: { storage: 'useSession', source: 'req.query.token', instead: locals } },
-      { messageId: 'object', data: { storage: 'useCart', source: 'req.body.cart', instead: locals } },
+      { messageId: 'library', data: { storage: 'user.set', shares: "'user'", source: 'req.user' } },
+      { messageId: 'library', data: { storage: 'theme.set', shares: "'theme'", source: 'req.cookies.theme' } },
+      {
+        messageId: 'library',
+        data: { storage: 'useSession.setState', shares: "'useSession'", source: 'req.query.token' },
+      },
+      { messageId: 'library', data: { storage: 'useCart.setState', shares: "'useCart'", source: 'req.body.cart' } },
     ],
     keeps: `
       import express from 'express';
@@ -174,7 +183,7 @@ testLeakPairs('shapes met in published packages', [
     reports: [
       {
         messageId: 'library',
-        data: { storage: 'i18next', shares: "the language of i18next's one instance", source: 'req.query.lang' },
+        data: { storage: 'i18next.init', shares: "the language of i18next's one instance", source: 'req.query.lang' },
       },
     ],
     keeps: `

@@ -104,8 +104,8 @@ testLeakPairs('shapes met in real servers', [
     `,
     reports: [
       {
-        messageId: 'imported',
-        data: { storage: 'i18n', source: 'req.session.language', instead: locals },
+        messageId: 'library',
+        data: { storage: 'i18n.setLocale', shares: "'i18n'", source: 'req.session.language' },
       },
     ],
     keeps: `

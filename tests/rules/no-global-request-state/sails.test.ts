@@ -92,8 +92,8 @@ testLeakPairs('Sails', [
     `,
     reports: [
       {
-        messageId: 'application',
-        data: { storage: 'sails.hooks.i18n', source: 'req.headers.lang', instead: "'res.locals'" },
+        messageId: 'library',
+        data: { storage: 'sails.hooks.i18n.setLocale', shares: "'sails.hooks.i18n'", source: 'req.headers.lang' },
       },
       {
         messageId: 'application',

@@ -31,7 +31,11 @@ testLeakPairs('Socket.IO', [
       },
       {
         messageId: 'library',
-        data: { storage: 'i18next', source: 'language', shares: "the language of i18next's one instance" },
+        data: {
+          storage: 'i18next.changeLanguage',
+          source: 'language',
+          shares: "the language of i18next's one instance",
+        },
       },
       { messageId: 'environment', data: { storage: 'process.env.TOKEN', source: 'token' } },
     ],

@@ -10,6 +10,30 @@ const app = `
 
 testCleanupPairs('require-context-cleanup', 'as found in servers', [
   {
+    name: 'a client that its callback has from there on',
+    messageId: 'never',
+    leaks: `
+      import { MongoClient } from 'mongodb';
+      export async function countReports() {
+        const client = new MongoClient('mongodb://localhost');
+        await ‹‹client.connect();
+        return client.db('reports').collection('reports').countDocuments();
+      }
+    `,
+    keeps: `
+      import express from 'express';
+      import { MongoClient } from 'mongodb';
+      export function addRoutes(app) {
+        const router = express.Router();
+        const client = new MongoClient('mongodb://localhost');
+        client.connect((error, connected) => {
+          router.get('/', async (req, res) => res.json(await connected.db('reports').collection('reports').findOne()));
+          app.use(router);
+        });
+      }
+    `,
+  },
+  {
     name: 'a connection that is returned in a result',
     messageId: 'somePath',
     leaks: `
