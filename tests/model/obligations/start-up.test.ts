@@ -24,7 +24,10 @@ const rows: Row[] = [
   [
     'async function run() { $ } async function main() { return new Promise(async (resolve) => { await run(); resolve(); }); } main();',
   ],
-  ['async function run() { $ } export function main() { return new Promise((resolve) => run().then(resolve)); }', 'never client'],
+  [
+    'async function run() { $ } export function main() { return new Promise((resolve) => run().then(resolve)); }',
+    'never client',
+  ],
   ['async function run() { $ } async function main() { log(async () => { await run(); }); } main();', 'never client'],
   ['async function run() { $ } async function main() { await run(); } log(main); main();', 'never client'],
   ['export async function run(ok) { $ if (!ok) process.exit(1); }'],

@@ -344,7 +344,10 @@ const callbacks: Row[] = [
   ['if (sql) throw sql; done();'],
   ['client.query(sql, (failure) => { if (failure) throw failure; done(); });'],
   ['client.query(sql, async (failure) => { if (failure) throw failure; done(); });', 'error-path client: line 3'],
-  ['client.query(sql, (failure) => { try { if (failure) throw failure; done(); } catch (caught) { log(caught); } });', 'swallowed client: line 3'],
+  [
+    'client.query(sql, (failure) => { try { if (failure) throw failure; done(); } catch (caught) { log(caught); } });',
+    'swallowed client: line 3',
+  ],
   ['client.query(sql, (failure) => { if (failure) return log(failure); done(); });', 'error-path client: line 3'],
   ['client.query(sql, (failure) => { if (failure) { done(); return log(failure); } done(); });'],
   ['client.query(sql, (failure) => { done(failure); });'],
