@@ -44,6 +44,7 @@ type MessageId =
   | 'flag'
   | 'collection'
   | 'setter'
+  | 'clientSetter'
   | 'importedSetter'
   | 'declareInHandler'
   | 'keepOnRequest';
@@ -98,7 +99,8 @@ export const noGlobalRequestState = createRule<MessageId, Options>({
             type: 'boolean',
           },
           setters: {
-            description: 'Also report exported functions that keep their argument in state of the module.',
+            description:
+              'Also report exported functions that keep their argument in state of the module, or set a shared client with it.',
             type: 'boolean',
           },
         },
@@ -141,6 +143,8 @@ export const noGlobalRequestState = createRule<MessageId, Options>({
         "'{{source}}' of each request is added to '{{storage}}', which all requests share and which only grows. Store it elsewhere, or remove it when the request is over.",
       setter:
         "Whoever calls this function in a request leaves '{{source}}' in '{{storage}}' for the requests after it. Pass the value on as an argument, or keep it in an 'AsyncLocalStorage'.",
+      clientSetter:
+        "Called in a request, this changes {{shares}}, which all requests share, with '{{source}}': another request gets it. Make an instance for each request, or pass the value to the call that needs it.",
       importedSetter:
         "This call leaves '{{source}}' in '{{storage}}' ({{place}}), which all requests share: another request reads it. Pass the value on as an argument, or keep it in {{instead}}.",
       declareInHandler: "Declare '{{storage}}' in the handler, the only one that uses it.",
@@ -195,6 +199,7 @@ function isReported({ kind, root }: RequestStateLeak, options: Options): boolean
 
 function getMessageId({ kind, reason, location, write, writtenIn }: RequestStateLeak): MessageId {
   if (writtenIn) return 'importedSetter';
+  if (kind === 'setter' && write.kind === 'setter-call') return 'clientSetter';
   if (kind === 'setter' || kind === 'collection') return kind;
   if (write.kind === 'setter-call') return 'library';
   if (reason === 'memo') return 'memo';

@@ -50,6 +50,36 @@ testRows(
 );
 
 testRows(
+  'exported functions that set a client',
+  [
+    ['export function use(tokens) { oauth.setCredentials(tokens); }', 'oauth'],
+    [
+      'export async function events(id) { const user = await load(id); oauth.setCredentials({ token: user.token }); }',
+      'oauth',
+    ],
+    ['export const use = (language) => i18next.changeLanguage(language);', 'i18next'],
+    ["export function sign(id) { oauth.on('tokens', (tokens) => save(id, tokens)); }", 'oauth'],
+    ['class Own { use(tokens) { oauth.setCredentials(tokens); } } export default new Own();', 'oauth'],
+    [
+      'class Own { client = createClient(); use(tokens) { this.client.setCredentials(tokens); } } export default new Own();',
+      'this.client',
+    ],
+    ['class Own { client = createClient(); use(tokens) { this.client.setCredentials(tokens); } } export { Own };'],
+    ['function use(tokens) { oauth.setCredentials(tokens); } use(1);'],
+    ['export function use(tokens) { const own = createClient(); own.setCredentials(tokens); return own; }'],
+    ['export function use(tokens, own) { own.setCredentials(tokens); }'],
+    ['export function use() { oauth.setCredentials(load()); }'],
+    ['export function use(tokens) { oauth.refresh(tokens); }'],
+    [
+      "import express from 'express'; export function use(req, res) { oauth.setCredentials(req.body); } express().get('/', use);",
+    ],
+  ],
+  (code) =>
+    `import i18next from 'i18next'; import { createClient, load, save } from './lib.js'; const oauth = createClient(); ${code}`,
+  ({ exportedSetters }) => exportedSetters,
+);
+
+testRows(
   "Fastify's decorators",
   [
     ["app.decorateRequest('items', [])", 'request.items'],

@@ -200,4 +200,56 @@ testLeakPairs('options', [
       },
     ],
   },
+  {
+    name: 'setters: a method of an exported instance that gives its one client an identity',
+    filename: 'src/calendar.js',
+    leaks: `
+      import { google } from 'googleapis';
+      class Calendar {
+        client = new google.auth.OAuth2('id', 'secret');
+
+        async events(id) {
+          const user = await findUser(id);
+          «this.client.setCredentials({ access_token: user.token })»;
+          return google.calendar({ version: 'v3', auth: this.client }).events.list();
+        }
+      }
+      export default new Calendar();
+    `,
+    options: { setters: true },
+    reports: [{ messageId: 'clientSetter', data: { shares: "'this.client'", source: 'id (line 7)' } }],
+    keeps: [
+      {
+        code: `
+      import { google } from 'googleapis';
+      class Calendar {
+        client = new google.auth.OAuth2('id', 'secret');
+
+        async events(id) {
+          const user = await findUser(id);
+          this.client.setCredentials({ access_token: user.token });
+          return google.calendar({ version: 'v3', auth: this.client }).events.list();
+        }
+      }
+      export default new Calendar();
+    `,
+        options: { setters: false },
+      },
+      {
+        code: `
+      import { google } from 'googleapis';
+      class Calendar {
+        async events(id) {
+          const client = new google.auth.OAuth2('id', 'secret');
+          const user = await findUser(id);
+          client.setCredentials({ access_token: user.token });
+          return google.calendar({ version: 'v3', auth: client }).events.list();
+        }
+      }
+      export default new Calendar();
+    `,
+        options: { setters: true },
+      },
+    ],
+  },
 ]);
