@@ -1,3 +1,4 @@
+import { isForLaterRequest } from '../model/leaks/for-later-request.ts';
 import type { LeakKind, OtherPlace, RequestStateLeak } from '../model/leaks/request-state-leak.ts';
 import {
   getSemanticModel,
@@ -5,7 +6,7 @@ import {
   mayBelongToServer,
   mayHoldRequestCode,
 } from '../model/semantic-model.ts';
-import type { SourceFile } from '../model/source-file.ts';
+import type { SemanticModel } from '../model/model.ts';
 import type { SharedKind } from '../model/storage/location.ts';
 import { createRule } from './create-rule.ts';
 import { suggestDeclaringInHandler } from './suggestions/declare-in-handler.ts';
@@ -172,7 +173,7 @@ export const noGlobalRequestState = createRule<MessageId, Options>({
           context.report({
             node: leak.write.node,
             messageId: getMessageId(leak),
-            data: getData(leak, model.file),
+            data: getData(leak, model),
             suggest: suggestions.filter((suggestion) => suggestion !== null),
           });
         }
@@ -206,7 +207,8 @@ function getMessageId({ kind, reason, location, write, writtenIn }: RequestState
   return reason === 'condition' ? 'flag' : byKind[location.kind];
 }
 
-function getData(leak: RequestStateLeak, { component, filename, text }: SourceFile): Record<string, string> {
+function getData(leak: RequestStateLeak, model: SemanticModel): Record<string, string> {
+  const { component, filename, text } = model.file;
   const { location, storage, taint, framework, setter, write, writtenIn, calledIn } = leak;
   const { owner } = location;
   // A helper's data come from its caller, somewhere else in the file, or in another one.
@@ -215,19 +217,23 @@ function getData(leak: RequestStateLeak, { component, filename, text }: SourceFi
   const where = isSameLine ? '' : ` (${calledIn ? describePlace(calledIn) : `line ${line}`})`;
   const elsewhere = framework?.requestStorageIn;
   const ofFile = elsewhere?.files.some((file) => file.test(filename)) ? elsewhere.storage : framework?.requestStorage;
-  // Of a component, what is kept belongs to the script of its instance.
-  const place = component?.instanceScript ?? ofFile;
   const [holder = storage] = storage.split('.');
   // Of a setter, what is called says more than whose it is.
   const called = write.kind === 'setter-call' && write.node.type === 'CallExpression' ? write.node.callee : null;
   return {
     storage: (called ? text.slice(...called.range) : storage).replace(/\s+/g, ' '),
     source: taint.text.replace(/\s+/g, ' ') + where,
-    instead: place === undefined ? 'an object of the request' : `'${place}'`,
+    instead: getInstead(leak, component?.instanceScript ?? ofFile, model),
     owner: 'id' in owner && owner.id?.type === 'Identifier' ? owner.id.name : holder.replace(/^this$/, 'this class'),
     shares: setter?.shares ?? `'${storage.replace(/\s+/g, ' ')}'`,
     place: writtenIn ? describePlace(writtenIn) : '',
   };
+}
+
+/** @param place where the framework keeps what belongs to a request; of a component, the script of its instance */
+function getInstead(leak: RequestStateLeak, place: string | undefined, model: SemanticModel): string {
+  if (isForLaterRequest(leak, model)) return "the client's session";
+  return place === undefined ? 'an object of the request' : `'${place}'`;
 }
 
 function describePlace({ file, line }: OtherPlace): string {

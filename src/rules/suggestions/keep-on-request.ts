@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { HandlerPlace, RequestPlace } from '../../frameworks/handler-place.ts';
 import type { RequestStateLeak } from '../../model/leaks/request-state-leak.ts';
-import { getMethodCall } from '../../model/obligations/function-use.ts';
+import { endsRequest } from '../../model/leaks/for-later-request.ts';
 import { getParameter, getRole, type RequestFunction } from '../../model/request-functions/request-function.ts';
 import type { Scope } from '../../scope/file-scopes.ts';
 import { findModuleVariable, getLineRange, type HandlerUse } from './module-variable.ts';
@@ -29,7 +29,7 @@ export function suggestKeepingOnRequest(
   const place = leak.framework?.requestPlace;
   if (!found || !place || new Set(found.uses.map((use) => use.handler.node)).size < 2) return null;
   const name = found.declarator.id.name;
-  if (found.uses.some(({ reference, handler }) => reference.isWrite() && endsRequest(handler, model))) return null;
+  if (found.uses.some(({ reference, handler }) => reference.isWrite() && endsRequest(handler, model.file))) return null;
   if (place.path === '' && !fitsOnRequest(name, place, model)) return null;
   const changes = found.uses.map((use) => {
     const owner = findOwner(use, place, leak);
@@ -50,19 +50,6 @@ export function suggestKeepingOnRequest(
       ...changes.flatMap((change) => change(fixer)),
     ],
   };
-}
-
-/**
- * Does a handler answer by itself, so that it has nobody to hand anything to in the same request? One that is registered for a path and
- * a method, and does not call `next`: what it leaves is for a later request, for which the request is no place.
- */
-function endsRequest({ node, signature, evidence }: RequestFunction, { file }: SemanticModel): boolean {
-  const method = evidence.kind === 'registration' ? getMethodCall(evidence.node)?.name : undefined;
-  if (method === undefined || !/^(?:all|del|delete|get|head|options|patch|post|put|route)$/.test(method)) return false;
-  return !node.params.some((parameter, index) => {
-    const isNext = getRole(getParameter(signature, node, index)) === 'callback';
-    return isNext && parameter.type === 'Identifier' && (file.scopes.variableOf(parameter)?.references.length ?? 0) > 0;
-  });
 }
 
 function fitsOnRequest(name: string, { accessors }: RequestPlace, { file }: SemanticModel): boolean {

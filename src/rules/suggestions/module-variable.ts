@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
+import { findHandler } from '../../model/leaks/for-later-request.ts';
 import type { RequestStateLeak } from '../../model/leaks/request-state-leak.ts';
 import type { RequestFunction } from '../../model/request-functions/request-function.ts';
 import type { Reference, Variable } from '../../scope/file-scopes.ts';
@@ -61,12 +61,6 @@ export function findModuleVariable(
     declarator: declarator as ModuleVariable['declarator'],
     uses: uses.toSorted((a, b) => a.identifier.range[0] - b.identifier.range[0]),
   };
-}
-
-function findHandler(node: TSESTree.Node, get: (fn: FunctionNode) => RequestFunction | null): RequestFunction | null {
-  let outermost: RequestFunction | null = null;
-  for (let fn = getEnclosingFunction(node); fn; fn = getEnclosingFunction(fn)) outermost = get(fn) ?? outermost;
-  return outermost;
 }
 
 /** The range of a whole statement with its line, so that removing it leaves no empty one behind. */

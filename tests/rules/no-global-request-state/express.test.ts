@@ -2,6 +2,60 @@ import { testLeakPairs } from './leak-pairs.ts';
 
 testLeakPairs('Express', [
   {
+    name: 'a user that a login keeps in the module for later requests, and one in the session',
+    leaks: `
+      const express = require('express');
+      const app = express();
+      let currentUser;
+      app.post('/login', async (req, res) => {
+        «currentUser = await User.findOne({ name: req.body.name })»;
+        res.redirect('/profile');
+      });
+      app.get('/profile', (req, res) => res.render('profile', { user: currentUser }));
+    `,
+    reports: [
+      {
+        messageId: 'variable',
+        data: { storage: 'currentUser', source: 'req.body.name', instead: "the client's session" },
+      },
+    ],
+    keeps: `
+      const express = require('express');
+      const app = express();
+      app.post('/login', async (req, res) => {
+        req.session.user = await User.findOne({ name: req.body.name });
+        res.redirect('/profile');
+      });
+      app.get('/profile', (req, res) => res.render('profile', { user: req.session.user }));
+    `,
+  },
+  {
+    name: 'a user that a login keeps in the module and nobody else reads',
+    leaks: `
+      const express = require('express');
+      const app = express();
+      let currentUser;
+      app.post('/login', async (req, res) => {
+        «currentUser = await User.findOne({ name: req.body.name })»;
+        res.render('profile', { user: currentUser });
+      });
+    `,
+    reports: [
+      {
+        messageId: 'variable',
+        data: { storage: 'currentUser', source: 'req.body.name', instead: "'res.locals'" },
+      },
+    ],
+    keeps: `
+      const express = require('express');
+      const app = express();
+      app.post('/login', async (req, res) => {
+        const currentUser = await User.findOne({ name: req.body.name });
+        res.render('profile', { user: currentUser });
+      });
+    `,
+  },
+  {
     name: 'a user that a middleware keeps in the module, and one in res.locals',
     leaks: `
       const express = require('express');
