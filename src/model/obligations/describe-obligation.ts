@@ -146,9 +146,19 @@ function getPlace(obligation: Obligation): string {
   const place = places[miss.reason];
   if (!place) return '';
   if (setUp.resource.commits) return isCommitMissing(obligation) ? ' Commit before it.' : ` ${place.ofTransaction}`;
-  if (miss.reason === 'some-path') return ` ${place.usual}`;
+  if (miss.reason === 'some-path') return ` ${getPlaceBeforeReturn(setUp, miss) ?? place.usual}`;
   const inCallback = miss.reason === 'error-path' ? getPlaceInCallback(setUp, miss) : null;
   return ` ${getPlaceOfListener(obligation) ?? inCallback ?? place.usual}`;
+}
+
+/** A `finally` of a driver's callback would run before its work is done: `pool.getConnection((error, connection) => { … })`. */
+function isHeldByDriver({ from, function: fn, held }: Obligation['setUp']): boolean {
+  return from === 'callback' && !fn.async && held.kind === 'variable' && held.error !== null;
+}
+
+function getPlaceBeforeReturn(setUp: Obligation['setUp'], { at }: Miss): string | null {
+  if (!isHeldByDriver(setUp)) return null;
+  return at?.type === 'ReturnStatement' ? "Call it before that 'return'." : 'Call it on that way as well.';
 }
 
 /** Where a listener takes it away that is only registered behind what fails: `await load(); socket.on('disconnect', remove)`. */
@@ -195,14 +205,18 @@ const atConnectionsEnd: Readonly<Record<string, string>> = {
   'dropped-interval': "Keep what it returns, and call 'clearInterval(…)' with that when the connection ends.",
 };
 
-function getAdvice({ setUp: { isLost, isUnused, resource, function: fn } }: Obligation, usual: string | null): string {
+function getAdvice({ setUp }: Obligation, usual: string | null): string {
+  const { isLost, isUnused, resource, function: fn } = setUp;
   if (isUnused) return ' Nothing uses it: leave the call out.';
   const [method] = resource.tearDown.methods ?? [];
   if (method !== undefined && isLost) return ` Keep it in a variable, and call its '${method}()' in a 'finally'.`;
   const atEnd = atConnectionsEnd[resource.name];
   // Behind an `await`, a `finally` is in time for an interval as well.
   if (atEnd !== undefined && !(resource.name === 'dropped-interval' && fn.async)) return ` ${atEnd}`;
-  return usual === null ? '' : ` Call '${usual}' in a 'finally'.`;
+  if (usual === null) return '';
+  return isHeldByDriver(setUp)
+    ? ` Call '${usual}' where its last callback begins.`
+    : ` Call '${usual}' in a 'finally'.`;
 }
 
 /** Does it matter that all statements go over the one connection? With `pool.query(…)` a transaction or a setting is on another one. */

@@ -68,6 +68,32 @@ export async function run() {
       "The pooled connection is never torn down: it is still there when the request is over. Keep it in a variable, and call its 'release()' in a 'finally'. Or use 'pool.query(…)', which needs no tear-down.",
     ],
     [
+      'never, of a connection that a callback gets',
+      `${pool}
+export function run(done) {
+  pool.connect((error, client) => {
+    if (error) return done(error);
+    client.query('select 1', done);
+  });
+}`,
+      "The pooled connection 'client' is never torn down: it is still there when the request is over. Call 'client.release()' where its last callback begins. Or use 'pool.query(…)', which needs no tear-down.",
+    ],
+    [
+      'somePath of a connection that a callback gets',
+      `${pool}
+export function run(id, done) {
+  pool.connect((error, client) => {
+    if (error) return done(error);
+    if (!id) return done(null, []);
+    client.query('select 1', (failure, result) => {
+      client.release();
+      done(failure, result);
+    });
+  });
+}`,
+      "The pooled connection 'client' is still there after the 'return' on line 5: no 'client.release()' on that way. Call it before that 'return'. Or use 'pool.query(…)', which needs no tear-down.",
+    ],
+    [
       'never, of a connection that nothing uses',
       `${pool} ${express}
 app.get('/', async (req, res) => {
