@@ -54,7 +54,7 @@ export function readSessionStatement(sql: string): 'set' | 'reset' | null {
   ) {
     return 'reset';
   }
-  if (/\bset_config\s*\([^)]*,\s*false\s*\)/i.test(text)) return 'set';
+  if (/\bset_config\s*\((?:[^()]|\([^()]*\))*,\s*false\s*\)/i.test(text)) return 'set';
   if (/^SET\s+(?:LOCAL|TRANSACTION|CONSTRAINTS|@|NAMES|GLOBAL)/i.test(text)) return null;
   return /^SET\s+(?:SESSION\s+)?(?:ROLE|SESSION\s+AUTHORIZATION|[\w.?"]+\s*(?:=|TO\b))/i.test(text) ? 'set' : null;
 }

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberName, getOwnName } from '../../ast/member-path.ts';
 import { walk } from '../../ast/walk.ts';
-import { poolingClients } from '../../resources/pooling-clients.ts';
+import { poolingClients, transactionMethods } from '../../resources/pooling-clients.ts';
 import {
   mayHoldSessionSetting,
   mayHoldTransaction,
@@ -26,7 +26,10 @@ const sending = ['query', 'execute', 'raw', '$executeRawUnsafe', '$queryRawUnsaf
 const sendingTags: ReadonlySet<string> = new Set(['$executeRaw', '$queryRaw']);
 
 /** Does a text have one of the tags? In most there are none, and no template need be looked for. */
-const mayHoldTag = /\$(?:execute|query)Raw\b/;
+const mayHoldTag = /\$(?:execute|query)Raw\b|['"]postgres['"]/;
+
+/** Methods that only Prisma's clients have, whatever a file calls one. */
+const ofPrisma = /^\$(?:execute|query)Raw/;
 
 /**
  * Finds settings of a database session that a request, or a function for each of its calls, sends to whichever connection a pool lends
@@ -46,6 +49,11 @@ export function findPoolStatements(context: ObligationContext): Obligation[] {
     }),
     ...tagged.flatMap((node) => {
       const { tag, quasi } = node;
+      // postgres.js: sql`SELECT set_config('app.tenant', ${tenant}, false)`
+      if (tag.type === 'Identifier')
+        return getOrigin(tag, ['postgres'], context.file) === 'yes'
+          ? toObligations(node, tag, quasi, [quasi], context)
+          : [];
       return tag.type === 'MemberExpression' && sendingTags.has(getMemberName(tag) ?? '')
         ? toObligations(node, tag.object, quasi, [quasi], context)
         : [];
@@ -71,7 +79,7 @@ function toObligations(
     const begun = { resource: poolTransaction, node, function: fn, held: { kind: 'receiver', receiver } as const };
     return [createObligation(begun, { reason: 'on-any-connection', at: null })];
   }
-  if (!fn || readSessionStatement(sql) !== 'set') return [];
+  if (!fn || readSessionStatement(sql) !== 'set' || isTakenBack(receiver, fn, file)) return [];
   if (!(isOfRequest(node, receiver, values, context) || isOfEachCall(fn, receiver, values, context))) return [];
   const held = { kind: 'receiver', receiver } as const;
   return [createObligation({ resource: poolSetting, node, function: fn, held }, { reason: 'never', at: null })];
@@ -133,6 +141,32 @@ function dependsOnCall(value: TSESTree.Node, { keys, scopes }: SourceFile): bool
  * not a function's own, which it may throw away: `const pool = new Pool(config)`?
  */
 function isPool(receiver: TSESTree.Expression, { file, storage }: ObligationContext): boolean {
+  if (getTransactionCallback(receiver, file) !== null) return true;
   if (receiver.type === 'Identifier' && storage.locateObject(receiver).lifetime !== 'shared') return false;
-  return /^pool$|Pool$/.test(getOwnName(receiver) ?? '') || getOrigin(receiver, poolingClients, file) === 'yes';
+  if (/^pool$|Pool$/.test(getOwnName(receiver) ?? '') || ofPrisma.test(getMethodOf(receiver) ?? '')) return true;
+  // dataSource.manager.query(…)
+  const isManager = receiver.type === 'MemberExpression' && getMemberName(receiver) === 'manager';
+  const sources = isManager ? [receiver, receiver.object] : [receiver];
+  return sources.some((source) => getOrigin(source, poolingClients, file) === 'yes');
+}
+
+/** The method that is taken of an object: `$executeRaw` of the `prisma` in `prisma.$executeRaw`. */
+function getMethodOf(receiver: TSESTree.Expression): string | null {
+  const { parent } = receiver;
+  return parent.type === 'MemberExpression' && parent.object === receiver ? getMemberName(parent) : null;
+}
+
+/** The function whose parameter something is, if it runs in a transaction: `prisma.$transaction(async (tx) => { await tx.$executeRaw`…` })`. */
+function getTransactionCallback(receiver: TSESTree.Expression, { scopes }: SourceFile): FunctionNode | null {
+  const variable = receiver.type === 'Identifier' ? scopes.variableOf(receiver) : null;
+  const value = variable && getOnlyValue(variable);
+  if (value?.kind !== 'parameter' || value.index !== 0 || value.path.length > 0) return null;
+  return transactionMethods.has(getMethodCall(value.function.parent)?.name ?? '') ? value.function : null;
+}
+
+/** On the one connection of a transaction a setting can be taken back: `await tx.$executeRaw`RESET ROLE``. */
+function isTakenBack(receiver: TSESTree.Expression, fn: FunctionNode, file: SourceFile): boolean {
+  const callback = getTransactionCallback(receiver, file);
+  const text = callback ? file.text.slice(...callback.range) : '';
+  return /\bRESET\b|\bDISCARD\b|\bROLLBACK\b|\bDEFAULT\b|\bROLE\s+NONE\b/i.test(text) && isWithin(fn, callback ?? fn);
 }

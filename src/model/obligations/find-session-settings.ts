@@ -7,8 +7,11 @@ import {
   readTransactionStatement,
   sessionSetting,
 } from '../../resources/session-statements.ts';
-import { findKeptOnRelease, getConnectionCalls, isStatement } from './connection-statements.ts';
+import { type ConnectionCall, findKeptOnRelease, getConnectionCalls, isStatement } from './connection-statements.ts';
 import { getMethodCall } from './function-use.ts';
+import { getParametersOf } from './held-uses.ts';
+import type { SourceFile } from '../source-file.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
 import type { Miss, Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
 import type { ObligationContext } from './obligation-context.ts';
@@ -32,14 +35,13 @@ export function findSessionSettings(setUps: readonly SetUp[], context: Obligatio
   if (!mayHoldSessionSetting(file.text)) return [];
   return setUps.flatMap((setUp): Obligation[] => {
     const { held, resource } = setUp;
-    if (held.kind !== 'variable' || resource.lent !== true) return [];
+    // What a pool lends, and TypeORM's runner, which gives its connection back when it is released.
+    if (held.kind !== 'variable' || !(resource.lent === true || resource.transactions)) return [];
     if (isPoolEnded(getMethodCall(setUp.node)?.receiver, setUp.function, file)) return [];
     const calls = getConnectionCalls(held.variable);
-    const statements = calls.filter(isStatement).map(({ call }) => ({
-      call,
-      sql: getSqlText(call.arguments[0], file),
-      isPerRequest: isFilledIn(call),
-    }));
+    const statements = [...getStatements(calls, file), ...getStatementsOfHelpers(held.variable, file)].sort(
+      (a, b) => a.call.range[0] - b.call.range[0],
+    );
     const first = statements.find(({ sql, isPerRequest }) => isPerRequest && readSessionStatement(sql) === 'set');
     if (!first) return [];
     const fn = getEnclosingFunction(first.call) ?? setUp.function;
@@ -59,6 +61,27 @@ export function findSessionSettings(setUps: readonly SetUp[], context: Obligatio
     const isOnlyRolledBack = resets.length === 0 && rollbacks.length > 0;
     const miss: Miss | undefined = missed && isOnlyRolledBack ? { reason: 'never', at: null, caughtBy: null } : missed;
     return miss ? [{ setUp: found, miss, tearDowns: resets, keys: [] }] : [];
+  });
+}
+
+function getStatements(calls: readonly ConnectionCall[], file: SourceFile): readonly Statement[] {
+  return calls.filter(isStatement).map(({ call }) => ({
+    call,
+    sql: getSqlText(call.arguments[0], file),
+    isPerRequest: isFilledIn(call),
+  }));
+}
+
+/** What functions of the file send over a connection that they are given, at the place of their call: `await setTenant(client, tenant)`. */
+function getStatementsOfHelpers(connection: Variable, file: SourceFile): readonly Statement[] {
+  return connection.references.flatMap(({ identifier }) => {
+    const argument = identifier as TSESTree.Node;
+    const call =
+      argument.parent?.type === 'CallExpression' && argument.parent.callee !== argument ? argument.parent : null;
+    const given = call ? getParametersOf(call, argument, file) : [];
+    return given
+      .flatMap((parameter) => getStatements(getConnectionCalls(parameter), file))
+      .flatMap(({ sql, isPerRequest }) => (call && readSessionStatement(sql) ? [{ call, sql, isPerRequest }] : []));
   });
 }
 

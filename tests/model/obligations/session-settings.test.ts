@@ -168,6 +168,50 @@ module.exports = { run };`;
   expect(obligationsOf(code('start'))).toEqual(['never client']);
 });
 
+const helpers: Row[] = [
+  ['try { await enter(client, tenant); } finally { client.release(); }', 'never client'],
+  [
+    'try { if (tenant) await enter(client, tenant); } finally { await leave(client); client.release(); }',
+    'error-path client: line 3',
+  ],
+  ['try { await enter(client, tenant); await leave(client); } finally { client.release(); }'],
+  ["await enter(client, tenant); await client.query('RESET ALL'); client.release();", 'error-path client: line 3'],
+  ['try { await enterForAll(client); } finally { client.release(); }'],
+  ['try { await enterLocally(client, tenant); } finally { client.release(); }'],
+  ['try { await log(client, tenant); } finally { client.release(); }'],
+];
+
+describe('a setting that a function of the file sends over a connection that it is given', () => {
+  test.each(helpers.map(([body, ...unmet]) => ({ body, unmet })))('$body', ({ body, unmet }) => {
+    const code = `import { Pool } from 'pg'; import { log } from './lib.js'; const pool = new Pool();
+export async function run(tenant) { const client = await pool.connect();
+${body} }
+async function enter(connection, tenant) { await connection.query("SELECT set_config('app.tenant', $1, false)", [tenant]); }
+async function enterLocally(connection, tenant) { await connection.query("SELECT set_config('app.tenant', $1, true)", [tenant]); }
+async function enterForAll(connection) { await connection.query('SET search_path TO app'); }
+async function leave(connection) { await connection.query('RESET app.tenant'); }`;
+    expect(obligationsOf(code)).toEqual(unmet);
+  });
+
+  test('a method of the class does the same', () => {
+    const code = (setting: string) => `import { Pool } from 'pg'; const pool = new Pool();
+export class Own {
+  async run(tenant) { const client = await pool.connect(); try { await this.enter(client, tenant); } finally { client.release(); } }
+  async enter(client, tenant) { await client.query(\`${setting} TO \${tenant}\`); }
+}`;
+    expect(obligationsOf(code('SET search_path'))).toEqual(['never client']);
+    expect(obligationsOf(code('SET LOCAL search_path'))).toEqual([]);
+  });
+});
+
+test("a setting of TypeORM's runner goes back to the pool with it", () => {
+  const code = (undo: string) => `import { DataSource } from 'typeorm'; const source = new DataSource({});
+export async function run(tenant) { const runner = source.createQueryRunner(); await runner.connect();
+try { await runner.query(\`SET search_path TO \${tenant}\`); ${undo} } finally { await runner.release(); } }`;
+  expect(obligationsOf(code(''))).toEqual(['never runner']);
+  expect(obligationsOf(code("await runner.query('RESET search_path');"))).toEqual([]);
+});
+
 describe('a setting that goes back to the pool with its connection', () => {
   test.each(rows.map(([body, ...unmet]) => ({ body, unmet })))('$body', ({ body, unmet }) => {
     const code = `import { Pool } from 'pg'; import { log, other } from './lib.js'; const pool = new Pool();

@@ -16,6 +16,109 @@ const app = `
 
 testCleanupPairs('require-context-cleanup', 'settings on a connection of a pool', [
   {
+    name: 'in a transaction without LOCAL, which outlasts it, beside one with LOCAL and one that is taken back',
+    messageId: 'never',
+    leaks: `${app}
+      app.use(async (req, res, next) => {
+        const { tenant } = req.user;
+        await prisma.$transaction(async (tx) => {
+          await ‹‹tx.$executeRawUnsafe(\`SET app.tenant = '\${tenant}'\`);
+        });
+        await db.transaction(async (tx) => {
+          await ‹‹tx.execute(sql\`SELECT set_config('app.tenant', COALESCE(\${tenant}, ''), false)\`);
+        });
+        next();
+      });
+    `,
+    keeps: [
+      `${app}
+      app.use(async (req, res, next) => {
+        const { tenant } = req.user;
+        await prisma.$transaction(async (tx) => {
+          await tx.$executeRawUnsafe(\`SET LOCAL app.tenant = '\${tenant}'\`);
+        });
+        await db.transaction(async (tx) => {
+          await tx.execute(sql\`SELECT set_config('app.tenant', COALESCE(\${tenant}, ''), true)\`);
+        });
+        await db.transaction(async (tx) => {
+          await tx.execute(sql\`SELECT set_config('app.tenant', \${tenant}, false)\`);
+          await tx.execute(sql\`RESET app.tenant\`);
+        });
+        await db.paginate(async (tx) => {
+          await tx.execute(sql\`SELECT set_config('app.tenant', \${tenant}, false)\`);
+        });
+        next();
+      });
+      `,
+    ],
+  },
+  {
+    name: "of TypeORM's managers and repositories, MikroORM and postgres.js, beside what is no client",
+    filename: 'src/tenants.ts',
+    messageId: 'never',
+    leaks: `
+      import { EntityManager as MikroManager } from '@mikro-orm/postgresql';
+      import { type DataSource, type EntityManager, getManager, type Repository } from 'typeorm';
+      import postgres from 'postgres';
+      const client = postgres();
+      export class Tenants {
+        constructor(
+          private readonly manager: EntityManager,
+          private readonly orders: Repository<Order>,
+          private readonly source: DataSource,
+          private readonly mikro: MikroManager,
+        ) {}
+        async enter(tenant: string) {
+          await ‹‹this.manager.query(\`SET app.tenant = '\${tenant}'\`);
+          await ‹‹this.orders.query(\`SET app.tenant = '\${tenant}'\`);
+          await ‹‹this.source.manager.query(\`SET app.tenant = '\${tenant}'\`);
+          await ‹‹getManager().query(\`SET app.tenant = '\${tenant}'\`);
+          await ‹‹this.mikro.execute('SET app.tenant = ?', [tenant]);
+          await ‹‹client\`SELECT set_config('app.tenant', \${tenant}, false)\`;
+        }
+      }
+    `,
+    keeps: `
+      import { EntityManager, sql } from './own.js';
+      export class Tenants {
+        constructor(private readonly manager: EntityManager, private readonly source: Source) {}
+        async enter(tenant: string) {
+          await this.manager.query(\`SET app.tenant = '\${tenant}'\`);
+          await this.source.manager.query(\`SET app.tenant = '\${tenant}'\`);
+          await sql\`SELECT set_config('app.tenant', \${tenant}, false)\`;
+        }
+      }
+    `,
+  },
+  {
+    name: "Prisma's client under any name, which its methods tell, beside a client of the function's own",
+    filename: 'src/rls.ts',
+    messageId: 'never',
+    leaks: `
+      import { PrismaClient } from '@prisma/client';
+      import { PrismaService } from './prisma.service';
+      export class Own extends PrismaClient {
+        async enter(tenant: string) {
+          await ‹‹this.$executeRawUnsafe(\`SET app.tenant = '\${tenant}'\`);
+        }
+      }
+      export class Rls {
+        constructor(private readonly database: PrismaService) {}
+        async enter(tenant: string) {
+          await ‹‹this.database.$executeRaw\`SELECT set_config('app.tenant', \${tenant}, false)\`;
+        }
+      }
+    `,
+    keeps: `
+      import { PrismaClient } from '@prisma/client';
+      export async function enter(tenant: string) {
+        const own = new PrismaClient();
+        await own.$executeRawUnsafe(\`SET app.tenant = '\${tenant}'\`);
+        return own;
+      }
+    `,
+  },
+  {
     name: 'a setting from the request, beside one that is the same for all, one of a transaction and another statement',
     messageId: 'never',
     leaks: `${app}
