@@ -11,6 +11,8 @@ import {
   readSessionStatement,
   readTransactionStatement,
 } from '../../resources/session-statements.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
+import { resolveFunctions } from '../../scope/function-values.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getMethodCall } from './function-use.ts';
@@ -127,13 +129,22 @@ function isOfServer(fn: FunctionNode, receiver: TSESTree.Expression, context: Ob
 }
 
 /** Is one of the names in a value a variable of a function, and not one of the module: `${tenant}`, but not `${config.schema}`? */
-function dependsOnCall(value: TSESTree.Node, { keys, scopes }: SourceFile): boolean {
+function dependsOnCall(value: TSESTree.Node, file: SourceFile): boolean {
   let depends = false;
-  walk(value, keys, (inner) => {
-    const variable = inner.type === 'Identifier' ? scopes.variableOf(inner) : null;
-    depends ||= variable !== null && scopes.functionOf(variable) !== null;
+  walk(value, file.keys, (inner) => {
+    const variable = inner.type === 'Identifier' ? file.scopes.variableOf(inner) : null;
+    depends ||= variable !== null && file.scopes.functionOf(variable) !== null && !isOfEnvironment(variable, file);
   });
   return depends;
+}
+
+/** `const schema = getSchema();` with `const getSchema = () => new URL(process.env.DATABASE_URL).searchParams.get('schema')`: the same for all. */
+function isOfEnvironment(variable: Variable, { scopes, text }: SourceFile): boolean {
+  const value = getOnlyValue(variable);
+  if (value?.kind !== 'expression' || value.node.type !== 'CallExpression' || value.node.arguments.length > 0)
+    return false;
+  const functions = resolveFunctions(value.node.callee, scopes);
+  return functions.length > 0 && functions.every((fn) => /\bprocess\.env\b/.test(text.slice(...fn.range)));
 }
 
 /**

@@ -91,6 +91,29 @@ testCleanupPairs('require-context-cleanup', 'settings on a connection of a pool'
     `,
   },
   {
+    name: 'a schema of the call, beside the one of the environment, which is the same for all',
+    filename: 'src/raw-query.ts',
+    messageId: 'never',
+    leaks: `
+      import { client } from './client';
+      const getSchema = (tenant) => process.env.SCHEMA + tenant;
+      export async function rawQuery(sql, tenant) {
+        const schema = getSchema(tenant);
+        await ‹‹client.$executeRawUnsafe(\`SET search_path TO "\${schema}";\`);
+        return client.$queryRawUnsafe(sql);
+      }
+    `,
+    keeps: `
+      import { client } from './client';
+      const getSchema = () => new URL(process.env.DATABASE_URL).searchParams.get('schema');
+      export async function rawQuery(sql) {
+        const schema = getSchema();
+        await client.$executeRawUnsafe(\`SET search_path TO "\${schema}";\`);
+        return client.$queryRawUnsafe(sql);
+      }
+    `,
+  },
+  {
     name: "Prisma's client under any name, which its methods tell, beside a client of the function's own",
     filename: 'src/rls.ts',
     messageId: 'never',
