@@ -110,6 +110,8 @@ export const pooledConnections: readonly Resource[] = [
         receivers: ['generic-pool#createPool', 'tarn#Pool'],
         holds: 'result',
         paired: true,
+        // store.acquire(key, ttl) leases something of that key, which may as well be left to run out.
+        mostArguments: 0,
       },
     ],
     tearDown: { receiverMethods: ['release', 'destroy'], methods: ['release'] },

@@ -10,6 +10,33 @@ const app = `
 
 testCleanupPairs('require-context-cleanup', 'as found in servers', [
   {
+    name: 'what a pool of resources lends, beside a lease of a key that runs out',
+    messageId: 'somePath',
+    leaks: `
+      import { workers } from './workers.js';
+      export async function run(job) {
+        const worker = await ‹‹workers.acquire();
+        if (!job) return null;
+        await worker.run(job);
+        workers.release(worker);
+      }
+    `,
+    keeps: `
+      import { leases } from './leases.js';
+      export async function run(key, job) {
+        const token = await leases.acquire(key, 60);
+        if (!token) return;
+        try {
+          await job();
+          await leases.complete(key, token);
+        } catch (error) {
+          await leases.release(key, token);
+          throw error;
+        }
+      }
+    `,
+  },
+  {
     name: 'a client that its callback has from there on',
     messageId: 'never',
     leaks: `
