@@ -27,6 +27,7 @@ import { findTearDowns } from './find-tear-downs.ts';
 import { findUnguardedListeners } from './find-unguarded-listeners.ts';
 import { isDeadCode } from '../dead-code.ts';
 import type { SourceFile } from '../source-file.ts';
+import { getMethodCall } from './function-use.ts';
 import { isMeantToEnd } from './meant-to-end.ts';
 import type { Miss, Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
@@ -168,6 +169,25 @@ const withoutDead = oncePer((tearDowns: readonly TSESTree.Node[], file: SourceFi
 );
 
 /**
+ * `const lease = await leases.acquire(key); … await leases.complete(lease); … leases.release(lease)`: where only the pair of names tells that
+ * something is held, whatever else its maker gets it for may end it as well.
+ */
+function isGivenBackOtherwise(
+  { certain, held, node }: SetUp,
+  tearDowns: readonly TSESTree.Node[],
+  file: SourceFile,
+): boolean {
+  const maker = certain || held.kind !== 'variable' ? null : getMethodCall(node);
+  if (!maker || held.kind !== 'variable') return false;
+  const receiver = file.text.slice(...maker.receiver.range);
+  return held.variable.references.some(({ identifier }) => {
+    const call = (identifier as TSESTree.Node).parent;
+    const method = call?.type === 'CallExpression' && !tearDowns.includes(call) ? getMethodCall(call) : null;
+    return method !== null && file.text.slice(...method.receiver.range) === receiver;
+  });
+}
+
+/**
  * Decides whether a set-up is torn down on every way; `null` if it is, or if that cannot be told.
  *
  * @param withPlainCalls does a plain call fail as well, where nothing else leaves it behind?
@@ -199,7 +219,7 @@ function judge(setUp: SetUp, withPlainCalls: boolean, context: ObligationContext
   const [miss] = misses;
   // An entry that only one of several ways removes may be kept on the others on purpose.
   const isEntry = setUp.tearDowns !== undefined && setUp.held.kind === 'entry';
-  const mayStay = isEntry || setUp.resource.mayGoOn === true;
+  const mayStay = isEntry || setUp.resource.mayGoOn === true || isGivenBackOtherwise(setUp, tearDowns, context.file);
   if (mayStay && misses.some(({ reason }) => reason === 'some-path')) return null;
   if (miss) return toObligation(miss);
   const [byPlainCall] = withPlainCalls && !setUp.tearDowns ? getMisses({ ...setUp, anyCall: true }) : [];
