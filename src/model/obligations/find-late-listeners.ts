@@ -8,6 +8,8 @@ import { findTearDowns } from './find-tear-downs.ts';
 import { getHeldName } from './held-value.ts';
 import type { EndListener, Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
+import { namesLifetimeEvent } from '../request-data/lifetime-object.ts';
+import { getReachingTearDowns } from './reaching-tear-downs.ts';
 import { getAwaitsBefore } from './own-awaits.ts';
 import type { SetUp } from './set-up.ts';
 
@@ -30,8 +32,11 @@ const state =
  * Measured (`tests/evidence/examples/require-error-cleanup/*-late-listener.leaks.js`): the entry stays for good.
  */
 export function findLateListeners(setUps: readonly SetUp[], context: ObligationContext): Obligation[] {
+  const listening = findListeningFunctions(context);
   return setUps.flatMap((setUp): Obligation[] => {
-    const { tearDowns } = findTearDowns(setUp, context.file);
+    if (!listening.has(setUp.function)) return [];
+    const all = findTearDowns(setUp, context.file).tearDowns;
+    const tearDowns = getReachingTearDowns(setUp.function, all, context.file);
     const listener = tearDowns.length > 0 ? findOnlyListener(setUp, tearDowns, context) : null;
     const wait = listener && findUnwatchedAwait(setUp.function, listener.node, context);
     if (!listener || !wait) return [];
@@ -42,6 +47,15 @@ export function findLateListeners(setUps: readonly SetUp[], context: ObligationC
       },
     ];
   });
+}
+
+/** The functions that wait for something, and register a listener for an end of the request or the connection: most do not. */
+function findListeningFunctions({ file, requestFunctions }: ObligationContext): ReadonlySet<FunctionNode | null> {
+  const calls = file.nodes.callsOf('on', 'once', 'addListener').filter((call) => {
+    const fn = namesLifetimeEvent(call) ? getEnclosingFunction(call) : null;
+    return fn?.async === true && tellsOfAbort(call, file, requestFunctions);
+  });
+  return new Set(calls.map(getEnclosingFunction));
 }
 
 /** The first listener of those that tear something down when the client goes away; `null` if anything else tears it down as well. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberName, getOwnName } from '../../ast/member-path.ts';
 import { walk } from '../../ast/walk.ts';
 import { poolingClients, transactionMethods } from '../../resources/pooling-clients.ts';
@@ -81,7 +81,7 @@ function toObligations(
     const begun = { resource: poolTransaction, node, function: fn, held: { kind: 'receiver', receiver } as const };
     return [createObligation(begun, { reason: 'on-any-connection', at: null })];
   }
-  if (!fn || readSessionStatement(sql) !== 'set' || isTakenBack(receiver, fn, file)) return [];
+  if (!fn || readSessionStatement(sql) !== 'set' || isTakenBack(receiver, file)) return [];
   if (!(isOfRequest(node, receiver, values, context) || isOfEachCall(fn, receiver, values, context))) return [];
   const held = { kind: 'receiver', receiver } as const;
   return [createObligation({ resource: poolSetting, node, function: fn, held }, { reason: 'never', at: null })];
@@ -176,8 +176,8 @@ function getTransactionCallback(receiver: TSESTree.Expression, { scopes }: Sourc
 }
 
 /** On the one connection of a transaction a setting can be taken back: `await tx.$executeRaw`RESET ROLE``. */
-function isTakenBack(receiver: TSESTree.Expression, fn: FunctionNode, file: SourceFile): boolean {
+function isTakenBack(receiver: TSESTree.Expression, file: SourceFile): boolean {
   const callback = getTransactionCallback(receiver, file);
-  const text = callback ? file.text.slice(...callback.range) : '';
-  return /\bRESET\b|\bDISCARD\b|\bROLLBACK\b|\bDEFAULT\b|\bROLE\s+NONE\b/i.test(text) && isWithin(fn, callback ?? fn);
+  if (!callback) return false;
+  return /\bRESET\b|\bDISCARD\b|\bROLLBACK\b|\bDEFAULT\b|\bROLE\s+NONE\b/i.test(file.text.slice(...callback.range));
 }

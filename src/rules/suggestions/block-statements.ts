@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction } from '../../ast/functions.ts';
+import { startingFrom } from '../../ast/node-index.ts';
 import { type VisitorKeys, walk } from '../../ast/walk.ts';
 
 /** A statement of a block, and what stands behind it there. */
@@ -13,9 +14,9 @@ export function findBlockPosition(node: TSESTree.Node): BlockPosition | null {
   for (let current = node; current.parent && !isFunction(current); current = current.parent) {
     const { parent } = current;
     if (parent.type !== 'BlockStatement') continue;
-    const index = parent.body.findIndex((statement) => statement === current);
+    const index = startingFrom(parent.body, current.range[0]);
     const statement = parent.body[index];
-    return statement ? { statement, rest: parent.body.slice(index + 1) } : null;
+    return statement === current ? { statement, rest: parent.body.slice(index + 1) } : null;
   }
   return null;
 }

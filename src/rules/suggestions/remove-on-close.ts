@@ -23,7 +23,7 @@ export function suggestRemovingOnClose(
 ): Suggestion<'removeOnClose'> | null {
   const { file, requestFunctions } = model;
   const removal = miss.reason === 'never' ? getRemoval({ setUp }, model) : null;
-  const position = findBlockPosition(setUp.node);
+  const position = removal && findBlockPosition(setUp.node);
   if (!removal || position?.statement.type !== 'ExpressionStatement' || position.statement.expression !== setUp.node)
     return null;
   const end = findHandlerMember(position.statement, ({ endEvent }) => endEvent, requestFunctions.get, file.scopes);

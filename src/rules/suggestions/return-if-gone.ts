@@ -13,7 +13,7 @@ export function suggestReturningIfGone(
   file: SourceFile,
 ): Suggestion<'returnIfGone'> | null {
   const emitter = listener ? getMethodCall(listener.node)?.receiver : undefined;
-  const position = findBlockPosition(node);
+  const position = emitter ? findBlockPosition(node) : null;
   if (!listener || !at || !emitter || !position) return null;
   const { statement } = position;
   // const client = await pool.connect(); res.on('close', …): what is waited for is what has to be torn down.
