@@ -1,14 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
+import { getStringConstant } from '../../ast/constants.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import { findMissedExits } from '../../code-path/missed-exits.ts';
 import { tellsOfAbort } from './abort-listeners.ts';
 import { findDischarges } from './discharge.ts';
 import { findTearDowns } from './find-tear-downs.ts';
 import { getHeldName } from './held-value.ts';
-import type { EndListener, Obligation } from './obligation.ts';
+import { registry } from './find-registry-entries.ts';
+import { getMethodCall, isListening } from './function-use.ts';
+import { createObligation, type EndListener, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
-import { namesLifetimeEvent } from '../request-data/lifetime-object.ts';
+import { findEntries, type RegistryEntry } from './registry-entry.ts';
+import { getRemovals } from './registry-removals.ts';
+import type { SourceFile } from '../source-file.ts';
+import { findLifetimeEvent, getLifetimeObject, namesLifetimeEvent } from '../request-data/lifetime-object.ts';
 import { getReachingTearDowns } from './reaching-tear-downs.ts';
 import { getAwaitsBefore } from './own-awaits.ts';
 import type { SetUp } from './set-up.ts';
@@ -33,7 +39,8 @@ const state =
  */
 export function findLateListeners(setUps: readonly SetUp[], context: ObligationContext): Obligation[] {
   const listening = findListeningFunctions(context);
-  return setUps.flatMap((setUp): Obligation[] => {
+  if (listening.size === 0) return [];
+  const ofPairs = setUps.flatMap((setUp): Obligation[] => {
     if (!listening.has(setUp.function)) return [];
     const all = findTearDowns(setUp, context.file).tearDowns;
     const tearDowns = getReachingTearDowns(setUp.function, all, context.file);
@@ -47,6 +54,45 @@ export function findLateListeners(setUps: readonly SetUp[], context: ObligationC
       },
     ];
   });
+  const told = new Set(ofPairs.map(({ setUp }) => setUp.node));
+  const entries = findEntries(context).filter(({ node, fn }) => listening.has(fn) && !told.has(node));
+  return [...ofPairs, ...entries.flatMap((entry) => findLateRemoval(entry, context) ?? [])];
+}
+
+/**
+ * An entry that is removed in such a listener alone, in whatever way:
+ * `clients.push({ id, res }); res.on('close', () => { clients = clients.filter((client) => client.id !== id); });`
+ */
+function findLateRemoval(entry: RegistryEntry, context: ObligationContext): Obligation | null {
+  const { file, requestFunctions } = context;
+  const { node, fn, receiver, key } = entry;
+  const removals = getRemovals(entry, file);
+  const listeners = removals.map((removal) => findEndListener(removal, fn, requestFunctions, file));
+  const [listener] = listeners;
+  const wait =
+    listener && listeners.every((found) => found !== null) ? findUnwatchedAwait(fn, listener.node, context) : null;
+  if (!listener || !wait) return null;
+  const held = { kind: 'entry', receiver, key } as const;
+  const setUp = { resource: registry, node, function: fn, held };
+  return createObligation(setUp, { reason: 'late-listener', at: wait }, { tearDowns: removals, listener });
+}
+
+/** The listener around a node that a function registers for the client's going away; `null` where it is in none. */
+function findEndListener(
+  node: TSESTree.Node,
+  fn: FunctionNode,
+  requestFunctions: ObligationContext['requestFunctions'],
+  file: SourceFile,
+): EndListener | null {
+  for (let inner = getEnclosingFunction(node); inner && inner !== fn; inner = getEnclosingFunction(inner)) {
+    const call = inner.parent;
+    const method = getEnclosingFunction(inner) === fn ? getMethodCall(call) : null;
+    if (!method || call.type !== 'CallExpression' || !isListening(method.name)) continue;
+    const object = getLifetimeObject(method.receiver, file, requestFunctions);
+    const event = findLifetimeEvent(object, getStringConstant(call.arguments[0]));
+    return event?.onAbort ? { node: call, event } : null;
+  }
+  return null;
 }
 
 /** The functions that wait for something, and register a listener for an end of the request or the connection: most do not. */

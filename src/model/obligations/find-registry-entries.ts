@@ -17,7 +17,8 @@ import { findEntries, type RegistryEntry } from './registry-entry.ts';
 import { findRemovingMessage, getRemovals } from './registry-removals.ts';
 import type { ObligationContext } from './obligation-context.ts';
 
-const registry: Resource = {
+/** An entry that a request makes in a collection of the module. */
+export const registry: Resource = {
   name: 'registry-entry',
   title: 'entry',
   setUp: [],

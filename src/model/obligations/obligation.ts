@@ -68,12 +68,12 @@ export interface EndListener {
  * An obligation that is told by the form of the code alone, so that no way out has to be followed: `file.pipe(res)`, an interval that
  * nobody keeps.
  *
- * @param rest `tearDowns` and `keys`, where there are any
+ * @param rest `tearDowns`, `keys` and `listener`, where there are any
  */
 export function createObligation(
   setUp: Pick<SetUp, 'resource' | 'node' | 'function' | 'held' | 'isLost' | 'isUnused'>,
   miss: Pick<Miss, 'reason' | 'at'>,
-  rest: Partial<Pick<Obligation, 'tearDowns' | 'keys'>> = {},
+  rest: Partial<Pick<Obligation, 'tearDowns' | 'keys' | 'listener'>> = {},
 ): Obligation {
   return {
     setUp: { ...setUp, from: 'set-up', certain: true, onlyPaired: 'anywhere' },

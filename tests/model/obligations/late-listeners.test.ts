@@ -21,6 +21,19 @@ const handlers: Row[] = [
     'late-listener timer: line 4',
   ],
   ["const client = await pool.connect(); res.on('close', () => client.release());", 'late-listener client: line 4'],
+  [
+    "await load(); list.push(res); res.on('close', () => { list = list.filter((other) => other !== res); });",
+    'late-listener list[res]: line 4',
+  ],
+  [
+    "await load(); list.push(res); res.on('close', () => { const index = list.indexOf(res); list.splice(index, 1); });",
+    'late-listener list: line 4',
+  ],
+  ["list.push(res); res.on('close', () => { list = list.filter((other) => other !== res); }); await load();"],
+  [
+    "await load(); list.push(res); res.on('close', () => { list = list.filter((other) => other !== res); }); if (list.length > 9) list = [];",
+  ],
+  ["await load(); list.push(res); stream.on('close', () => { list = list.filter((other) => other !== res); });"],
   // Somebody has looked, or has been told.
   ["await load(); if (res.destroyed) return; clients.add(res); res.on('close', () => clients.delete(res));"],
   ["await load(); if (req.socket.destroyed) return; clients.add(res); res.on('close', () => clients.delete(res));"],
@@ -54,7 +67,7 @@ const handlers: Row[] = [
 ];
 
 const start = `import express from 'express'; import { Pool } from 'pg'; import { finished } from 'node:stream'; import { load, send, stream } from './lib.js';
-const app = express(); const pool = new Pool(); const clients = new Set(); const users = new Map();
+const app = express(); const pool = new Pool(); const clients = new Set(); const users = new Map(); let list = [];
 `;
 
 describe('listeners that are registered behind an await', () => {
