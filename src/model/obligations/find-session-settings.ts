@@ -39,9 +39,10 @@ export function findSessionSettings(setUps: readonly SetUp[], context: Obligatio
     if (held.kind !== 'variable' || !(resource.lent === true || resource.transactions)) return [];
     if (isPoolEnded(getMethodCall(setUp.node)?.receiver, setUp.function, file)) return [];
     const calls = getConnectionCalls(held.variable);
-    const statements = [...getStatements(calls, file), ...getStatementsOfHelpers(held.variable, file)].sort(
-      (a, b) => a.call.range[0] - b.call.range[0],
-    );
+    // What is set by a function of the file on a connection that is kept, may be meant for as long as it is.
+    const isReleased = calls.some(({ method }) => method === 'release');
+    const ofHelpers = isReleased ? getStatementsOfHelpers(held.variable, file) : [];
+    const statements = [...getStatements(calls, file), ...ofHelpers].sort((a, b) => a.call.range[0] - b.call.range[0]);
     const first = statements.find(({ sql, isPerRequest }) => isPerRequest && readSessionStatement(sql) === 'set');
     if (!first) return [];
     const fn = getEnclosingFunction(first.call) ?? setUp.function;

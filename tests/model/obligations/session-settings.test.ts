@@ -177,13 +177,18 @@ const helpers: Row[] = [
   ['try { await enter(client, tenant); await leave(client); } finally { client.release(); }'],
   ["await enter(client, tenant); await client.query('RESET ALL'); client.release();", 'error-path client: line 3'],
   ['try { await enterForAll(client); } finally { client.release(); }'],
+  ['await enter(client, tenant); state.listener = client; return client;'],
+  [
+    'try { await enter(client, tenant); return client; } catch (error) { client.release(); throw error; }',
+    'never client',
+  ],
   ['try { await enterLocally(client, tenant); } finally { client.release(); }'],
   ['try { await log(client, tenant); } finally { client.release(); }'],
 ];
 
 describe('a setting that a function of the file sends over a connection that it is given', () => {
   test.each(helpers.map(([body, ...unmet]) => ({ body, unmet })))('$body', ({ body, unmet }) => {
-    const code = `import { Pool } from 'pg'; import { log } from './lib.js'; const pool = new Pool();
+    const code = `import { Pool } from 'pg'; import { log, state } from './lib.js'; const pool = new Pool();
 export async function run(tenant) { const client = await pool.connect();
 ${body} }
 async function enter(connection, tenant) { await connection.query("SELECT set_config('app.tenant', $1, false)", [tenant]); }
