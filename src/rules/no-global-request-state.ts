@@ -9,8 +9,9 @@ import {
 import type { SemanticModel } from '../model/model.ts';
 import type { SharedKind } from '../model/storage/location.ts';
 import { createRule } from './create-rule.ts';
-import { suggestDeclaringInHandler } from './suggestions/declare-in-handler.ts';
+import { declareInHandlerMessage, suggestDeclaringInHandler } from './suggestions/declare-in-handler.ts';
 import { suggestKeepingOnRequest } from './suggestions/keep-on-request.ts';
+import { getLeakingVariable } from './suggestions/module-variable.ts';
 
 interface Options {
   /** Names of module variables that are shared on purpose. */
@@ -148,7 +149,7 @@ export const noGlobalRequestState = createRule<MessageId, Options>({
         "Called in a request, this changes {{shares}}, which all requests share, with '{{source}}': another request gets it. Make an instance for each request, or pass the value to the call that needs it.",
       importedSetter:
         "This call leaves '{{source}}' in '{{storage}}' ({{place}}), which all requests share: another request reads it. Pass the value on as an argument, or keep it in {{instead}}.",
-      declareInHandler: "Declare '{{storage}}' in the handler, the only one that uses it.",
+      declareInHandler: declareInHandlerMessage,
       keepOnRequest: "Keep it with the request, in '{{place}}'.",
     },
   },
@@ -168,7 +169,7 @@ export const noGlobalRequestState = createRule<MessageId, Options>({
           if (!isReported(leak, options)) continue;
           const isHere = !leak.writtenIn && !leak.calledIn;
           const suggestions = isHere
-            ? [suggestDeclaringInHandler(leak, model), suggestKeepingOnRequest(leak, model)]
+            ? [suggestDeclaringInHandler(getLeakingVariable(leak), model), suggestKeepingOnRequest(leak, model)]
             : [];
           context.report({
             node: leak.write.node,

@@ -13,6 +13,7 @@ type MessageId =
   | 'never'
   | 'somePath'
   | 'partial'
+  | 'overwritten'
   | 'onAnyConnection'
   | 'tooEarly'
   | 'tooLate'
@@ -25,6 +26,7 @@ const messageIds: Readonly<Partial<Record<MissReason, MessageId>>> = {
   never: 'never',
   'some-path': 'somePath',
   partial: 'partial',
+  overwritten: 'overwritten',
   'on-any-connection': 'onAnyConnection',
   'too-early': 'tooEarly',
   'too-late': 'tooLate',
@@ -62,6 +64,8 @@ export const requireContextCleanup = createRule<MessageId, Options>({
       somePath: "The {{what}} is still there after {{exit}}: no '{{tearDown}}' on that way.{{place}}{{instead}}",
       partial:
         'The {{what}} stays behind: of what is set together, {{keys}} is not removed, only the rest. Remove everything at once.',
+      overwritten:
+        "The {{what}} is kept where every request keeps its own: one that comes meanwhile puts another there, which both then use. '{{tearDown}}' ends that one, and this one stays. Keep it in a local variable.",
       onAnyConnection:
         'The {{what}} is begun on whichever connection the pool lends for one statement: the rest of it may run on others, and whoever borrows that connection next is in it. Take one connection for all of it.',
       tooEarly:

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { isInCatch } from '../../ast/catch-clause.ts';
 import { getStringConstant } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
@@ -100,12 +101,6 @@ function getTearDownText(done: TSESTree.Node, obligation: Obligation, file: Sour
 function isCommitMissing({ setUp: { resource }, miss: { reason, at }, tearDowns }: Obligation): boolean {
   const isGoodEnd = reason === 'some-path' && (at === null || at.type === 'ReturnStatement') && !isInCatch(at);
   return resource.commits === true && isGoodEnd && tearDowns.every(isRollback);
-}
-
-function isInCatch(node: TSESTree.Node | null): boolean {
-  for (let current = node; current && !isFunction(current); current = current.parent ?? null)
-    if (current.type === 'CatchClause') return true;
-  return false;
 }
 
 /** `'players[socket.id]'`; of what is pushed or added there is no such place: `'socket' in 'clients'`, and a listener is for an event. */

@@ -13,6 +13,7 @@ import { findKeptListeners } from './find-kept-listeners.ts';
 import { findLateListeners } from './find-late-listeners.ts';
 import { findLostSetUps } from './find-lost-set-ups.ts';
 import { findOpenTransactions } from './find-open-transactions.ts';
+import { findOverwrittenSetUps } from './find-overwritten-set-ups.ts';
 import { findPairedSetUps } from './find-paired-set-ups.ts';
 import { findPipedStreams } from './find-piped-streams.ts';
 import { findPoolStatements } from './find-pool-statements.ts';
@@ -84,6 +85,7 @@ export function findObligations(
   );
   const others = [
     ...findLostSetUps(lost, context),
+    ...findOverwrittenSetUps(lost, context),
     ...findPoolStatements(context),
     ...findHookedSetUps(context),
     ...findReleasedBehind(model, resources),

@@ -8,6 +8,7 @@ import type { Variable } from '../../scope/file-scopes.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
+import { getCallsOn } from './calls-by-text.ts';
 import { getMethodCall } from './function-use.ts';
 import { getHeldUses, type HeldUses } from './held-uses.ts';
 import type { SetUp } from './set-up.ts';
@@ -114,29 +115,6 @@ function add<Key, Value>(lists: Map<Key, readonly Value[]>, key: Key, value: Val
   else lists.set(key, [value]);
 }
 
-const getCallsByReceiver = oncePer((file: SourceFile) => {
-  const byLength = new Map<number, readonly TSESTree.CallExpression[]>();
-  for (const call of file.nodes.of('CallExpression')) {
-    const receiver = getMethodCall(call)?.receiver;
-    if (receiver) add(byLength, getLength(receiver), call);
-  }
-  return { byLength, byText: new Map<string, readonly TSESTree.CallExpression[]>() };
-});
-
-/** The method calls of a file whose receiver is written like this. Read are those whose receiver is as long: in a chain each is another's. */
-function getCallsOn(receiver: string, file: SourceFile): readonly TSESTree.CallExpression[] {
-  const { byLength, byText } = getCallsByReceiver(file);
-  let calls = byText.get(receiver);
-  if (!calls) {
-    calls = (byLength.get(receiver.length) ?? []).filter((call) => {
-      const method = getMethodCall(call);
-      return method !== null && textOf(method.receiver, file) === receiver;
-    });
-    byText.set(receiver, calls);
-  }
-  return calls;
-}
-
 /** Does an argument restore what was there before: `enterWith(undefined)`, `enterWith(previous)` after `const previous = als.getStore()`? */
 export function isRestored(argument: TSESTree.Node | undefined, file: SourceFile): boolean {
   if (!argument || isEmptyValue(argument)) return true;
@@ -145,11 +123,6 @@ export function isRestored(argument: TSESTree.Node | undefined, file: SourceFile
   return (variable ? getVariableValues(variable) : []).some(
     (candidate) => candidate.kind === 'expression' && getMethodCall(unwrapAwait(candidate.node))?.name === 'getStore',
   );
-}
-
-function getLength(node: TSESTree.Node): number {
-  const [start, end] = unwrap(node).range;
-  return end - start;
 }
 
 function textOf(node: TSESTree.Node, file: SourceFile): string {

@@ -8,6 +8,7 @@ import type { SourceFile } from '../source-file.ts';
 import { findHolder, getReturn } from './held-value.ts';
 import { fluentMethods, getOrigin } from './origin.ts';
 import type { Call, Held, SetUp, UnheldSetUp } from './set-up.ts';
+import { getChosen } from './settled.ts';
 
 /** The first call of one of these members of what is held, or of what they lead to; `null` where there is none. */
 function findCallOf(held: Held, names: readonly string[]): TSESTree.CallExpression | null {
@@ -51,10 +52,12 @@ export function matchResult(
     const used = getUse(call);
     const isLost = used !== null && !unlessUsedBy.includes(used) && losesIt(call, used, resource, startedBy);
     const isUnused = resource.lent === true && receivers !== undefined && isUnusedLoan(call, receivers, file);
-    const heldBy = getReturn(call) ? 'caller' : isLost || isUnused ? 'nobody' : null;
+    const kept = getAssignment(call);
+    const heldBy = getReturn(call) ? 'caller' : kept ? 'place' : isLost || isUnused ? 'nobody' : null;
     if (!heldBy || !certain) return null;
     return {
       ...{ heldBy, resource, node: call, function: fn, startedBy, certain, onlyPaired },
+      ...(kept && { kept }),
       ...(isUnused && { isUnused }),
     };
   }
@@ -77,6 +80,13 @@ function getUse(call: Call): string | null {
   const value = getOuterValue(call);
   const { parent } = value;
   return parent?.type === 'MemberExpression' && parent.object === value ? getMemberName(parent) : null;
+}
+
+/** The assignment that puts a call's value somewhere: `this.client = await pool.connect()`. */
+function getAssignment(call: Call): TSESTree.AssignmentExpression | null {
+  const value = getChosen(call, true);
+  const { parent } = value;
+  return parent?.type === 'AssignmentExpression' && parent.operator === '=' && parent.right === value ? parent : null;
 }
 
 /** `await pool.connect();` of a pool that is one for sure: one of mssql, often of the same name, is itself what it connects. */

@@ -51,10 +51,12 @@ export interface SetUp {
 /** A set-up whose value the function does not hold. */
 export interface UnheldSetUp {
   /**
-   * Who has it: whoever calls the function (`const borrow = () => pool.connect()`), or nobody, where it is used once and then lost
-   * (`(await pool.connect()).query(…)`).
+   * Who has it: whoever calls the function (`const borrow = () => pool.connect()`); a place that the function does not own
+   * (`this.client = await pool.connect()`); or nobody, where it is used once and then lost (`(await pool.connect()).query(…)`).
    */
-  readonly heldBy: 'caller' | 'nobody';
+  readonly heldBy: 'caller' | 'place' | 'nobody';
+  /** For `place`: the assignment that puts it there. */
+  readonly kept?: TSESTree.AssignmentExpression;
   /** Is it not even used? At the start `await pool.connect();` asks whether there is a database, and keeps one connection. */
   readonly isUnused?: true;
   readonly resource: Resource;

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { isInCatch } from '../../ast/catch-clause.ts';
 import { type FunctionNode, getEnclosingFunction, isExportedInPlace, isWithin } from '../../ast/functions.ts';
 import { getKeyName, getMemberName, getMemberPath, getOwnName } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
@@ -141,7 +142,7 @@ export function isCommand(fn: FunctionNode, { nodes, scopes }: SourceFile): bool
     const object = callee.type === 'MemberExpression' ? callee.object : null;
     return object?.type === 'Identifier' && object.name === 'process' && scopes.variableOf(object) === null;
   });
-  if (exits.some((call) => getEnclosingFunction(call) === fn && !isInCatch(call, fn))) return true;
+  if (exits.some((call) => getEnclosingFunction(call) === fn && !isInCatch(call))) return true;
   const scripts = exits.flatMap((call) => findMainCheck(call) ?? []);
   return (
     scripts.length > 0 &&
@@ -171,13 +172,6 @@ function getMade(name: TSESTree.Identifier, scopes: FileScopes): TSESTree.NewExp
   const variable = scopes.variableOf(name);
   const value = variable && getOnlyValue(variable);
   return value?.kind === 'expression' && value.node.type === 'NewExpression' ? value.node : null;
-}
-
-function isInCatch(node: TSESTree.Node, fn: FunctionNode): boolean {
-  for (let current: TSESTree.Node | undefined = node; current && current !== fn; current = current.parent) {
-    if (current.type === 'CatchClause') return true;
-  }
-  return false;
 }
 
 /** The functions that a file exports, by themselves or as the value of a variable. */

@@ -1,18 +1,21 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { RequestStateLeak } from '../../model/leaks/request-state-leak.ts';
 import { findModuleVariable, getLineRange, type ModuleVariable } from './module-variable.ts';
 import type { Suggestion } from './suggestion.ts';
 import type { SemanticModel } from '../../model/model.ts';
 
+export const declareInHandlerMessage = "Declare '{{storage}}' in the handler, the only one that uses it.";
+
 /**
  * A module variable that one handler alone uses becomes a variable of that handler:
  * `let user; app.get('/', (req, res) => { user = req.user; … })` → `app.get('/', (req, res) => { const user = req.user; … })`.
+ *
+ * @param written the variable's name where the handler writes it; `null` where that is no variable
  */
 export function suggestDeclaringInHandler(
-  leak: RequestStateLeak,
+  written: TSESTree.Identifier | null,
   model: SemanticModel,
 ): Suggestion<'declareInHandler'> | null {
-  const found = findModuleVariable(leak, model);
+  const found = findModuleVariable(written, model);
   const handler = found?.uses[0]?.handler.node;
   if (
     !found ||

@@ -5,7 +5,7 @@ import type { RequestStateLeak } from '../../model/leaks/request-state-leak.ts';
 import { endsRequest } from '../../model/leaks/for-later-request.ts';
 import { getParameter, getRole, type RequestFunction } from '../../model/request-functions/request-function.ts';
 import type { Scope } from '../../scope/file-scopes.ts';
-import { findModuleVariable, getLineRange, type HandlerUse } from './module-variable.ts';
+import { findModuleVariable, getLeakingVariable, getLineRange, type HandlerUse } from './module-variable.ts';
 import { announceMember } from './request-decoration.ts';
 import type { Suggestion } from './suggestion.ts';
 import type { SemanticModel } from '../../model/model.ts';
@@ -25,7 +25,7 @@ export function suggestKeepingOnRequest(
   leak: RequestStateLeak,
   model: SemanticModel,
 ): Suggestion<'keepOnRequest'> | null {
-  const found = findModuleVariable(leak, model);
+  const found = findModuleVariable(getLeakingVariable(leak), model);
   const place = leak.framework?.requestPlace;
   if (!found || !place || new Set(found.uses.map((use) => use.handler.node)).size < 2) return null;
   const name = found.declarator.id.name;

@@ -23,14 +23,21 @@ export interface ModuleVariable {
 
 const maximumReferences = 100;
 
-/** The module variable that a leak writes, if all that use it are request functions; `null` where more would have to change. */
+/** The name of the module variable that a leak writes, if the value could as well be kept elsewhere; `null` for other storage, and for a memo. */
+export function getLeakingVariable({
+  location,
+  reason,
+  write: { target },
+}: RequestStateLeak): TSESTree.Identifier | null {
+  return location.kind === 'module-variable' && reason !== 'memo' && target.type === 'Identifier' ? target : null;
+}
+
+/** The module variable of a name, if all that use it are request functions; `null` where more would have to change. */
 export function findModuleVariable(
-  leak: RequestStateLeak,
+  name: TSESTree.Identifier | null,
   { file, requestFunctions }: SemanticModel,
 ): ModuleVariable | null {
-  const { target } = leak.write;
-  if (leak.location.kind !== 'module-variable' || leak.reason === 'memo' || target.type !== 'Identifier') return null;
-  const variable = file.scopes.variableOf(target);
+  const variable = name && file.scopes.variableOf(name);
   const declarator = variable?.defs[0]?.node as TSESTree.Node | undefined;
   if (
     !variable ||

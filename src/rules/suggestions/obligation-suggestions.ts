@@ -1,4 +1,6 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { Obligation } from '../../model/obligations/obligation.ts';
+import { declareInHandlerMessage, suggestDeclaringInHandler } from './declare-in-handler.ts';
 import { suggestKeyingWeakly } from './key-weakly.ts';
 import { suggestListeningForClose } from './listen-for-close.ts';
 import { suggestListeningOnResponse } from './listen-on-response.ts';
@@ -17,6 +19,7 @@ import type { SemanticModel } from '../../model/model.ts';
 export type ObligationSuggestionId = keyof typeof obligationSuggestionMessages;
 
 export const obligationSuggestionMessages = {
+  declareInHandler: declareInHandlerMessage,
   keyWeakly: "Make '{{map}}' a WeakMap: an entry ends with the request that is its key.",
   listenForClose: "Listen for 'close' instead of '{{event}}': it comes on every way out.",
   listenOnResponse: "Listen for 'close' of '{{response}}' instead of '{{request}}': it comes when the request is over.",
@@ -37,6 +40,7 @@ export function suggestForObligation(
 ): Suggestion<ObligationSuggestionId>[] {
   const { file } = model;
   return [
+    suggestDeclaringInHandler(getOverwrittenVariable(obligation), model),
     suggestListeningForClose(obligation, model),
     suggestListeningOnResponse(obligation, model),
     suggestRunningInContext(obligation, file),
@@ -49,4 +53,11 @@ export function suggestForObligation(
     suggestSettingLocally(obligation, file),
     suggestKeyingWeakly(obligation, model),
   ].filter((suggestion) => suggestion !== null);
+}
+
+/** The variable in which every request keeps what it has set up; `null` for other obligations, and for a field. */
+function getOverwrittenVariable({ miss: { reason }, setUp: { held } }: Obligation): TSESTree.Identifier | null {
+  return reason === 'overwritten' && held.kind === 'receiver' && held.receiver.type === 'Identifier'
+    ? held.receiver
+    : null;
 }

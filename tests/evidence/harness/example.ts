@@ -9,6 +9,7 @@ export const findings = [
   'left after an early return',
   'left after an error',
   'left after an abort',
+  'left after an overlap',
   'gone too early',
   'ends the process',
 ] as const;

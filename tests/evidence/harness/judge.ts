@@ -13,7 +13,13 @@ export interface Judgement {
 const typical: Readonly<Record<string, readonly Finding[]>> = {
   'no-global-request-state': ['crosses', 'left after success'],
   // `crosses`: a clean-up that takes from others what is theirs.
-  'require-context-cleanup': ['left after success', 'left after an early return', 'gone too early', 'crosses'],
+  'require-context-cleanup': [
+    'left after success',
+    'left after an early return',
+    'left after an overlap',
+    'gone too early',
+    'crosses',
+  ],
   'require-error-cleanup': ['left after an error', 'left after an abort', 'ends the process'],
 };
 

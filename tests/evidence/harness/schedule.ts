@@ -144,6 +144,8 @@ class Play {
     ]);
     this.#checkCrossing(answers[0], first, second);
     this.#checkCrossing(answers[1], second, first);
+    await this.#settle();
+    await this.#compareCounts('left after an overlap');
   }
 
   async #overlappingWithNobody(): Promise<void> {
@@ -191,16 +193,20 @@ class Play {
   async #lookFor(phase: Phase): Promise<void> {
     await this.#settle();
     this.#phases.push(phase);
-    const counts = await this.#count();
-    for (const [name, number] of Object.entries(counts)) {
-      const before = this.#counts[name] ?? 0;
-      if (number > before) this.#see(phase.finding, `${name}: ${before} before, ${number} after`);
-    }
-    this.#counts = counts;
+    await this.#compareCounts(phase.finding);
     const { body } = await this.#ask({ id: '1' });
     if (body.includes(phase.token)) this.#see(phase.finding, 'the next request shows it');
     await this.#settle();
     this.#counts = await this.#count();
+  }
+
+  async #compareCounts(finding: Finding): Promise<void> {
+    const counts = await this.#count();
+    for (const [name, number] of Object.entries(counts)) {
+      const before = this.#counts[name] ?? 0;
+      if (number > before) this.#see(finding, `${name}: ${before} before, ${number} after`);
+    }
+    this.#counts = counts;
   }
 
   #checkOwn({ status, body }: Answer, token: string): void {

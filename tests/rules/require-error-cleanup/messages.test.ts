@@ -31,6 +31,17 @@ const express = "import express from 'express'; const app = express();";
 describe('messages name what is held, the way out and its line, and what to write', () => {
   test.each([
     [
+      'overwritten',
+      `${pool} ${express}
+let client;
+app.get('/', async (req, res) => {
+  client = await pool.connect();
+  res.json(await client.query('select 1'));
+  client.release();
+});`,
+      "The pooled connection 'client' is kept where every request keeps its own: one that comes meanwhile puts another there, which both then use. 'client.release()' ends that one, and this one stays. Keep it in a local variable.",
+    ],
+    [
       'never',
       `${pool}
 export async function run() {

@@ -2,6 +2,58 @@ import { testSuggestions } from '../suggestion-cases.ts';
 
 testSuggestions('require-context-cleanup', [
   {
+    name: 'a connection in a variable of the module that one handler alone uses',
+    code: `import express from 'express';
+import { Pool } from 'pg';
+const pool = new Pool();
+const app = express();
+let client;
+
+app.get('/beds', async (req, res) => {
+  try {
+    client = await pool.connect();
+    res.json(await client.query('SELECT 1'));
+  } finally {
+    client?.release();
+  }
+});
+`,
+    outputs: {
+      declareInHandler: `import express from 'express';
+import { Pool } from 'pg';
+const pool = new Pool();
+const app = express();
+
+app.get('/beds', async (req, res) => {
+  let client;
+  try {
+    client = await pool.connect();
+    res.json(await client.query('SELECT 1'));
+  } finally {
+    client?.release();
+  }
+});
+`,
+    },
+  },
+  {
+    name: 'a connection in a variable of the module that two handlers use has no such place',
+    code: `import express from 'express';
+import { Pool } from 'pg';
+const pool = new Pool();
+const app = express();
+let client;
+
+app.get('/beds', async (req, res) => {
+  client = await pool.connect();
+  await client.query('SELECT 1').finally(() => client.release());
+  res.end();
+});
+app.get('/busy', (req, res) => res.json(client?.processID));
+`,
+    outputs: {},
+  },
+  {
     name: 'enterWith before next()',
     code: `import express from 'express';
 import { AsyncLocalStorage } from 'node:async_hooks';
