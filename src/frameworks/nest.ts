@@ -76,6 +76,7 @@ export const nest: Framework = {
     '@nestjs/websockets',
     '@nestjs/passport',
     '@nestjs/throttler',
+    '@nestjs/cqrs',
   ],
   receivers: [
     {
@@ -235,6 +236,19 @@ export const nest: Framework = {
       instance: 'shared',
     },
     {
+      // What a bus hands on comes from the request that asks: commandBus.execute(new CreateOrder(req.user.id))
+      label: 'a Nest command handler',
+      decorators: from('@nestjs/cqrs', ['CommandHandler', 'QueryHandler']),
+      methods: [{ names: ['execute'], signature: { parameters: ['data'] } }],
+      instance: 'shared',
+    },
+    {
+      label: 'a Nest event handler',
+      decorators: ['@nestjs/cqrs#EventsHandler'],
+      methods: [],
+      instance: 'shared',
+    },
+    {
       label: 'a Nest provider',
       decorators: ['@nestjs/common#Injectable'],
       methods: [],
@@ -243,7 +257,12 @@ export const nest: Framework = {
     },
   ],
   instanceScope: {
-    decorators: ['@nestjs/common#Injectable', '@nestjs/common#Controller', '@nestjs/graphql#Resolver'],
+    decorators: [
+      '@nestjs/common#Injectable',
+      '@nestjs/common#Controller',
+      '@nestjs/graphql#Resolver',
+      ...from('@nestjs/cqrs', ['CommandHandler', 'QueryHandler', 'EventsHandler']),
+    ],
     option: 'scope',
     perRequest: ['@nestjs/common#Scope.REQUEST'],
     requestTokens: [

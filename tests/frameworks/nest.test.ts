@@ -168,12 +168,36 @@ testHandlers('Nest', [
     `,
   },
   {
+    name: 'what a bus calls',
+    filename: 'src/orders.handlers.ts',
+    code: `
+      import { CommandHandler, EventsHandler, QueryHandler } from '@nestjs/cqrs';
+
+      @CommandHandler(CreateOrder)
+      export class CreateOrderHandler {
+        async execute/* handler: data */ (a: CreateOrder) { return this.orders.create(a.name); }
+      }
+
+      @QueryHandler(FindOrder)
+      export class FindOrderHandler {
+        async execute/* handler: data */ (a: FindOrder) { return this.orders.find(a.id); }
+        execute2/* not a handler */ (a: FindOrder) { return a; }
+      }
+
+      @EventsHandler(OrderCreated)
+      export class OrderCreatedHandler {
+        handle/* not a handler */ (a: OrderCreated) { this.count += 1; }
+      }
+    `,
+  },
+  {
     name: 'classes with the same method names that Nest does not call',
     filename: 'src/plugins.ts',
     code: `
       import { Plugin } from './plugin-api';
 
       export class Registry implements Plugin {
+        execute/* not a handler */ (command: string) { return command; }
         use/* not a handler */ (plugin: Plugin) { this.plugins.push(plugin); }
         canActivate/* not a handler */ (route: string) { return this.routes.has(route); }
         intercept/* not a handler */ (call: string) { return call; }

@@ -7,8 +7,9 @@ import type { Resource } from '../../resources/resource.ts';
 import { getLifetimeObject } from '../request-data/lifetime-object.ts';
 import type { SourceFile } from '../source-file.ts';
 import { isAskedBefore } from '../writes/asked-before.ts';
+import { isSameText } from '../writes/mentions.ts';
 import { getCallsOn, getCallsWith } from './calls-by-text.ts';
-import { getMethodCall } from './function-use.ts';
+import { getMethodCall, isListening } from './function-use.ts';
 import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import type { UnheldSetUp } from './set-up.ts';
@@ -30,7 +31,7 @@ import type { UnheldSetUp } from './set-up.ts';
  * transactions on it. What is made once and kept, asks first whether it is there.
  */
 export function findOverwrittenSetUps(unheld: readonly UnheldSetUp[], context: ObligationContext): Obligation[] {
-  return unheld.flatMap(({ kept, node, resource, function: fn }) => {
+  return unheld.flatMap(({ kept, node, resource, function: fn, certain }) => {
     const place = kept?.left;
     if (!kept || (place?.type !== 'Identifier' && place?.type !== 'MemberExpression')) return [];
     // A lock keeps the others out until it is released.
@@ -39,7 +40,7 @@ export function findOverwrittenSetUps(unheld: readonly UnheldSetUp[], context: O
     // if (timer) clearInterval(timer);
     if (calls.some((call) => getEnclosingFunction(call) === fn && call.range[1] <= kept.range[0])) return [];
     const tearDowns = calls.filter((call) => endsOwn(call, kept, fn, context));
-    if (tearDowns.length === 0 && !hasTransactions(place, resource, context.file)) return [];
+    if (tearDowns.length === 0 && !(certain && hasTransactions(place, resource, context.file))) return [];
     if (!isOverwritten(place, kept, context)) return [];
     const setUp = { resource, node, function: fn, held: { kind: 'receiver', receiver: place } } as const;
     return [createObligation(setUp, { reason: 'overwritten', at: null }, { tearDowns: tearDowns.slice(0, 1) })];
@@ -82,7 +83,8 @@ function findTearDownsOf(
 
 /**
  * Does a call end what the function set up itself, when it has waited for something? It stands behind the set-up in the same function, with
- * an `await` between, in what runs behind that (`.finally(() => client.release())`), or in a listener of the request or the socket.
+ * an `await` between, in what runs behind that (`.finally(() => client.release())`, `client.query(sql, () => client.end())`), or in a listener of
+ * the request or the socket.
  */
 function endsOwn(
   call: TSESTree.CallExpression,
@@ -101,9 +103,9 @@ function endsOwn(
   const user = getMethodCall(owner.parent);
   if (!user) return false;
   if (/^(?:then|finally)$/.test(user.name)) return true;
-  return (
-    /^(?:on|once|addListener)$/.test(user.name) && getLifetimeObject(user.receiver, file, requestFunctions) !== null
-  );
+  // connection.on('error', () => connection.end()): for as long as it is there
+  if (isSameText(user.receiver, kept.left, file)) return !isListening(user.name);
+  return isListening(user.name) && getLifetimeObject(user.receiver, file, requestFunctions) !== null;
 }
 
 function isPartOf({ range }: TSESTree.Node, outer: TSESTree.Range): boolean {

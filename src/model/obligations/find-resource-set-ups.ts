@@ -55,7 +55,8 @@ export function findResourceSetUps(file: SourceFile, resources: readonly Resourc
     // `acquire` is a method of pools and of locks: where the receiver does not tell, the tear-down does.
     const setUp =
       candidates.find(({ certain }) => certain) ??
-      candidates.find((candidate) => isHeld(candidate) && findTearDowns(candidate, file).tearDowns.length > 0);
+      candidates.find((candidate) => isHeld(candidate) && findTearDowns(candidate, file).tearDowns.length > 0) ??
+      candidates.find((candidate) => !isHeld(candidate));
     if (!setUp) continue;
     if (isHeld(setUp)) held.push(setUp);
     else unheld.push(setUp);

@@ -54,7 +54,7 @@ export function matchResult(
     const isUnused = resource.lent === true && receivers !== undefined && isUnusedLoan(call, receivers, file);
     const kept = getAssignment(call);
     const heldBy = getReturn(call) ? 'caller' : kept ? 'place' : isLost || isUnused ? 'nobody' : null;
-    if (!heldBy || !certain) return null;
+    if (!heldBy || (heldBy !== 'place' && !certain)) return null;
     return {
       ...{ heldBy, resource, node: call, function: fn, startedBy, certain, onlyPaired },
       ...(kept && { kept }),

@@ -64,6 +64,7 @@ export interface UnheldSetUp {
   readonly function: FunctionNode;
   /** The methods of what is returned that start it, where it does nothing before. */
   readonly startedBy: readonly string[] | undefined;
-  readonly certain: true;
+  /** Whether the receiver's origin is shown; it always is but for `place`, whose tear-down can tell as well. */
+  readonly certain: boolean;
   readonly onlyPaired: SetUp['onlyPaired'];
 }

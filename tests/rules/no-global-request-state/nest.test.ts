@@ -509,4 +509,50 @@ testLeakPairs('Nest', [
       }
     `,
   },
+  {
+    name: 'a command in a field of its handler, beside one that each command has a handler for',
+    filename: 'src/create-order.handler.ts',
+    leaks: `
+      import { CommandHandler } from '@nestjs/cqrs';
+
+      @CommandHandler(CreateOrder)
+      export class CreateOrderHandler {
+        private customer: string;
+        constructor(private readonly orders: Orders) {}
+
+        async execute(command: CreateOrder) {
+          «this.customer = command.customer»;
+          await this.orders.check(command.items);
+          return this.orders.create(this.customer, command.items);
+        }
+      }
+    `,
+    reports: [
+      {
+        messageId: 'instance',
+        data: {
+          storage: 'this.customer',
+          source: 'command.customer',
+          owner: 'CreateOrderHandler',
+          instead: "'request'",
+        },
+      },
+    ],
+    keeps: `
+      import { Scope } from '@nestjs/common';
+      import { CommandHandler } from '@nestjs/cqrs';
+
+      @CommandHandler(CreateOrder, { scope: Scope.REQUEST })
+      export class CreateOrderHandler {
+        private customer: string;
+        constructor(private readonly orders: Orders) {}
+
+        async execute(command: CreateOrder) {
+          this.customer = command.customer;
+          await this.orders.check(command.items);
+          return this.orders.create(this.customer, command.items);
+        }
+      }
+    `,
+  },
 ]);

@@ -5,6 +5,8 @@ const app = `
   import { Pool } from 'pg';
   import mongoose from 'mongoose';
   import mysql from 'mysql2/promise';
+  import mysqlWithCallbacks from 'mysql2';
+  import { sequelize } from './models.js';
   import puppeteer from 'puppeteer';
   import { Server } from 'socket.io';
   import { Mutex } from 'async-mutex';
@@ -46,7 +48,7 @@ testCleanupPairs('require-context-cleanup', 'what each request puts where the ot
     name: 'a connection in a variable of the module, beside one of the handler and one that is made once',
     messageId: 'overwritten',
     leaks: `${app}
-      let client, session, connection;
+      let client, session, connection, transaction, callback;
       app.get('/beds', async (req, res) => {
         client = await ‹‹pool.connect();
         try {
@@ -63,6 +65,24 @@ testCleanupPairs('require-context-cleanup', 'what each request puts where the ot
         } finally {
           await session.endSession();
         }
+      });
+      app.put('/beds', async (req, res) => {
+        try {
+          transaction = await ‹‹sequelize.transaction();
+          await Bed.update(req.body, { transaction });
+          await transaction.commit();
+          res.end();
+        } catch (error) {
+          await transaction.rollback();
+          throw error;
+        }
+      });
+      app.patch('/beds', (req, res) => {
+        callback = ‹‹mysqlWithCallbacks.createConnection(process.env.DATABASE);
+        callback.query('UPDATE beds SET made = 1', () => {
+          callback.end();
+          res.end();
+        });
       });
       app.delete('/beds', async (req, res) => {
         connection = await ‹‹mysql.createConnection(process.env.DATABASE);
@@ -105,6 +125,24 @@ testCleanupPairs('require-context-cleanup', 'what each request puts where the ot
       });
       app.delete('/listen', (req, res) => {
         client.release();
+        res.end();
+      });
+      `,
+      // For as long as the connection is there
+      `${app}
+      let connection;
+      app.post('/connect', (req, res) => {
+        connection = mysqlWithCallbacks.createConnection(process.env.DATABASE);
+        connection.on('error', () => connection.end());
+        res.end();
+      });
+      `,
+      // A transaction of something else
+      `${app}
+      let transaction;
+      app.post('/pay', async (req, res) => {
+        transaction = await bank.transaction(req.body, 'EUR', 'now');
+        await transaction.commit();
         res.end();
       });
       `,
