@@ -2,6 +2,7 @@ import { connect } from './connect.ts';
 import { express } from './express.ts';
 import { fastify } from './fastify.ts';
 import type { Framework } from './framework.ts';
+import { grpc } from './grpc.ts';
 import { hapi } from './hapi.ts';
 import { hono } from './hono.ts';
 import { multer } from './multer.ts';
@@ -22,6 +23,7 @@ import { ws } from './ws.ts';
 import { remix } from './remix.ts';
 import { elysia } from './elysia.ts';
 import { workers } from './workers.ts';
+import { connectRpc } from './connect-rpc.ts';
 import { deno } from './deno.ts';
 import { bun } from './bun.ts';
 import { astro } from './astro.ts';
@@ -122,4 +124,6 @@ export const frameworks: readonly Framework[] = [
   sails,
   uWebSockets,
   fresh,
+  grpc,
+  connectRpc,
 ];

@@ -219,8 +219,12 @@ export function getHandlersAtPath(
   });
 }
 
+/** The classes that an expression stands for, or that it is an instance of: `new Greeter()`, `const greeter = new Greeter()`. */
 function getClasses(node: TSESTree.Node, scopes: FileScopes): readonly ClassNode[] {
-  return node.type === 'ClassDeclaration' ? [node] : resolveClasses(node, scopes);
+  if (node.type === 'ClassDeclaration') return [node];
+  const inner = unwrapAwait(node);
+  const values = inner.type === 'Identifier' ? [inner, ...getNamedValues(inner, scopes)] : [inner];
+  return values.flatMap((value) => resolveClasses(value.type === 'NewExpression' ? value.callee : value, scopes));
 }
 
 /**
