@@ -4,14 +4,23 @@ import { unwrap } from '../../ast/unwrap.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { getVariableValues, type VariableValue } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
+import { getCollectionKind } from '../storage/collection-kind.ts';
+import { getCallsOn } from './calls-by-text.ts';
 import { getMethodCall } from './function-use.ts';
 
 /** A chain of thousands of `then` is nobody's. */
 const maximumSteps = 60;
 
 /**
- * Is a promise one that the file makes and only ever resolves: `new Promise((resolve) => …)`, what follows such a one with `then`, and
- * what a function of the file returns of them?
+ * Is a promise one that the file makes and only ever resolves: `new Promise((resolve) => …)`, what follows such a one with `then`, what a
+ * function of the file returns of them, and what a collection of the file holds that gets no others?
+ *
+ * ```js
+ * const previous = locks.get(key) ?? Promise.resolve();
+ * const gate = new Promise((resolve) => { release = resolve; });
+ * locks.set(key, previous.then(() => gate));
+ * await previous;
+ * ```
  *
  * @param seen the variables on the way: `ready = ready.then(probe)` comes by itself again
  */
@@ -34,11 +43,20 @@ export function cannotReject(node: TSESTree.Node, file: SourceFile, seen = new S
       const values = variable ? getVariableValues(variable).map(getExpression) : [];
       return values.length > 0 && values.every((value) => value !== null && again(value));
     }
+    case 'LogicalExpression':
+      return again(inner.left) && again(inner.right);
+    case 'ConditionalExpression':
+      return again(inner.consequent) && again(inner.alternate);
     case 'CallExpression': {
       const method = getMethodCall(inner);
+      if (method?.name === 'get') {
+        const kept = getKept(method.receiver, file);
+        return kept.length > 0 && kept.every(again);
+      }
       if (method?.name === 'resolve' && method.receiver.type === 'Identifier' && method.receiver.name === 'Promise')
         return inner.arguments.every(again);
       const [handler] = inner.arguments;
+      if (method?.name === 'catch') return handler !== undefined && isQuiet(handler);
       if (method?.name === 'then') return handler !== undefined && again(method.receiver) && isQuiet(handler);
       return isQuiet(inner.callee);
     }
@@ -51,6 +69,14 @@ export function cannotReject(node: TSESTree.Node, file: SourceFile, seen = new S
     const functions = resolveFunctions(value, file.scopes);
     return functions.length > 0 && functions.every((fn) => !fn.async && getReturnedExpressions(fn).every(again));
   }
+}
+
+/** What a Map of the file gets: the second arguments of its `set`. None where others may fill it as well. */
+function getKept(collection: TSESTree.Expression, file: SourceFile): readonly TSESTree.Node[] {
+  if (getCollectionKind(collection, file) !== 'map') return [];
+  return getCallsOn(file.text.slice(...unwrap(collection).range), file).flatMap((call) =>
+    getMethodCall(call)?.name === 'set' ? call.arguments.slice(1, 2) : [],
+  );
 }
 
 function getExpression(value: VariableValue): TSESTree.Expression | null {

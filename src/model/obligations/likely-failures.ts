@@ -5,6 +5,7 @@ import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
 import { getMayThrow } from '../../code-path/may-throw.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
+import { cannotReject } from './cannot-reject.ts';
 import { getMethodCall } from './function-use.ts';
 import { isForgivingNext } from './next-call.ts';
 import type { ObligationContext } from './obligation-context.ts';
@@ -25,7 +26,7 @@ export function isLikelyToThrow(
 ): boolean {
   const kind = getMayThrow(node);
   if (isForgivingNext(node, fn, context) || isHeldItself(node, setUp, context.file)) return false;
-  if (isHarmlessBeginning(node, setUp, context.file)) return false;
+  if (isHarmlessBeginning(node, setUp, context.file) || isTurn(node, context.file)) return false;
   if (setUp.anyCall) return kind !== null && (kind !== 'call' || !isInFinally(node));
   if (kind === 'await' || kind === 'yield') return true;
   if (kind !== 'call' || (node.type !== 'CallExpression' && node.type !== 'NewExpression')) return false;
@@ -48,6 +49,15 @@ function isOfClient(
 function isHeldItself(node: TSESTree.Node, { held }: SetUp, { scopes }: SourceFile): boolean {
   if (node.type !== 'AwaitExpression' || held.kind !== 'variable') return false;
   return scopes.variableOf(unwrap(node.argument)) === held.variable;
+}
+
+/** `await previous`, of a chain of promises that the file itself only ever resolves: whose turn it is, gets it. */
+function isTurn(node: TSESTree.Node, file: SourceFile): boolean {
+  return (
+    node.type === 'AwaitExpression' &&
+    unwrap(node.argument).type === 'Identifier' &&
+    cannotReject(node.argument, file)
+  );
 }
 
 /** `await runner.startTransaction()`: without the connection there is nothing to give back. */

@@ -35,6 +35,27 @@ const waiting: Row[] = [
   ['let w; w = work(sql); w.then(log);', 'error-path client: line 3'],
   ['const w = work(sql); const v = log(w.then(log));', 'plain error-path client: line 3'],
   ['await work(sql);', 'error-path client: line 3'],
+  ['await sql;', 'error-path client: line 3'],
+  ['const turn = new Promise((resolve) => turns.push(resolve)); await turn;'],
+  ['const turn = new Promise((resolve, reject) => turns.push(reject)); await turn;', 'error-path client: line 3'],
+  ['const turn = new Promise(sql); await turn;', 'error-path client: line 3'],
+  [
+    'const tails = new Map(); const turn = tails.get(sql) ?? Promise.resolve(); tails.set(sql, turn.then(() => 1)); await turn;',
+    'plain error-path client: line 3',
+  ],
+  [
+    'const tails = new Map(); const turn = tails.get(sql) ?? Promise.resolve(); tails.set(sql, turn.then(() => work(1))); await turn;',
+    'error-path client: line 3',
+  ],
+  [
+    'const tails = new Map(); const turn = tails.get(sql) || Promise.resolve(); tails.set(sql, work(1).catch(() => {})); await turn;',
+    'plain error-path client: line 3',
+  ],
+  ['const tails = new Map(); const turn = tails.get(sql); await turn;', 'error-path client: line 3'],
+  [
+    'const turn = sql ? Promise.resolve() : tails.get(sql); tails.set(sql, 1); await turn;',
+    'error-path client: line 3',
+  ],
   ['for await (const row of sql) log(row);', 'error-path client: line 3'],
   ['for (const row of sql) log(row);', 'plain error-path client: line 3'],
   ['if (sql) throw sql;', 'error-path client: line 3'],
