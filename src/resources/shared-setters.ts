@@ -35,7 +35,13 @@ export const librarySetters: readonly SharedSetter[] = [
   { call: 'yup#setLocale', shares: "yup's global messages", minimum: 1 },
   { call: 'zod#setErrorMap', shares: "zod's global error map", minimum: 1 },
   { call: 'zod#z.setErrorMap', shares: "zod's global error map", minimum: 1 },
+  // https://mongoosejs.com/docs/connections.html: what has no connection of its own is sent over the one that `connect` opens
+  { call: 'mongoose#connect', shares: "mongoose's one connection", minimum: 1 },
   { call: 'mongoose#set', shares: "mongoose's global options", minimum: 2 },
+  // https://vincit.github.io/objection.js/recipes/multitenancy-using-multiple-databases.html
+  { call: 'objection#Model.knex', shares: "the database of all of Objection's models", minimum: 1 },
+  // A strategy has one place under its name; with a name for each tenant every one has its own.
+  { call: 'passport#use', shares: "passport's one strategy of that name", minimum: 1, confinedByFirst: true },
   { call: '@sendgrid/mail#setApiKey', shares: "SendGrid's one client", minimum: 1 },
   { call: 'web-push#setVapidDetails', shares: "web-push's one set of keys", minimum: 1 },
   { call: 'aws-sdk#config.update', shares: "the AWS SDK's global configuration", minimum: 1 },
@@ -101,6 +107,44 @@ export const storeMakers: readonly StoreMaker[] = [
   },
 ];
 
+const memoryModules = [
+  'langchain/memory',
+  '@langchain/classic/memory',
+  'langchain/stores/message/in_memory',
+  '@langchain/community/stores/message/in_memory',
+  '@langchain/core/chat_history',
+];
+
+/**
+ * What LangChain keeps of a conversation in the process itself, and chains that have one of these by default.
+ *
+ * https://v03.api.js.langchain.com/classes/langchain.memory.BufferMemory.html
+ */
+export const conversationMakers: readonly StoreMaker[] = [
+  {
+    madeBy: memoryModules.flatMap((module) =>
+      [
+        'BufferMemory',
+        'BufferWindowMemory',
+        'ConversationSummaryMemory',
+        'ConversationSummaryBufferMemory',
+        'ConversationTokenBufferMemory',
+      ].map((name) => `${module}#${name}`),
+    ),
+    methods: ['saveContext'],
+  },
+  {
+    madeBy: memoryModules.flatMap((module) =>
+      ['ChatMessageHistory', 'InMemoryChatMessageHistory'].map((name) => `${module}#${name}`),
+    ),
+    methods: ['addMessage', 'addMessages', 'addUserMessage', 'addAIMessage', 'addAIChatMessage'],
+  },
+  {
+    madeBy: ['langchain/chains#ConversationChain', '@langchain/classic/chains#ConversationChain'],
+    methods: ['call', 'invoke', 'predict', 'run', 'stream'],
+  },
+];
+
 /** A server of the MCP SDK is connected to one transport at a time. */
 export const transportSetter: SharedSetter = {
   call: '@modelcontextprotocol/sdk/server/mcp.js#McpServer.connect',
@@ -133,15 +177,30 @@ const interceptor = (kind: 'request' | 'response'): ClientHook => ({
   },
 });
 
+const ofPrisma = (method: '$use' | '$on', minimum: number): ClientHook => ({
+  method,
+  path: [],
+  takenOffBy: [],
+  setter: {
+    call: `@prisma/client#PrismaClient.${method}`,
+    shares: 'what the client does with every query from now on',
+    minimum,
+    ofReceiver: true,
+  },
+});
+
 /**
  * Every request adds one more, and each runs for the calls of all later ones.
  *
  * https://axios-http.com/docs/interceptors
  * https://github.com/googleapis/google-api-nodejs-client#handling-refresh-tokens
+ * https://www.prisma.io/docs/orm/prisma-client/client-extensions/middleware
  */
 export const clientHooks: readonly ClientHook[] = [
   interceptor('request'),
   interceptor('response'),
+  ofPrisma('$use', 1),
+  ofPrisma('$on', 2),
   {
     method: 'on',
     path: [],

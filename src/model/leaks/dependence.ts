@@ -13,6 +13,8 @@ import { isKeptOtherwise } from '../writes/find-writes.ts';
 import type { Write } from '../writes/write.ts';
 import type { LeakFacts } from './leak-facts.ts';
 import { getSetter } from './locate-write.ts';
+import { isOfOtherBranch } from './other-branch.ts';
+import { findOwnSecret } from './own-secret.ts';
 import { isPassedThrough } from './passed-through.ts';
 import type { LeakReason } from './request-state-leak.ts';
 
@@ -32,7 +34,13 @@ export function getDependence(write: Write, facts: LeakFacts): Dependence | null
   for (const value of write.values) {
     if (isPassedThrough(write, value, facts.file)) return null;
     const taint = flow.taintOf(value);
-    if (taint) return { reason: getReason(write, facts), taint };
+    if (taint && !isOfOtherBranch(value, write.node, facts)) return { reason: getReason(write, facts), taint };
+  }
+  const secret = findOwnSecret(write, facts);
+  if (secret) {
+    const reason = getReason(write, facts);
+    // if (!key) key = randomBytes(32): one for all
+    return reason === 'memo' ? null : { reason, taint: secret };
   }
   return getControlDependence(write, facts);
 }

@@ -15,10 +15,12 @@ import {
 } from '../../resources/client-identity.ts';
 import {
   clientHooks,
+  conversationMakers,
   librarySetters,
   type ProcessScope,
   processScopes,
   type SharedSetter,
+  type StoreMaker,
   storeMakers,
   transportSetter,
 } from '../../resources/shared-setters.ts';
@@ -32,6 +34,9 @@ import {
   resolveModuleBinding,
 } from '../../scope/module-binding.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
+
+/** What is made once and then set: stores of one value, conversations. */
+const makersOfStores = [...storeMakers, ...conversationMakers];
 
 const settersByExport = new Map(librarySetters.map((setter) => [setter.call, setter]));
 const setterCalls = [...settersByExport.keys()];
@@ -49,14 +54,14 @@ const identityNames = new Set([
 const setterNames = new Set([
   ...identityNames,
   ...librarySetters.map(({ call }) => getLastNameOfExport(call)),
-  ...storeMakers.flatMap(({ methods }) => methods),
+  ...makersOfStores.flatMap(({ methods }) => methods),
 ]);
 
 const setterModules = new Set(
   [
     ...librarySetters.map(({ call }) => call),
     ...processScopes.flatMap(({ returnedBy }) => returnedBy),
-    ...storeMakers.flatMap(({ madeBy }) => madeBy),
+    ...makersOfStores.flatMap(({ madeBy }) => madeBy),
   ].map(getModuleOfExport),
 );
 
@@ -95,13 +100,16 @@ export function findSharedSetter(call: TSESTree.CallExpression, file: FileNames)
     return null;
   const hook = method === null ? null : findHook(call, method, file);
   if (hook) return hook;
-  if (method === 'connect') return isTransport(values[0], scopes) ? { setter: transportSetter, object, values } : null;
+  if (method === 'connect' && isTransport(values[0], scopes)) return { setter: transportSetter, object, values };
   const callee = resolveModuleBinding(call.callee, scopes) ?? resolveMethodOfMember(call.callee, file);
   const setter = callee
     ? settersByExport.get(findModuleExport(callee, setterCalls) ?? '')
     : findProcessScope(object, method, scopes)?.setter;
   if (setter) return values.length >= setter.minimum ? { setter, object, values } : null;
-  if (method !== null && isStoreSetter(method, object, scopes)) return { setter: null, object, values };
+  if (method !== null && isMadeBy(storeMakers, method, object, scopes)) return { setter: null, object, values };
+  // memory.saveContext({ input: req.body.message }, { output }): what is said first, says whose it is
+  if (method !== null && isMadeBy(conversationMakers, method, object, scopes))
+    return { setter: null, object, values: values.slice(0, 1) };
   if (method === null || !givesIdentity(method, object, values, scopes)) return null;
   if (identitySetters.has(method))
     return storedIdentities.has(method) && isWaitedFor(call) ? null : { setter: null, object, values };
@@ -154,10 +162,11 @@ function isSupabase(client: TSESTree.Node, scopes: FileScopes): boolean {
   );
 }
 
-/** `user.set(event.locals.user)` after `const user = writable(null)` */
-function isStoreSetter(method: string, object: TSESTree.Node, scopes: FileScopes): boolean {
-  const makers = storeMakers.filter(({ methods }) => methods.includes(method));
-  const [call] = makers.length > 0 ? getMakingCalls(object, scopes) : [];
+/** `user.set(event.locals.user)` after `const user = writable(null)`, `memory.saveContext(…)` after `const memory = new BufferMemory()` */
+function isMadeBy(table: readonly StoreMaker[], method: string, object: TSESTree.Node, scopes: FileScopes): boolean {
+  const makers = table.filter(({ methods }) => methods.includes(method));
+  const made = makers.length > 0 ? getMadeValue(object, scopes) : null;
+  const call = made?.type === 'CallExpression' || made?.type === 'NewExpression' ? made : null;
   // create<Session>()((set) => …)
   const maker = call?.callee.type === 'CallExpression' ? call.callee.callee : call?.callee;
   const binding = maker ? resolveModuleBinding(maker, scopes) : null;

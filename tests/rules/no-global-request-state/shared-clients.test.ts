@@ -1,0 +1,172 @@
+import { testLeakPairs } from './leak-pairs.ts';
+
+testLeakPairs('what libraries have once', [
+  {
+    name: "the connection of all models, beside one of the tenant's own and the one of the start",
+    leaks: `
+      const express = require('express');
+      const mongoose = require('mongoose');
+      const { Model } = require('objection');
+      const app = express();
+      app.use(async (req, res, next) => {
+        await «mongoose.connect(process.env.DATABASE + '/' + req.headers.tenant)»;
+        «Model.knex(knexFor(req.headers.tenant))»;
+        next();
+      });
+    `,
+    reports: [
+      {
+        messageId: 'library',
+        data: { storage: 'mongoose.connect', source: 'req.headers.tenant', shares: "mongoose's one connection" },
+      },
+      {
+        messageId: 'library',
+        data: {
+          storage: 'Model.knex',
+          source: 'req.headers.tenant',
+          shares: "the database of all of Objection's models",
+        },
+      },
+    ],
+    keeps: `
+      const express = require('express');
+      const mongoose = require('mongoose');
+      const { Model } = require('objection');
+      const app = express();
+      Model.knex(knexFor('public'));
+      app.use(async (req, res, next) => {
+        if (mongoose.connection.readyState === 0) await mongoose.connect(process.env.DATABASE);
+        req.database = mongoose.createConnection(process.env.DATABASE + '/' + req.headers.tenant);
+        req.User = Model.bindKnex(knexFor(req.headers.tenant));
+        next();
+      });
+    `,
+  },
+  {
+    name: 'a strategy under one name, beside one that each tenant has a name for',
+    leaks: `
+      const express = require('express');
+      const passport = require('passport');
+      const { Strategy } = require('passport-saml');
+      const app = express();
+      app.get('/login/:tenant', async (req, res, next) => {
+        «passport.use('saml', new Strategy(await load(req.params.tenant), verify))»;
+        passport.authenticate('saml')(req, res, next);
+      });
+    `,
+    reports: [
+      {
+        messageId: 'library',
+        data: {
+          storage: 'passport.use',
+          source: 'req.params.tenant',
+          shares: "passport's one strategy of that name",
+        },
+      },
+    ],
+    keeps: `
+      const express = require('express');
+      const passport = require('passport');
+      const { Strategy } = require('passport-saml');
+      const app = express();
+      passport.use('saml', new Strategy(options, verify));
+      app.get('/login/:tenant', async (req, res, next) => {
+        passport.use(req.params.tenant, new Strategy(await load(req.params.tenant), verify));
+        passport.authenticate(req.params.tenant)(req, res, next);
+      });
+    `,
+  },
+  {
+    name: 'a function of each request on the one client of Prisma, beside one of the start',
+    leaks: `
+      import express from 'express';
+      import { PrismaClient } from '@prisma/client';
+      const app = express();
+      const prisma = new PrismaClient();
+      app.use((req, res, next) => {
+        «prisma.$use(async (params, run) => run({ ...params, tenant: req.tenant }))»;
+        «prisma.$on('query', (event) => req.log.info(event.query))»;
+        next();
+      });
+    `,
+    reports: ['prisma.$use', 'prisma.$on'].map((storage) => ({
+      messageId: 'library',
+      data: { storage, source: 'req (line 6)', shares: 'what the client does with every query from now on' },
+    })),
+    keeps: `
+      import express from 'express';
+      import { PrismaClient } from '@prisma/client';
+      const app = express();
+      const prisma = new PrismaClient();
+      prisma.$on('query', (event) => log.info(event.query));
+      app.use((req, res, next) => {
+        req.prisma = prisma.$extends({ query: { $allOperations: ({ args, query }) => query({ ...args, tenant: req.tenant }) } });
+        next();
+      });
+    `,
+  },
+  {
+    name: 'one conversation for all, beside one of the request',
+    leaks: `
+      import express from 'express';
+      import { BufferMemory, ChatMessageHistory } from 'langchain/memory';
+      import { ConversationChain } from 'langchain/chains';
+      const app = express();
+      const memory = new BufferMemory();
+      const history = new ChatMessageHistory();
+      const chain = new ConversationChain({ llm, memory });
+      app.post('/chat', async (req, res) => {
+        const { response } = await «chain.call({ input: req.body.message })»;
+        await «memory.saveContext({ input: req.body.message }, { output: response })»;
+        await «history.addUserMessage(req.body.message)»;
+        res.json({ response });
+      });
+    `,
+    reports: ['chain.call', 'memory.saveContext', 'history.addUserMessage'].map((storage) => ({
+      messageId: 'library',
+      data: { storage, source: 'req.body.message', shares: `'${storage.split('.')[0]}'` },
+    })),
+    keeps: `
+      import express from 'express';
+      import { BufferMemory, ChatMessageHistory } from 'langchain/memory';
+      import { ConversationChain, LLMChain } from 'langchain/chains';
+      const app = express();
+      const summaries = new LLMChain({ llm, prompt });
+      app.post('/chat', async (req, res) => {
+        const memory = new BufferMemory({ chatHistory: new ChatMessageHistory(await load(req.session.id)) });
+        const chain = new ConversationChain({ llm, memory });
+        const { response } = await chain.call({ input: req.body.message });
+        await memory.saveContext({ input: req.body.message }, { output: response });
+        res.json({ response, summary: await summaries.call({ input: req.body.message }) });
+      });
+    `,
+  },
+  {
+    name: 'what a branch makes of the request, beside what the other one keeps',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      let base;
+      app.get('/', (req, res) => {
+        let url = build();
+        if (!url.startsWith('http')) url = req.protocol + '://' + req.get('host') + url;
+        «base = url»;
+        res.send(base);
+      });
+    `,
+    reports: [
+      { messageId: 'variable', data: { storage: 'base', source: 'req.protocol (line 7)', instead: "'res.locals'" } },
+    ],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      let base;
+      app.get('/', (req, res) => {
+        let url = base ?? build();
+        if (url.startsWith('http')) base = url;
+        else url = req.protocol + '://' + req.get('host') + url;
+        res.send(url);
+      });
+    `,
+  },
+]);
