@@ -5,8 +5,8 @@ const modules = ['@grpc/grpc-js', 'grpc'];
 const from = (...names: readonly string[]): ModuleExport[] =>
   modules.flatMap((module) => names.map((name) => `${module}#${name}`));
 
-/** The request and what answers it in one object: `call.request`, `call.metadata`, `call.write(…)`. */
-const call: Parameter = { role: 'context', receiver: 'call' };
+/** The request and what answers it in one object: `call.request`, `call.metadata`, `call.write(…)`. Like a socket, it ends with its client. */
+const call: Parameter = { role: 'context', receiver: 'socket' };
 
 /** `(call, callback)` answers once, `(call)` is a stream that answers by itself. */
 const handler: Signature = { parameters: [call, 'callback'] };
@@ -37,7 +37,7 @@ export const grpc: Framework = {
     },
     {
       // call.on('data', (message) => …), of a stream that the client writes to
-      name: 'call',
+      name: 'socket',
       registrations: [
         {
           methods: ['on', 'once', 'addListener'],
@@ -65,7 +65,7 @@ export const grpc: Framework = {
     {
       types: from('ServerUnaryCall', 'ServerReadableStream', 'ServerWritableStream', 'ServerDuplexStream'),
       role: 'context',
-      receiver: 'call',
+      receiver: 'socket',
     },
     { types: from('sendUnaryData'), role: 'callback' },
   ],

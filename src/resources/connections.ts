@@ -40,6 +40,20 @@ export const connections: readonly Resource[] = [
     source: 'https://amqp-node.github.io/amqplib/channel_api.html#model_close',
   },
   {
+    name: 'job-queue',
+    title: 'connection of a queue',
+    setUp: [
+      {
+        form: 'call',
+        exports: ['bullmq#Queue', 'bullmq#QueueEvents', 'bullmq#Worker', 'bullmq#FlowProducer', 'bull'],
+        onlyPaired: 'outside-requests',
+      },
+    ],
+    tearDown: { methods: ['close', 'disconnect'] },
+    instead: 'one queue of the module',
+    source: 'https://docs.bullmq.io/guide/connections',
+  },
+  {
     name: 'sftp-client',
     title: 'SFTP connection',
     setUp: [

@@ -17,6 +17,18 @@ export const streamMethods: ReadonlySet<string> = new Set([
 /** What is sent to a storage for an answer that holds a stream, in its `Body`: `(await s3.send(new GetObjectCommand(…))).Body`. */
 export const streamCommands: readonly ModuleExport[] = ['@aws-sdk/client-s3#GetObjectCommand'];
 
+/** Functions that start a process, whose `stdout` can be read. It waits for whoever reads, until it is killed or its pipe is closed. */
+export const processStarters: readonly ModuleExport[] = [
+  'child_process#spawn',
+  'child_process#exec',
+  'child_process#execFile',
+  'child_process#fork',
+  'cross-spawn',
+  'cross-spawn#spawn',
+  'execa',
+  'execa#execa',
+];
+
 /** Functions that open a file to be written. Its descriptor stays open until the stream is ended or destroyed. */
 export const fileWriters: readonly ModuleExport[] = [
   'fs#createWriteStream',

@@ -1,6 +1,6 @@
 import type { Resource } from './resource.ts';
 
-/** Timers that go on until they are cleared. `setTimeout` ends by itself. */
+/** What goes on until it is stopped: timers, and what watches files. `setTimeout` ends by itself. */
 export const timers: readonly Resource[] = [
   {
     name: 'interval',
@@ -9,5 +9,13 @@ export const timers: readonly Resource[] = [
     setUp: [{ form: 'call', exports: ['setInterval', 'timers#setInterval'], onlyPaired: 'anywhere' }],
     tearDown: { functions: ['clearInterval', 'timers#clearInterval', 'clearTimeout'], methods: ['close'] },
     source: 'https://nodejs.org/api/timers.html#clearintervaltimeout',
+  },
+  {
+    name: 'file-watcher',
+    title: 'file watcher',
+    mayGoOn: true,
+    setUp: [{ form: 'call', exports: ['fs#watch', 'chokidar#watch', 'chokidar'], onlyPaired: 'outside-requests' }],
+    tearDown: { methods: ['close'] },
+    source: 'https://nodejs.org/api/fs.html#fswatchfilename-options-listener',
   },
 ];

@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getReturnedExpressions, isFunction } from '../../ast/functions.ts';
 import { unwrap } from '../../ast/unwrap.ts';
+import { stopPromises } from '../../resources/stop-promises.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
+import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getVariableValues, type VariableValue } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getCollectionKind } from '../storage/collection-kind.ts';
@@ -40,8 +42,10 @@ export function cannotReject(node: TSESTree.Node, file: SourceFile, seen = new S
     }
     case 'Identifier': {
       const variable = file.scopes.variableOf(inner);
-      const values = variable ? getVariableValues(variable).map(getExpression) : [];
-      return values.length > 0 && values.every((value) => value !== null && again(value));
+      const values = variable ? getVariableValues(variable) : [];
+      return (
+        values.length > 0 && values.every((value) => isStopPromise(value, file) || isQuietValue(getExpression(value)))
+      );
     }
     case 'LogicalExpression':
       return again(inner.left) && again(inner.right);
@@ -64,11 +68,24 @@ export function cannotReject(node: TSESTree.Node, file: SourceFile, seen = new S
       return false;
   }
 
+  function isQuietValue(value: TSESTree.Expression | null): boolean {
+    return value !== null && again(value);
+  }
+
   /** Do the functions that a value stands for return nothing else? */
   function isQuiet(value: TSESTree.Node): boolean {
     const functions = resolveFunctions(value, file.scopes);
     return functions.length > 0 && functions.every((fn) => !fn.async && getReturnedExpressions(fn).every(again));
   }
+}
+
+/** `stop` of `new Repeater((push, stop) => …)` */
+function isStopPromise(value: VariableValue, { scopes }: SourceFile): boolean {
+  if (value.kind !== 'parameter' || value.path.length > 0) return false;
+  const { parent } = value.function;
+  if (parent.type !== 'NewExpression') return false;
+  const maker = resolveModuleBinding(parent.callee, scopes);
+  return stopPromises.some(({ madeBy, index }) => index === value.index && findModuleExport(maker, madeBy) !== null);
 }
 
 /** What a Map of the file gets: the second arguments of its `set`. None where others may fill it as well. */

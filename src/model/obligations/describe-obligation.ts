@@ -193,21 +193,21 @@ function isRollback(node: TSESTree.Node): boolean {
   return /rollback/i.test(method) || /^\s*(?:ROLLBACK|ABORT)\b/i.test(statement ?? '');
 }
 
-/** What lasts as long as the connection, by resource: a `finally` of the handler, which does not wait, would end it at once. */
+/** What lasts as long as the connection, by resource: a `finally` of the handler, which does not wait for its end, would end it at once. */
 const atConnectionsEnd: Readonly<Record<string, string>> = {
   'registry-entry': "Remove it in a listener for the connection's end.",
   'kept-listener': "Take it off in a listener for the connection's end.",
+  'file-watcher': "Close it in a listener for the connection's end.",
   'dropped-interval': "Keep what it returns, and call 'clearInterval(…)' with that when the connection ends.",
 };
 
 function getAdvice({ setUp }: Obligation, usual: string | null): string {
-  const { isLost, isUnused, resource, function: fn } = setUp;
+  const { isLost, isUnused, resource } = setUp;
   if (isUnused) return ' Nothing uses it: leave the call out.';
   const [method] = resource.tearDown.methods ?? [];
   if (method !== undefined && isLost) return ` Keep it in a variable, and call its '${method}()' in a 'finally'.`;
   const atEnd = atConnectionsEnd[resource.name];
-  // Behind an `await`, a `finally` is in time for an interval as well.
-  if (atEnd !== undefined && !(resource.name === 'dropped-interval' && fn.async)) return ` ${atEnd}`;
+  if (atEnd !== undefined) return ` ${atEnd}`;
   if (usual === null) return '';
   return isHeldByDriver(setUp)
     ? ` Call '${usual}' where its last callback begins.`

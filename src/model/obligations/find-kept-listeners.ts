@@ -25,7 +25,7 @@ const listenerResource: Resource = {
 };
 
 /**
- * Finds listeners that a request hangs on an emitter of the module or the process, that write to its own response or socket,
+ * Finds listeners that a request hangs on an emitter of the module or the process, that use the request itself, its response or socket,
  * and that nothing in the file takes off: `bus.on('message', (text) => res.write(text))`. The emitter then keeps every response.
  */
 export function findKeptListeners(context: ObligationContext): Obligation[] {
@@ -79,14 +79,14 @@ function isCounted(call: TSESTree.CallExpression): boolean {
   return /^(?:listenerCount|getEventListeners)$/.test(getOwnName(call.callee) ?? '');
 }
 
-/** Does a listener use the response or the socket that a function around it was given? */
+/** Does a listener use the request, the response or the socket that a function around it was given? */
 function keepsConnection(listener: TSESTree.Node, { file, requestFunctions }: ObligationContext): boolean {
   return resolveFunctions(listener, file.scopes).some((body) =>
     file.nodes.within(body, 'Identifier').some((identifier) => {
       const variable = file.scopes.variableOf(identifier);
       const object =
         variable && isParameterOutside(variable, body) ? getLifetimeObject(identifier, file, requestFunctions) : null;
-      return object === 'response' || object === 'socket';
+      return object !== null && object !== 'server';
     }),
   );
 }

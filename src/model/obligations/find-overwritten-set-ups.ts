@@ -93,12 +93,15 @@ function endsOwn(
   { file, requestFunctions }: ObligationContext,
 ): boolean {
   // try { client = await pool.connect(); … } catch { client.release() } keeps it for as long as nothing fails.
-  if (call.range[0] < kept.range[1] || isInCatch(call)) return false;
+  if (isInCatch(call)) return false;
   const owner = getEnclosingFunction(call);
   if (owner === fn)
-    return file.nodes
-      .within(fn, 'AwaitExpression')
-      .some(({ range }) => range[0] >= kept.range[1] && range[1] <= call.range[0] && !isPartOf(call, range));
+    return (
+      call.range[0] > kept.range[1] &&
+      file.nodes
+        .within(fn, 'AwaitExpression')
+        .some(({ range }) => range[0] >= kept.range[1] && range[1] <= call.range[0] && !isPartOf(call, range))
+    );
   if (!owner || getEnclosingFunction(owner) !== fn) return false;
   const user = getMethodCall(owner.parent);
   if (!user) return false;

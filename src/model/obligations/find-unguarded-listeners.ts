@@ -28,7 +28,8 @@ export function findUnguardedListeners({ file, requestFunctions, flow }: Obligat
       object === 'response' || object === 'request'
         ? findLifetimeEvent(object, getStringConstant(call.arguments[0]))
         : null;
-    if (!event || !flow.isRequestCode(call)) return [];
+    // req.on('end', async () => { … }) goes on when the body is there: that is no clean-up, but the handler itself.
+    if (!event || (event.object === 'request' && event.event === 'end') || !flow.isRequestCode(call)) return [];
     const failing = resolveFunctions(listener, file.scopes)
       .map((body) => findUnguarded(body, file))
       .find((node) => node !== null);

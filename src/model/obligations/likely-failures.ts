@@ -54,9 +54,7 @@ function isHeldItself(node: TSESTree.Node, { held }: SetUp, { scopes }: SourceFi
 /** `await previous`, of a chain of promises that the file itself only ever resolves: whose turn it is, gets it. */
 function isTurn(node: TSESTree.Node, file: SourceFile): boolean {
   return (
-    node.type === 'AwaitExpression' &&
-    unwrap(node.argument).type === 'Identifier' &&
-    cannotReject(node.argument, file)
+    node.type === 'AwaitExpression' && unwrap(node.argument).type === 'Identifier' && cannotReject(node.argument, file)
   );
 }
 

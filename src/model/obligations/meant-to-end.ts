@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getEnclosingFunction } from '../../ast/functions.ts';
+import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getHeldUses } from './held-uses.ts';
 import type { SetUp } from './set-up.ts';
@@ -44,6 +45,11 @@ function isKeptThrough(held: TSESTree.Node, file: SourceFile): boolean {
   if (parent?.type === 'ReturnStatement' || parent?.type === 'ArrowFunctionExpression')
     return value.type === 'CallExpression';
   if (parent?.type === 'AssignmentExpression') return parent.right === value;
+  // new Promise((resolve) => MongoClient.connect(url).then((client) => resolve(client.db('app'))))
+  if (parent?.type === 'CallExpression' && parent.callee.type === 'Identifier' && parent.callee !== value) {
+    const callee = file.scopes.variableOf(parent.callee);
+    return callee !== null && getOnlyValue(callee)?.kind === 'parameter';
+  }
   const made =
     parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? file.scopes.variableOf(parent.id) : null;
   return made !== null && getHeldUses(made, {}, file).handOvers.length > 0 && value.type === 'CallExpression';

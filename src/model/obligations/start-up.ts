@@ -1,11 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isInCatch } from '../../ast/catch-clause.ts';
-import { type FunctionNode, getEnclosingFunction, isExportedInPlace, isWithin } from '../../ast/functions.ts';
+import {
+  type ClassNode,
+  type FunctionNode,
+  getEnclosingFunction,
+  isExportedInPlace,
+  isWithin,
+} from '../../ast/functions.ts';
 import { getKeyName, getMemberName, getMemberPath, getOwnName } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { frameworks } from '../../frameworks/registry.ts';
 import type { FileScopes } from '../../scope/file-scopes.ts';
+import { resolveClasses } from '../../scope/function-values.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { type FunctionUse, getFunctionUses } from './function-use.ts';
@@ -56,6 +63,7 @@ function isStartUpMethod(
   file: SourceFile,
   seen: ReadonlySet<FunctionNode>,
 ): boolean {
+  if (method.kind === 'constructor') return isMadeAtStartUp(method.parent.parent, file, seen);
   const name = getKeyName(method);
   if (name === null) return false;
   if (startUpMethods.has(name)) return true;
@@ -68,6 +76,15 @@ function isStartUpMethod(
       return caller !== null && (caller === method.value || isCalledAtStartUp(caller, file, seen));
     })
   );
+}
+
+/** Are all instances of a class that the file makes, made at start-up? Those that nobody here makes are a container's or the application's. */
+function isMadeAtStartUp(owner: ClassNode, file: SourceFile, seen: ReadonlySet<FunctionNode>): boolean {
+  return file.nodes.of('NewExpression').every((construction) => {
+    if (!resolveClasses(construction.callee, file.scopes).includes(owner)) return true;
+    const maker = getEnclosingFunction(construction);
+    return maker === null || isCalledAtStartUp(maker, file, seen);
+  });
 }
 
 /** `this.migrate`, and `this` in any function of the class: who reads the method may call it. */

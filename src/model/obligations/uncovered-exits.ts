@@ -1,6 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, isWithin } from '../../ast/functions.ts';
+import { type FunctionNode, isFunction, isWithin } from '../../ast/functions.ts';
+import { getMemberRoot } from '../../ast/member-path.ts';
+import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
 import { findMissedExits, type MissedExit } from '../../code-path/missed-exits.ts';
+import type { FileScopes, Variable } from '../../scope/file-scopes.ts';
+import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { type Discharge, findDischarges, runsAtOnce } from './discharge.ts';
 import { isFollowedByFinally } from './followed-by-finally.ts';
@@ -65,15 +69,16 @@ export function findUncoveredExits(
       },
     });
     const isAlone = isCalledByDriver(fn, asCallback, setUp);
-    const uncovered = exits.filter(
-      (exit) => !(isAlone && endsProcess(exit)) && !(exit.caughtBy && isChosenByError(exit.caughtBy, tearDowns, file)),
-    );
+    const uncovered = exits.filter((exit) => {
+      const clause = exit.caughtBy ?? (exit.kind === 'error' ? findCatch(exit.origin) : null);
+      return !(isAlone && endsProcess(exit)) && !(clause && isChosenByError(clause, tearDowns, setUp, file));
+    });
     misses.push(...uncovered.map((exit) => toMiss(exit, dead.errors, asCallback)));
     if (discharges.length === everywhere.length) misses.push(...stops.unawaited);
     misses.push(...findMissedEvents(discharges, fn, file));
     misses.push(...findSkippedInListeners(discharges, context));
     for (const { callback, node } of discharges) {
-      if (callback && !isEndedByResult(node, discharges)) search(callback, true, node, seen);
+      if (callback && !isEndedByResult(node, discharges, setUp, context)) search(callback, true, node, seen);
     }
     return true;
   }
@@ -93,15 +98,28 @@ function isCalledByDriver(
   return isGiven || (asCallback !== null && !runsAtOnce(asCallback));
 }
 
+/** The `catch` of the `try` that a failing step is in, be it that it throws again. */
+function findCatch(step: TSESTree.Node | null): TSESTree.CatchClause | null {
+  for (let node = step; node?.parent && !isFunction(node.parent); node = node.parent) {
+    if (node.parent.type === 'TryStatement' && node.parent.block === node && node.parent.handler)
+      return node.parent.handler;
+  }
+  return null;
+}
+
 /** With an error that nobody catches the process ends, and with it what was held. */
 function endsProcess({ kind, origin, caughtBy }: MissedExit): boolean {
   return kind === 'error' && caughtBy === null && origin?.type === 'ThrowStatement';
 }
 
-/** `catch (error) { if (error.code !== 'ERELEASED') unlock(path); }`: which error it is, says whether there is anything left to tear down. */
+/**
+ * `catch (error) { if (error.code !== 'ERELEASED') unlock(path); }`: which error it is, says whether there is anything left to tear down. So does
+ * what it was handed to: `const transaction = new Transaction(client); … if (!transaction.isCompleted()) client.release();`.
+ */
 function isChosenByError(
   { body, param }: TSESTree.CatchClause,
   tearDowns: readonly TSESTree.Node[],
+  { held }: SetUp,
   { scopes }: SourceFile,
 ): boolean {
   const error = param?.type === 'Identifier' ? scopes.variableOf(param) : null;
@@ -111,19 +129,58 @@ function isChosenByError(
       if (parent.type !== 'IfStatement' || parent.test === node) continue;
       const { test } = parent;
       if (error?.references.some(({ identifier }) => isWithin(identifier as TSESTree.Node, test))) return true;
+      const asked = scopes.variableOf(getMemberRoot(getAsked(test)));
+      if (held.kind === 'variable' && asked && isMadeWith(asked, held.variable, scopes)) return true;
     }
     return false;
   });
 }
 
+/** What a condition asks: `transaction.isCompleted` of `!transaction.isCompleted()`. */
+function getAsked(test: TSESTree.Expression): TSESTree.Node {
+  const asked = unwrap(test.type === 'UnaryExpression' ? test.argument : test);
+  return asked.type === 'CallExpression' ? asked.callee : asked;
+}
+
+/** Is a variable's only value made with what another one holds: `new Transaction(client)`? */
+function isMadeWith(variable: Variable, held: Variable, scopes: FileScopes): boolean {
+  const value = getOnlyValue(variable);
+  const made = value?.kind === 'expression' && value.path.length === 0 ? unwrap(value.node) : null;
+  return (
+    (made?.type === 'NewExpression' || made?.type === 'CallExpression') &&
+    made.arguments.some((argument) => scopes.variableOf(unwrap(argument)) === held)
+  );
+}
+
 /**
  * Is it torn down by what the call with the callback gave back, so that the callback need not:
- * `client.execute(sql, (error) => { if (isFatal(error)) client.destroy(); }).once('end', () => client.release())`?
+ * `client.execute(sql, (error) => { if (isFatal(error)) client.destroy(); }).once('end', () => client.release())`? Or is what it gave back
+ * in a variable that is handed on together with what is held, or has handlers that tear it down:
+ * `const done = guard(work, (error) => { if (error) span.end(); }); return endWith(span, done);`?
  */
-function isEndedByResult(call: TSESTree.Node, discharges: readonly Discharge[]): boolean {
-  return discharges.some(({ node, callback, onSuccess, onError }) => {
-    const receiver = callback === null && onSuccess && onError && node !== call ? getMethodCall(node)?.receiver : null;
-    return receiver !== null && receiver !== undefined && isWithin(call, receiver);
+function isEndedByResult(
+  call: TSESTree.Node,
+  discharges: readonly Discharge[],
+  { held }: SetUp,
+  { file: { scopes } }: ObligationContext,
+): boolean {
+  const { parent } = wrapOutwards(call);
+  const result =
+    parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? scopes.variableOf(parent.id) : null;
+  const isResult = (node: TSESTree.Node) => result !== null && scopes.variableOf(unwrap(node)) === result;
+  const isEnded = discharges.some(({ node, callback, onSuccess, onError }) => {
+    const receiver = node === call ? null : (getMethodCall(node)?.receiver ?? null);
+    if (receiver && isResult(receiver)) return true;
+    return receiver !== null && callback === null && onSuccess && onError && isWithin(call, receiver);
+  });
+  if (isEnded || held.kind !== 'variable') return isEnded;
+  return (result?.references ?? []).some(({ identifier }) => {
+    const use = (identifier as TSESTree.Node).parent;
+    return (
+      use?.type === 'CallExpression' &&
+      use.callee !== identifier &&
+      use.arguments.some((argument) => scopes.variableOf(unwrap(argument)) === held.variable)
+    );
   });
 }
 

@@ -217,6 +217,14 @@ testCleanupPairs('require-context-cleanup', 'what each request puts where the ot
       `${app}
       let timer;
       io.on('connection', (socket) => {
+        socket.on('stop', () => log(timer));
+        timer = setInterval(() => socket.emit('time', Date.now()), 1000);
+      });
+      process.on('exit', () => clearInterval(timer));
+      `,
+      `${app}
+      let timer;
+      io.on('connection', (socket) => {
         if (timer) clearInterval(timer);
         timer = setInterval(() => io.emit('time', Date.now()), 1000);
         socket.on('disconnect', () => clearInterval(timer));
@@ -240,6 +248,18 @@ testCleanupPairs('require-context-cleanup', 'what each request puts where the ot
       });
       `,
     ],
+  },
+  {
+    name: 'an interval that a listener clears which stands before it',
+    messageId: 'overwritten',
+    leaks: `${app}
+      let timer;
+      io.on('connection', (socket) => {
+        socket.on('disconnect', () => clearInterval(timer));
+        timer = ‹‹setInterval(() => socket.emit('time', Date.now()), 1000);
+      });
+    `,
+    keeps: [],
   },
   {
     name: 'a field of a service, beside one of a service that each request has',

@@ -1,0 +1,163 @@
+import { testCleanupPairs } from '../cleanup-pairs.ts';
+
+const app = `
+  import express from 'express';
+  import fs from 'node:fs';
+  import chokidar from 'chokidar';
+  import { Queue, QueueEvents } from 'bullmq';
+  import Redis from 'ioredis';
+  const app = express();
+`;
+
+testCleanupPairs('require-context-cleanup', 'queues, watchers and calls of gRPC', [
+  {
+    name: 'a queue that each request makes, beside one of the module and one that is closed',
+    messageId: 'never',
+    leaks: `${app}
+      app.post('/jobs', async (req, res) => {
+        const queue = ‹‹new Queue('jobs');
+        const job = await queue.add('job', req.body);
+        res.json({ id: job.id });
+      });
+    `,
+    keeps: [
+      `${app}
+      const queue = new Queue('jobs');
+      const events = new QueueEvents('jobs');
+      app.post('/jobs', async (req, res) => {
+        const job = await queue.add('job', req.body);
+        res.json(await job.waitUntilFinished(events));
+      });
+      `,
+      `${app}
+      app.post('/jobs', async (req, res) => {
+        const queue = new Queue('jobs');
+        try {
+          await queue.add('job', req.body);
+        } finally {
+          await queue.close();
+        }
+        res.end();
+      });
+      `,
+      `${app}
+      export function makeQueue(name) {
+        const queue = new Queue(name);
+        queue.setGlobalConcurrency(4);
+      }
+      `,
+    ],
+  },
+  {
+    name: 'what watches a file for a client, beside what stops with it',
+    messageId: 'never',
+    leaks: `${app}
+      app.get('/log', (req, res) => {
+        const watcher = ‹‹fs.watch('log.txt', () => res.write('data: changed'));
+        watcher.unref();
+      });
+      app.get('/logs', (req, res) => {
+        const watcher = ‹‹chokidar.watch('logs');
+        watcher.on('change', (path) => res.write(path));
+      });
+    `,
+    keeps: [
+      `${app}
+      app.get('/log', (req, res) => {
+        const watcher = fs.watch('log.txt', () => res.write('data: changed'));
+        res.on('close', () => watcher.close());
+      });
+      `,
+      `${app}
+      export function watchTemplates() {
+        const watcher = chokidar.watch('templates');
+        watcher.on('change', reload);
+      }
+      `,
+    ],
+  },
+  {
+    name: 'a call of gRPC in a list, beside one that is taken out',
+    messageId: 'never',
+    leaks: `
+      const grpc = require('@grpc/grpc-js');
+      const calls = new Set();
+      const byName = {};
+      const server = new grpc.Server();
+      server.addService(proto.Chat.service, {
+        join(call) { ‹‹calls.add(call); },
+        enter(call) { ‹‹byName[call.request.name] = call; },
+      });
+    `,
+    keeps: `
+      const grpc = require('@grpc/grpc-js');
+      const calls = new Set();
+      const server = new grpc.Server();
+      server.addService(proto.Chat.service, {
+        join(call) {
+          calls.add(call);
+          call.on('cancelled', () => calls.delete(call));
+        },
+      });
+    `,
+  },
+  {
+    name: 'a connection that a method opens, beside one of a method that only the constructor calls',
+    filename: 'src/metrics.ts',
+    messageId: 'never',
+    leaks: `
+      import Redis from 'ioredis';
+      export class Metrics {
+        constructor(private readonly redis: Redis) {}
+        listen(): void {
+          const subscriber = ‹‹this.redis.duplicate();
+          void subscriber.subscribe('metrics');
+        }
+      }
+    `,
+    keeps: [
+      `
+      import Redis from 'ioredis';
+      export class Metrics {
+        constructor(private readonly redis: Redis) {
+          this.listen();
+        }
+        private listen(): void {
+          const subscriber = this.redis.duplicate();
+          void subscriber.subscribe('metrics');
+        }
+      }
+      `,
+      `
+      import Redis from 'ioredis';
+      export class Metrics {
+        constructor(redis: Redis) {
+          const subscriber = redis.duplicate();
+          void subscriber.subscribe('metrics');
+        }
+      }
+      `,
+    ],
+  },
+  {
+    name: "a connection that each request's own object opens",
+    filename: 'src/metrics.ts',
+    messageId: 'never',
+    leaks: `
+      import express from 'express';
+      import Redis from 'ioredis';
+      const app = express();
+      const redis = new Redis();
+      class Metrics {
+        constructor() {
+          const subscriber = ‹‹redis.duplicate();
+          void subscriber.subscribe('metrics');
+        }
+      }
+      app.get('/', (req, res) => {
+        res.json(new Metrics());
+      });
+    `,
+    keeps: [],
+  },
+]);
