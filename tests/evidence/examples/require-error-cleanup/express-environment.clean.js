@@ -4,12 +4,11 @@ import express from 'express';
 import { loadReport } from '../app/reports.js';
 
 async function inDevelopment(work) {
-  const before = process.env.MODE;
   process.env.MODE = 'development';
   try {
     return await work();
   } finally {
-    process.env.MODE = before;
+    process.env.MODE = 'production';
   }
 }
 
