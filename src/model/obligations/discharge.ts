@@ -191,7 +191,8 @@ export function getChain(call: TSESTree.Node): TSESTree.Node {
     const member = current.parent;
     const next = member?.type === 'MemberExpression' && member.object === current ? member.parent : null;
     const name = next?.type === 'CallExpression' && next.callee === member ? getMethodCall(next)?.name : null;
-    if (!next || (name !== 'then' && name !== 'catch' && name !== 'finally')) return current;
+    // What is cast runs, and not the cast: `load().finally(release) as Promise<Rows>`
+    if (!next || (name !== 'then' && name !== 'catch' && name !== 'finally')) return unwrap(current);
     current = wrapOutwards(next);
   }
 }

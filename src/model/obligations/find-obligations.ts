@@ -32,6 +32,7 @@ import { getMethodCall } from './function-use.ts';
 import { isMeantToEnd } from './meant-to-end.ts';
 import type { Miss, Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
+import { isPoolEnded } from './pool-ended.ts';
 import { getReachingTearDowns } from './reaching-tear-downs.ts';
 import { isCommand, isStartUp } from './start-up.ts';
 import { findUncheckedEntries, findUncheckedRemovals, type UncheckedRemoval } from './stale-check.ts';
@@ -75,8 +76,10 @@ export function findObligations(
   ];
   const setUps = withoutSameNode([...known, ...findPairedSetUps(context), ...findSwitchedValues(context)]);
   const judged = setUps.filter(
-    ({ function: fn, node, resource }) =>
-      !endsWithProcess(fn, context) && (!resource.ofRequestsOnly || context.flow.isRequestCode(node)),
+    (setUp) =>
+      !endsWithProcess(setUp.function, context) &&
+      (!setUp.resource.ofRequestsOnly || context.flow.isRequestCode(setUp.node)) &&
+      !isEndedWithSource(setUp, file),
   );
   const lost = [...own.unheld, ...borrowed.unheld].filter(({ function: fn }) => !endsWithProcess(fn, context));
   const judgeAll = (withPlainCalls: boolean) => judged.flatMap((setUp) => judge(setUp, withPlainCalls, context) ?? []);
@@ -128,6 +131,11 @@ export function findObligations(
 /** Is what nothing ends perhaps the application's, made once and kept? */
 function mayLiveOn({ onlyPaired, node }: SetUp, { flow }: ObligationContext): boolean {
   return onlyPaired === 'anywhere' || (onlyPaired === 'outside-requests' && !flow.isRequestCode(node));
+}
+
+/** A query runner of a data source that the function destroys is over with it: `dataSource.createQueryRunner()`, then `await dataSource.destroy()`. */
+function isEndedWithSource({ made, function: fn }: SetUp, file: SourceFile): boolean {
+  return made !== undefined && isPoolEnded(getMethodCall(made)?.receiver, fn, file);
 }
 
 /** Does a function run at a server's start, or in a command? */

@@ -3,13 +3,16 @@ import { type FunctionNode, isWithin } from '../../ast/functions.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getConnectionCalls } from './connection-statements.ts';
 
+const endings = new Set(['end', 'destroy', 'close']);
+
 /**
- * Does a function also end the pool that it borrows from or sends to, as scripts do and code with a pool of its own: `await pool.end()`?
- * Nobody gets a connection of it after that.
+ * Does a function also end the pool that it borrows from or sends to, as scripts do and code with a pool of its own: `await pool.end()`,
+ * `await dataSource.destroy()`? Nobody gets a connection of it after that.
  */
 export function isPoolEnded(pool: TSESTree.Node | undefined, fn: FunctionNode, { scopes }: SourceFile): boolean {
   const variable = pool?.type === 'Identifier' ? scopes.variableOf(pool) : null;
   return (
-    variable !== null && getConnectionCalls(variable).some(({ call, method }) => method === 'end' && isWithin(call, fn))
+    variable !== null &&
+    getConnectionCalls(variable).some(({ call, method }) => endings.has(method) && isWithin(call, fn))
   );
 }

@@ -118,6 +118,38 @@ testCleanupPairs('require-error-cleanup', 'processes, and what calls give back',
     `,
   },
   {
+    name: 'a query runner of a shared source, beside one of a source that the function ends',
+    filename: 'src/create.ts',
+    messageId: 'errorPath',
+    leaks: `
+      import { DataSource } from 'typeorm';
+      export async function create(source: DataSource): Promise<void> {
+        const runner = source.createQueryRunner();
+        await ‹‹runner.query('CREATE TABLE beds (id int)');
+        await runner.query('CREATE INDEX beds_id ON beds (id)');
+        await runner.release();
+      }
+    `,
+    keeps: `
+      import { DataSource } from 'typeorm';
+      async function open(options): Promise<DataSource> {
+        const source = new DataSource(options);
+        return source.initialize();
+      }
+      export async function create(options): Promise<void> {
+        const source = await open(options);
+        try {
+          const runner = source.createQueryRunner();
+          await runner.query('CREATE TABLE beds (id int)');
+          await runner.query('CREATE INDEX beds_id ON beds (id)');
+          await runner.release();
+        } finally {
+          await source.destroy();
+        }
+      }
+    `,
+  },
+  {
     name: 'a clean-up that ends the process, beside a handler that goes on when the body is there',
     messageId: 'unguarded',
     leaks: `
@@ -191,6 +223,39 @@ testCleanupPairs('require-context-cleanup', 'what calls with callbacks give back
           done.then(() => span.end(), () => span.end());
           return done;
         };
+      }
+      `,
+    ],
+  },
+  {
+    name: 'an early return before a chain that is cast, beside the chain alone',
+    filename: 'src/read.ts',
+    messageId: 'somePath',
+    leaks: `
+      import { Pool } from 'pg';
+      const pool = new Pool();
+      export async function read(sql: string, isWanted: boolean): Promise<Rows> {
+        const client = await ‹‹pool.connect();
+        if (!isWanted) return [] as unknown as Rows;
+        return client.query(sql).finally(() => { client.release(); }) as unknown as Promise<Rows>;
+      }
+    `,
+    keeps: [
+      `
+      import { Pool } from 'pg';
+      const pool = new Pool();
+      export async function read(sql: string): Promise<Rows> {
+        const client = await pool.connect();
+        return client.query(sql).finally(() => { client.release(); }) as unknown as Promise<Rows>;
+      }
+      `,
+      `
+      import { Pool } from 'pg';
+      const pool = new Pool();
+      export async function read(sql: string): Promise<Rows> {
+        const client = await pool.connect();
+        const rows = client.query(sql).finally(() => { client.release(); })! satisfies Promise<Rows>;
+        return rows;
       }
       `,
     ],
