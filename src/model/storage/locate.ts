@@ -12,8 +12,7 @@ import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import { frameworks } from '../../frameworks/registry.ts';
 import { getApplicationGlobals } from '../../frameworks/used-frameworks.ts';
-import type { FileScopes, Variable } from '../../scope/file-scopes.ts';
-import { isFixedKey } from '../../scope/fixed-keys.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { isRequireCall } from '../../scope/module-binding.ts';
 import { getExportedName } from '../../scope/module-exports.ts';
@@ -35,6 +34,7 @@ import {
   unknownLocation,
 } from './location.ts';
 import { locateOrigin } from './locate-origin.ts';
+import { hasPick, isPick } from './pick.ts';
 import { locatePrototypeInstance } from './prototype-instances.ts';
 import { servesOneClient } from './one-client.ts';
 import { createRequestProperties } from './request-properties.ts';
@@ -139,7 +139,11 @@ export function createStorage(
     if (names[0] === 'exports' && root.type === 'Identifier' && root.name === 'module' && !scopes.variableOf(root))
       return shared('exports', root);
     const origin = sources.originOf(held);
-    if (origin) return locateHung(node.object) ?? locateOrigin(origin, root);
+    if (origin) {
+      const location = locateHung(node.object) ?? locateOrigin(origin, root);
+      // req.app.locals.users[req.params.id] = …
+      return location.lifetime === 'shared' && hasPick(node, scopes) ? { ...location, picked: true } : location;
+    }
     if (held === node && isInjectedMember(node)) return unknownLocation;
     const object = locateObject(node.object, depth + 1);
     return object.lifetime === 'shared' && isPick(node, scopes) ? { ...object, picked: true } : object;
@@ -304,9 +308,4 @@ function isOwnCode(node: TSESTree.Node, owner: TSESTree.Node): boolean {
   let fn = getEnclosingFunction(node);
   while (fn && fn !== owner && isCalledInPlace(fn)) fn = getEnclosingFunction(fn);
   return fn === owner;
-}
-
-/** `users[id]`: a member whose name is not a constant. A number is a place in a list, which is no key. */
-function isPick(node: TSESTree.MemberExpression, scopes: FileScopes): boolean {
-  return node.computed && getMemberName(node) === null && !isFixedKey(node.property, scopes);
 }

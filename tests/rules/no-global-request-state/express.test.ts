@@ -160,6 +160,8 @@ testLeakPairs('Express', [
       app.locals.title = 'Orders';
       app.locals.language = process.env.DEFAULT_LANGUAGE;
       app.use((req, res, next) => {
+        req.app.locals.sessions[req.user.id] = req.user;
+        req.app.locals.sessions[req.user.id].language = req.acceptsLanguages()[0];
         res.locals.user = req.user;
         res.locals.title = app.locals.title;
         next();
