@@ -7,6 +7,7 @@ import { hapi } from './hapi.ts';
 import { hono } from './hono.ts';
 import { multer } from './multer.ts';
 import { koa } from './koa.ts';
+import { moleculer } from './moleculer.ts';
 import { nest } from './nest.ts';
 import { nodeHttp } from './node-http.ts';
 import { parseServer } from './parse-server.ts';
@@ -126,4 +127,5 @@ export const frameworks: readonly Framework[] = [
   fresh,
   grpc,
   connectRpc,
+  moleculer,
 ];
