@@ -19,6 +19,7 @@ import { sveltekit } from './sveltekit.ts';
 import { nitro } from './nitro.ts';
 import { nuxt2 } from './nuxt-2.ts';
 import { trpc } from './trpc.ts';
+import { slackBolt } from './slack-bolt.ts';
 import { socketIo } from './socket-io.ts';
 import { ws } from './ws.ts';
 import { remix } from './remix.ts';
@@ -128,4 +129,5 @@ export const frameworks: readonly Framework[] = [
   grpc,
   connectRpc,
   moleculer,
+  slackBolt,
 ];
