@@ -3,6 +3,7 @@ import { express } from './express.ts';
 import { fastify } from './fastify.ts';
 import type { Framework } from './framework.ts';
 import { grpc } from './grpc.ts';
+import { grammyBots } from './grammy.ts';
 import { hapi } from './hapi.ts';
 import { hono } from './hono.ts';
 import { multer } from './multer.ts';
@@ -18,6 +19,7 @@ import { next } from './next.ts';
 import { sveltekit } from './sveltekit.ts';
 import { nitro } from './nitro.ts';
 import { nuxt2 } from './nuxt-2.ts';
+import { telegrafBots } from './telegraf.ts';
 import { trpc } from './trpc.ts';
 import { slackBolt } from './slack-bolt.ts';
 import { socketIo } from './socket-io.ts';
@@ -130,4 +132,6 @@ export const frameworks: readonly Framework[] = [
   connectRpc,
   moleculer,
   slackBolt,
+  telegrafBots,
+  grammyBots,
 ];
