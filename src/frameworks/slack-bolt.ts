@@ -113,6 +113,7 @@ export const slackBolt: Framework = {
   conventions: [
     {
       // listeners/commands/index.js: module.exports.register = (app) => { app.command('/todo', todo) }
+      files: /(^|\/)listeners\/.*\.[cm]?[jt]s$/,
       exports: ['register', 'default'],
       parameterNames: [/^(?:app|slackApp|bolt|boltApp)$/],
       usedMembers: ['command', 'shortcut', 'action', 'view', 'event', 'message'],

@@ -66,6 +66,7 @@ testHandlers('Telegraf', [
       composer.on('text', /* not a handler */ (ctx) => { ctx.draw(); });
       export default /* not a handler */ (bot) => {
         bot.command('start', /* handler: context */ (a) => a.reply('hi'));
+        bot.hears('hello', /* handler: context */ (a) => a.reply('hi'));
       };
       export const confirm = /* handler: context */ async (ctx) => { await ctx.answerCbQuery(); };
       export const paint = /* not a handler */ (ctx) => ctx.fillRect(0, 0, 10, 10);
