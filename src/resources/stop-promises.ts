@@ -7,7 +7,7 @@ export interface StopPromise {
   readonly index: number;
 }
 
-/** `new Repeater(async (push, stop) => { …; await stop; … })`: https://repeater.js.org/docs/safety#stopping-repeaters */
+/** `new Repeater(async (push, stop) => { …; await stop; … })`. Measured with version 3: `stop` resolves on `return()`, on `throw(error)` and on `stop(error)`. */
 export const stopPromises: readonly StopPromise[] = [
   { madeBy: ['@repeaterjs/repeater#Repeater', 'graphql-yoga#Repeater'], index: 1 },
 ];

@@ -13,10 +13,10 @@ import { isKeptOtherwise } from '../writes/find-writes.ts';
 import type { Write } from '../writes/write.ts';
 import type { LeakFacts } from './leak-facts.ts';
 import { getSetter } from './locate-write.ts';
-import { isOfOtherBranch } from './other-branch.ts';
 import { findOwnSecret } from './own-secret.ts';
 import { isPassedThrough } from './passed-through.ts';
 import type { LeakReason } from './request-state-leak.ts';
+import { isWithoutRequestData } from './values-before.ts';
 
 /** Why a written value depends on the request, and on what of it. */
 export interface Dependence {
@@ -34,7 +34,7 @@ export function getDependence(write: Write, facts: LeakFacts): Dependence | null
   for (const value of write.values) {
     if (isPassedThrough(write, value, facts.file)) return null;
     const taint = flow.taintOf(value);
-    if (taint && !isOfOtherBranch(value, write.node, facts)) return { reason: getReason(write, facts), taint };
+    if (taint && !isWithoutRequestData(value, write.node, facts)) return { reason: getReason(write, facts), taint };
   }
   const secret = findOwnSecret(write, facts);
   if (secret) {

@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { getReturnedExpressions } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction, getReturnedExpressions, isWithin } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import { walk } from '../../ast/walk.ts';
 import { randomGlobals, randomValues, randomWord } from '../../resources/random-values.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
@@ -14,7 +15,8 @@ import type { Write } from '../writes/write.ts';
 import type { LeakFacts } from './leak-facts.ts';
 
 /**
- * What makes a value the secret of one request, although nothing of the request is in it: it is random, and compared with what a client sends.
+ * What makes a value the secret of one request, although nothing of the request is in it: it is random, and another function compares it with
+ * what a client sends.
  *
  * ```js
  * app.post('/login', (req, res) => { code = randomInt(1e6); mail(req.body.address, code); res.end(); });
@@ -23,23 +25,34 @@ import type { LeakFacts } from './leak-facts.ts';
  *
  * `null` for anything else: a version or a key that is only handed out is perhaps everybody's.
  */
-export function findOwnSecret({ kind, target, values: [value] }: Write, facts: LeakFacts): Taint | null {
+export function findOwnSecret({ kind, node, target, values: [value] }: Write, facts: LeakFacts): Taint | null {
   const { file, flow } = facts;
-  if (kind !== 'assign' || target.type !== 'Identifier' || !value || !mayBeRandom(file)) return null;
+  const variable = target.type === 'Identifier' ? file.scopes.variableOf(target) : null;
+  if (kind !== 'assign' || !variable || !value || !mayBeRandom(file)) return null;
   const source = findRandom(value, file);
-  if (!source) return null;
-  const variable = file.scopes.variableOf(target);
-  const isCompared = file.nodes.of('BinaryExpression').some(({ operator, left, right }) => {
-    if (!/^[!=]==?$/.test(operator)) return false;
-    return (
-      (file.scopes.variableOf(getCompared(left)) === variable && flow.taintOf(right) !== null) ||
-      (file.scopes.variableOf(getCompared(right)) === variable && flow.taintOf(left as TSESTree.Expression) !== null)
-    );
-  });
-  if (!isCompared || variable === null) return null;
+  const fn = getEnclosingFunction(node);
+  const comparisons = source && fn ? (getComparisons(file).get(variable) ?? []) : [];
+  const isCompared = comparisons.some((other) => !isWithin(other, fn as FunctionNode) && flow.taintOf(other) !== null);
+  if (!source || !isCompared) return null;
   const called = file.text.slice(...source.callee.range);
   return { source, text: `${called}(${source.arguments.length > 0 ? '…' : ''})`, carries: 'data' };
 }
+
+/** What each variable is compared with: `req.body.code` for `code`. */
+const getComparisons = oncePer((file: SourceFile): ReadonlyMap<Variable, readonly TSESTree.Expression[]> => {
+  const comparisons = new Map<Variable, TSESTree.Expression[]>();
+  for (const { operator, left, right } of file.nodes.of('BinaryExpression')) {
+    if (!/^[!=]==?$/.test(operator) || left.type === 'PrivateIdentifier') continue;
+    for (const [side, other] of [[left, right] as const, [right, left] as const]) {
+      const variable = file.scopes.variableOf(getCompared(side));
+      if (!variable) continue;
+      const others = comparisons.get(variable);
+      if (others) others.push(other);
+      else comparisons.set(variable, [other]);
+    }
+  }
+  return comparisons;
+});
 
 const mayBeRandom = oncePer((file: SourceFile) => randomWord.test(file.text));
 
@@ -71,7 +84,7 @@ function findRandom(value: TSESTree.Node, file: SourceFile, depth = 0): TSESTree
   return found;
 }
 
-function returnsRandom(fn: Parameters<typeof getReturnedExpressions>[0], file: SourceFile, depth: number): boolean {
+function returnsRandom(fn: FunctionNode, file: SourceFile, depth: number): boolean {
   return getReturnedExpressions(fn).some((returned) => findRandom(returned, file, depth + 1) !== null);
 }
 

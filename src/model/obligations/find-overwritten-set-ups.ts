@@ -43,7 +43,7 @@ export function findOverwrittenSetUps(unheld: readonly UnheldSetUp[], context: O
     if (tearDowns.length === 0 && !(certain && hasTransactions(place, resource, context.file))) return [];
     if (!isOverwritten(place, kept, context)) return [];
     const setUp = { resource, node, function: fn, held: { kind: 'receiver', receiver: place } } as const;
-    return [createObligation(setUp, { reason: 'overwritten', at: null }, { tearDowns: tearDowns.slice(0, 1) })];
+    return [createObligation(setUp, { reason: 'overwritten', at: null }, { tearDowns })];
   });
 }
 

@@ -196,12 +196,12 @@ function matchMethod(
   }
 }
 
-/** `client.connect()` on a client that the function made itself. */
 /** Does a call give its callback more than an error? */
 function isPassedOn({ arguments: values }: TSESTree.CallExpression, { scopes }: SourceFile): boolean {
   return values.some((value) => resolveFunctions(value, scopes).some(({ params }) => params.length > 1));
 }
 
+/** `client.connect()` on a client that the function made itself. */
 function matchReceiver(
   call: TSESTree.CallExpression,
   fn: FunctionNode,

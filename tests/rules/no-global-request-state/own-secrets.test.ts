@@ -59,6 +59,16 @@ testLeakPairs('secrets that a request makes for one user', [
         res.json({ version });
       });
       `,
+      // Compared where it is made, which nobody comes between
+      `
+      const express = require('express');
+      const app = express();
+      let dice;
+      app.post('/roll', (req, res) => {
+        dice = Math.ceil(Math.random() * 6);
+        res.json({ isRight: Number(req.body.guess) === dice });
+      });
+      `,
       // Not random, and compared with what the server knows itself
       `
       const express = require('express');

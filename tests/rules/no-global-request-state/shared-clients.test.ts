@@ -157,7 +157,8 @@ testLeakPairs('what libraries have once', [
     reports: [
       { messageId: 'variable', data: { storage: 'base', source: 'req.protocol (line 7)', instead: "'res.locals'" } },
     ],
-    keeps: `
+    keeps: [
+      `
       import express from 'express';
       const app = express();
       let base;
@@ -166,6 +167,48 @@ testLeakPairs('what libraries have once', [
         if (url.startsWith('http')) base = url;
         else url = req.protocol + '://' + req.get('host') + url;
         res.send(url);
+      });
+      `,
+      `
+      import express from 'express';
+      const app = express();
+      let base;
+      app.get('/', (req, res) => {
+        let url = build();
+        base = url;
+        url = req.protocol + '://' + req.get('host') + url;
+        res.send(url);
+      });
+      `,
+    ],
+  },
+  {
+    name: 'what a later turn of the loop, or a later call, makes of the request',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      let last;
+      app.get('/', (req, res) => {
+        let part = '';
+        for (const name of ['host', 'tenant']) {
+          «last = part»;
+          part = req.get(name);
+        }
+        res.send(last);
+      });
+    `,
+    reports: [{ messageId: 'variable', data: { storage: 'last', source: 'req (line 9)', instead: "'res.locals'" } }],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      let last;
+      app.get('/', (req, res) => {
+        let part = '';
+        for (const name of ['host', 'tenant']) {
+          last = name;
+          part = req.get(name);
+        }
+        res.send(part);
       });
     `,
   },

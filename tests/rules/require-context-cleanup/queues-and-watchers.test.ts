@@ -98,6 +98,10 @@ testCleanupPairs('require-context-cleanup', 'queues, watchers and calls of gRPC'
           calls.add(call);
           call.on('cancelled', () => calls.delete(call));
         },
+        watch(call) {
+          const timer = setInterval(() => call.write({}), 1000);
+          call.on('cancelled', () => clearInterval(timer));
+        },
       });
     `,
   },
