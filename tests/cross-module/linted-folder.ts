@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import parser from '@typescript-eslint/parser';
 import { ESLint } from 'eslint';
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 import requestScope from '../../src/index.ts';
 
 /** Files in a folder of their own, linted as a project is: several in one run, each with the others on disk. */
@@ -22,16 +22,10 @@ export interface FolderOptions {
   readonly parser?: 'typescript' | 'espree';
 }
 
-const folders: string[] = [];
-
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** Makes the folder, with a `package.json` unless the files bring one. */
+/** Makes the folder, with a `package.json` unless the files bring one. It is gone when the test that asked for it has ended. */
 export function createLintedFolder(files: Readonly<Record<string, string>>, options: FolderOptions = {}): LintedFolder {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'request-scope-modules-')));
-  folders.push(folder);
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const write = (file: string, text: string) => {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     writeFileSync(path.join(folder, file), text);
