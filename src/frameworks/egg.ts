@@ -1,4 +1,5 @@
 import type { Framework, Signature } from './framework.ts';
+import { koaBodies } from './koa.ts';
 import type { ParameterRole } from './parameter-role.ts';
 
 /** `(ctx, next)` */
@@ -110,6 +111,7 @@ export const egg: Framework = {
   sharedMembers: [{ role: 'context', path: 'app' }],
   responseMembers: contextMembers.map((path) => ({ role: 'context', path })),
   // Koa's context, with Node's response in it
+  streamBodies: koaBodies,
   endEvent: { role: 'context', path: 'res', event: 'close', over: 'destroyed' },
   requestPlace: { role: 'context', path: 'state' },
   requestStorage: 'ctx.state',

@@ -262,6 +262,7 @@ export const fastify: Framework = {
     { names: [request, reply], signature: { parameters: ['request', 'response'] } },
     { names: [error, request, reply], signature: errorHandler },
   ],
+  streamBodies: { methods: ['send'], returned: true },
   endEvent: { role: 'response', path: 'raw', event: 'close', over: 'destroyed' },
   requestPlace: { role: 'request', path: '', decorator: 'decorateRequest' },
   requestStorage: 'request',

@@ -276,6 +276,16 @@ export interface RenderingSwitch {
   readonly pattern: RegExp;
 }
 
+/** Where a framework takes the body of a response from. */
+export interface StreamBodies {
+  /** Members that are set to it: Koa's `ctx.body`. */
+  readonly members?: readonly { readonly role: ParameterRole; readonly path: string }[];
+  /** Methods of the response, or of what its methods return, that are handed it: `reply.type('text/csv').send(stream)`. */
+  readonly methods?: readonly string[];
+  /** What a handler returns is it. */
+  readonly returned?: true;
+}
+
 /** One server framework. */
 export interface Framework {
   /** Short name, also the file's name: `express`. */
@@ -322,6 +332,8 @@ export interface Framework {
   readonly responseMembers?: readonly { readonly role: ParameterRole; readonly path: string }[];
   /** Members of the response that hold data of its request: `res.locals`, `res.req`. */
   readonly requestMembers?: readonly { readonly role: ParameterRole; readonly path: string }[];
+  /** How a handler makes a stream the body of its response, which the framework reads, and ends when the client goes away. */
+  readonly streamBodies?: StreamBodies;
   /** Methods that add a member to every request: with an object as value, all requests share that object. */
   readonly requestDecorators?: readonly RequestDecorator[];
   readonly shapes?: readonly ParameterShape[];

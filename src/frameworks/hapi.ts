@@ -193,6 +193,7 @@ export const hapi: Framework = {
     { names: [/^_*(?:req|request)$/, /^_*h$/], signature: handler },
     { names: [/^_*(?:req|request)$/, /^_*h$/, /^_*(?:e|err|error)$/], signature: handler },
   ],
+  streamBodies: { methods: ['response'], returned: true },
   endEvent: { role: 'request', path: 'raw.res', event: 'close', over: 'destroyed' },
   requestPlace: { role: 'request', path: 'app' },
   requestStorage: 'request.app',

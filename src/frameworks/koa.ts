@@ -1,4 +1,4 @@
-import type { Framework, HandlerCall, ModuleExport, Registration, Signature } from './framework.ts';
+import type { Framework, HandlerCall, ModuleExport, Registration, Signature, StreamBodies } from './framework.ts';
 import { listeningServer } from './node-http.ts';
 
 /** `(ctx, next)`. Koa 1 called its generator functions with the context as `this`. */
@@ -76,6 +76,15 @@ const middlewareMembers = [
   'url',
 ];
 const contextName = /^_*(?:ctx|context)$/;
+
+/** Koa reads a stream that is set there, and destroys it with the response. */
+export const koaBodies: StreamBodies = {
+  members: [
+    { role: 'context', path: 'body' },
+    { role: 'context', path: 'response.body' },
+    { role: 'response', path: 'body' },
+  ],
+};
 
 /** Koa 2 and 3 with its routers. The API: https://koajs.com, https://github.com/koajs/router/blob/master/API.md */
 export const koa: Framework = {
@@ -178,6 +187,7 @@ export const koa: Framework = {
     // Controllers: exports.login = async (ctx) => { ctx.body = … }
     { names: [/^ctx$/], usedMembers: contextMembers, signature: shaped },
   ],
+  streamBodies: koaBodies,
   endEvent: { role: 'context', path: 'res', event: 'close', over: 'destroyed' },
   requestPlace: { role: 'context', path: 'state' },
   requestStorage: 'ctx.state',

@@ -1,4 +1,5 @@
 import type { Framework, ModuleExport, Signature } from './framework.ts';
+import { koaBodies } from './koa.ts';
 
 /** `(ctx, next)` of Koa. */
 const handler: Signature = { parameters: ['context', 'callback'] };
@@ -124,6 +125,7 @@ export const strapi: Framework = {
   })),
   responseMembers: ['response', 'res'].map((path) => ({ role: 'context', path })),
   // Koa's context, with Node's response in it
+  streamBodies: koaBodies,
   endEvent: { role: 'context', path: 'res', event: 'close', over: 'destroyed' },
   requestPlace: { role: 'context', path: 'state' },
   requestStorage: 'ctx.state',

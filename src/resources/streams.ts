@@ -35,3 +35,16 @@ export const fileWriters: readonly ModuleExport[] = [
   'fs-extra#createWriteStream',
   'graceful-fs#createWriteStream',
 ];
+
+/** Classes of which an instance is the body of a response, made of a stream: https://docs.nestjs.com/techniques/streaming-files */
+export const bodyClasses: readonly ModuleExport[] = ['@nestjs/common#StreamableFile'];
+
+/** What makes a stream of Node one that a web response can be made of. */
+export const toWebStream: readonly ModuleExport[] = ['stream#Readable.toWeb'];
+
+/** Functions that join streams, so that the end of one ends the others. */
+export const pipelines: readonly ModuleExport[] = [
+  'stream#pipeline',
+  'stream#promises.pipeline',
+  'stream/promises#pipeline',
+];

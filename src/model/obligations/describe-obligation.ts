@@ -41,9 +41,13 @@ export interface ObligationText {
 
 const longest = 40;
 
+const leftSource = "'pipe()' does not close its source then";
+
 /** Why a stream stays open when the client goes away. */
 const leftByPipe: Readonly<Record<string, string>> = {
-  'piped-stream': "'pipe()' does not close its source then",
+  'piped-stream': leftSource,
+  'piped-through': leftSource,
+  'piped-body': leftSource,
   'received-stream': "'pipe()' does not end what it writes to then",
 };
 

@@ -44,7 +44,7 @@ export function getObligationModel(context: ModelContext): ObligationModel | nul
     let found = results.get(program);
     if (!found) {
       const model = getSemanticModel(context);
-      const { file, requestFunctions, flow, storage } = model;
+      const { file, requestFunctions, sources, flow, storage } = model;
       const settings = readSettings(context.settings);
       const resources = settings.resources.length > 0 ? [...settings.resources, ...allResources] : allResources;
       const getNode = () => settings.node ?? findEnginesNode(filename);
@@ -52,6 +52,7 @@ export function getObligationModel(context: ModelContext): ObligationModel | nul
         {
           file,
           requestFunctions,
+          sources,
           flow,
           storage,
           recorder,

@@ -11,26 +11,33 @@ import type { Suggestion } from './suggestion.ts';
  * `file.pipe(zip).pipe(res)` → `pipeline(file, zip, res, (error) => { … })`: when one of them ends, for whatever reason, it ends the
  * others. With a callback and not with `await`: the client's going away is an error of a pipeline, and a promise that is rejected then
  * would need somebody who handles it.
+ *
+ * `ctx.body = file.pipe(zip)` → `ctx.body = pipeline(file, zip, () => {})`: an error reaches the framework through the last stream.
  */
 export function suggestPipeline({ setUp }: Obligation, file: SourceFile): Suggestion<'usePipeline'> | null {
   const call = setUp.node;
-  if (setUp.resource.name !== 'piped-stream' || call.type !== 'CallExpression') return null;
+  const isBody = setUp.resource.name === 'piped-body';
+  if ((setUp.resource.name !== 'piped-stream' && !isBody) || call.type !== 'CallExpression') return null;
   const streams = getStreams(call, file);
   const statement = getStatement(call);
   const imported = importName('pipeline', 'node:stream', file);
-  const [response] = call.arguments;
-  if (!streams || !statement || !imported || !response) return null;
+  const [target] = call.arguments;
+  if (!streams || !statement || !imported || !target) return null;
   const { text } = file;
-  const [blanks, step] = [getIndentation(statement, text), getStep(statement, text)];
-  const end = text.slice(...statement.range).endsWith(';') ? ';' : '';
-  const name = text.slice(...response.range);
-  const callback = `(error) => {\n${blanks}${step}if (error) ${name}.destroy()${end}\n${blanks}}`;
+  const callback = isBody ? '() => {}' : getEndingCallback(text.slice(...target.range), statement, text);
   const parts = [...streams.map((stream) => text.slice(...stream.range)), callback];
   return {
     messageId: 'usePipeline',
     data: { pipeline: `pipeline(${parts.slice(0, -1).join(', ')}, …)`.replace(/\s+/g, ' ') },
     fix: (fixer) => [...imported.fix(fixer), fixer.replaceText(call, `${imported.name}(${parts.join(', ')})`)],
   };
+}
+
+/** A callback that ends the response where the pipeline fails. */
+function getEndingCallback(response: string, statement: TSESTree.Statement, text: string): string {
+  const [blanks, step] = [getIndentation(statement, text), getStep(statement, text)];
+  const end = text.slice(...statement.range).endsWith(';') ? ';' : '';
+  return `(error) => {\n${blanks}${step}if (error) ${response}.destroy()${end}\n${blanks}}`;
 }
 
 /** `[a, b, c]` for `a.pipe(b).pipe(c)`; `null` where a `pipe` has options, or a stream of the chain gets a listener. */

@@ -281,4 +281,37 @@ testSuggestions('require-error-cleanup', [
     code: app(esm, "createReadStream('report.csv').on('error', () => res.sendStatus(404)).pipe(res);"),
     outputs: {},
   },
+  {
+    name: 'the body of a response: an error reaches the framework through the last stream',
+    says: [
+      "Use 'pipeline(createReadStream('report.csv'), createGzip(), …)', which closes the source when the client goes away.",
+    ],
+    code: `import { createReadStream } from 'node:fs';
+import { createGzip } from 'node:zlib';
+import Koa from 'koa';
+const app = new Koa();
+app.use((ctx) => {
+  ctx.body = createReadStream('report.csv').pipe(createGzip());
+});
+`,
+    outputs: {
+      usePipeline: `import { createReadStream } from 'node:fs';
+import { createGzip } from 'node:zlib';
+import Koa from 'koa';
+import { pipeline } from 'node:stream';
+const app = new Koa();
+app.use((ctx) => {
+  ctx.body = pipeline(createReadStream('report.csv'), createGzip(), () => {});
+});
+`,
+    },
+  },
+  {
+    name: 'a transform that is piped on to the response by itself: both would have to change',
+    code: app(
+      `${esm}\nimport { createGzip } from 'node:zlib';`,
+      "const zip = createGzip();\n  createReadStream('report.csv').pipe(zip);\n  zip.pipe(res);",
+    ),
+    outputs: {},
+  },
 ]);

@@ -1,0 +1,22 @@
+// clean
+// #region example
+import { createReadStream } from 'node:fs';
+import { PassThrough, pipeline } from 'node:stream';
+import Koa from 'koa';
+import { recordVisit } from '../app/reports.js';
+
+const app = new Koa();
+
+app.use(async (ctx) => {
+  await recordVisit('1');
+  const report = new PassThrough();
+  report.write(`For ${ctx.get('authorization')}:\n`);
+  ctx.body = pipeline(createReadStream('report.txt'), report, () => {});
+});
+// #endregion
+
+import { countOpen } from '../app/open-files.js';
+
+export const counts = () => ({ 'open files': countOpen('report.txt') });
+
+export { app };
