@@ -147,7 +147,7 @@ function getPlace(obligation: Obligation): string {
   if (setUp.resource.commits) return isCommitMissing(obligation) ? ' Commit before it.' : ` ${place.ofTransaction}`;
   if (miss.reason === 'some-path') return ` ${getPlaceBeforeReturn(setUp, miss) ?? place.usual}`;
   const inCallback = miss.reason === 'error-path' ? getPlaceInCallback(setUp, miss) : null;
-  return ` ${getPlaceOfListener(obligation) ?? inCallback ?? place.usual}`;
+  return ` ${getPlaceOfListener(obligation) ?? getPlaceInFinally(obligation) ?? inCallback ?? place.usual}`;
 }
 
 /** A `finally` of a driver's callback would run before its work is done: `pool.getConnection((error, connection) => { … })`. */
@@ -170,6 +170,20 @@ function getPlaceOfListener({
   const call = owner && owner !== fn ? owner.parent : null;
   const isListener = call?.type === 'CallExpression' && isListening(getMethodCall(call)?.name ?? '');
   return isListener && at && at.range[1] <= call.range[0] ? 'Register its listener right behind the set-up.' : null;
+}
+
+/** Where it belongs behind what fails in the same `finally`: `finally { await client.query('COMMIT'); client.release(); }`. */
+function getPlaceInFinally({ miss: { at }, tearDowns: [tearDown] }: Obligation): string | null {
+  const block = at && tearDown && getFinally(tearDown);
+  return block && isWithin(at, block) ? "It stands behind that in a 'finally': give it one of its own." : null;
+}
+
+/** The `finally` of its own function in which a node stands. */
+function getFinally(node: TSESTree.Node): TSESTree.BlockStatement | null {
+  for (let current = node; current.parent && !isFunction(current); current = current.parent) {
+    if (current.parent.type === 'TryStatement' && current.parent.finalizer === current) return current.parent.finalizer;
+  }
+  return null;
 }
 
 /** Where it belongs in a callback, around which no `try` of another function is; `null` outside of callbacks. */

@@ -51,6 +51,34 @@ export async function run() {
       "The pooled connection 'client' is never torn down: it is still there when the request is over. Call 'client.release()' in a 'finally'. Or use 'pool.query(…)', which needs no tear-down.",
     ],
     [
+      'error-path, where what fails stands before it in the same finally',
+      `${pool}
+export async function run(work) {
+  const client = await pool.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.query('COMMIT');
+    client.release();
+  }
+}`,
+      "The pooled connection 'client' stays behind when 'await client.query('COMMIT')' on line 7 fails: 'client.release()' is skipped then. It stands behind that in a 'finally': give it one of its own.",
+    ],
+    [
+      'error-path, where what fails stands before the try of that finally',
+      `${pool}
+export async function run(work) {
+  const client = await pool.connect();
+  await client.query('BEGIN');
+  try {
+    return await work(client);
+  } finally {
+    client.release();
+  }
+}`,
+      "The pooled connection 'client' stays behind when 'await client.query('BEGIN')' on line 4 fails: 'client.release()' is skipped then. Put it in a 'finally' of a 'try' that begins right behind the set-up.",
+    ],
+    [
       'never, of a connection that a transaction needs',
       `${pool}
 export async function run() {
