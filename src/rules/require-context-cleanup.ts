@@ -14,6 +14,7 @@ type MessageId =
   | 'somePath'
   | 'partial'
   | 'overwritten'
+  | 'exchanged'
   | 'onAnyConnection'
   | 'tooEarly'
   | 'tooLate'
@@ -27,6 +28,7 @@ const messageIds: Readonly<Partial<Record<MissReason, MessageId>>> = {
   'some-path': 'somePath',
   partial: 'partial',
   overwritten: 'overwritten',
+  exchanged: 'exchanged',
   'on-any-connection': 'onAnyConnection',
   'too-early': 'tooEarly',
   'too-late': 'tooLate',
@@ -66,6 +68,8 @@ export const requireContextCleanup = createRule<MessageId, Options>({
         'The {{what}} stays behind: of what is set together, {{keys}} is not removed, only the rest. Remove everything at once.',
       overwritten:
         "The {{what}} is kept where every request keeps its own: one that comes meanwhile puts another there, which both then use. '{{tearDown}}' ends that one, and this one stays. Keep it in a local variable.",
+      exchanged:
+        "The {{what}} is changed for every request until '{{tearDown}}' puts it back: those that run during {{exit}} work with this one's. Pass the value on instead.",
       onAnyConnection:
         'The {{what}} is begun on whichever connection the pool lends for one statement: the rest of it may run on others, and whoever borrows that connection next is in it. Take one connection for all of it.',
       tooEarly:

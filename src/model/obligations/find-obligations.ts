@@ -7,6 +7,7 @@ import { findLostBeforeHandOver } from './before-hand-over.ts';
 import { findBorrowedSetUps } from './find-borrowed-set-ups.ts';
 import { findDisabledContexts } from './find-disabled-contexts.ts';
 import { findDroppedIntervals } from './find-dropped-intervals.ts';
+import { findExchangedValues } from './find-exchanged-values.ts';
 import { findHookedSetUps } from './find-hooked-set-ups.ts';
 import { findImportedSetUps } from './find-imported-set-ups.ts';
 import { findKeptListeners } from './find-kept-listeners.ts';
@@ -101,8 +102,10 @@ export function findObligations(
     ...findKeptListeners(context),
     ...findUnguardedListeners(context),
   ];
+  // What is wrong with them, no 'finally' mends.
+  const exchanged = findExchangedValues(context);
   const join = (fromSetUps: readonly Obligation[]) =>
-    withoutRepetition([...fromSetUps, ...ofReleased(left, fromSetUps), ...others]).filter(
+    withoutRepetition([...exchanged, ...fromSetUps, ...ofReleased(left, fromSetUps), ...others]).filter(
       ({ setUp }) => !isDeadCode(setUp.node, file),
     );
   let withPlainCalls: readonly Obligation[] | undefined;

@@ -10,6 +10,7 @@ import { isAskedBefore } from '../writes/asked-before.ts';
 import { isSameText } from '../writes/mentions.ts';
 import { getCallsOn, getCallsWith } from './calls-by-text.ts';
 import { getMethodCall, isListening } from './function-use.ts';
+import { runsOneAtATime } from './one-at-a-time.ts';
 import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import type { UnheldSetUp } from './set-up.ts';
@@ -51,18 +52,16 @@ export function findOverwrittenSetUps(unheld: readonly UnheldSetUp[], context: O
 function isOverwritten(
   place: TSESTree.Identifier | TSESTree.MemberExpression,
   kept: TSESTree.AssignmentExpression,
-  { flow, requestFunctions, storage }: ObligationContext,
+  context: ObligationContext,
 ): boolean {
+  const { flow, storage } = context;
   // clients[id] = await pool.connect()
   if (getMemberPath(place).names.includes(null)) return false;
   const location = storage.locateTarget(place);
   if (location.lifetime !== 'shared' || location.picked) return false;
   // A service's methods are what requests call, whoever calls them.
   if (!flow.isRequestCode(kept) && location.kind !== 'shared-instance') return false;
-  for (let fn = getEnclosingFunction(kept); fn; fn = getEnclosingFunction(fn)) {
-    if (requestFunctions.get(fn)?.framework?.concurrency === 'one-at-a-time') return false;
-  }
-  return true;
+  return !runsOneAtATime(kept, context);
 }
 
 /** The calls of a file that end what is kept in a place: `this.runner.release()`, `pool.releaseConnection(client)`, `clearInterval(timer)`. */

@@ -3,6 +3,7 @@ import { isConstantValue, isEmptyValue } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
 import { startingFrom } from '../../ast/node-index.ts';
+import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { SourceFile } from '../source-file.ts';
 import { isAskedBefore } from '../writes/asked-before.ts';
 import { canFail, textOf } from './find-paired-set-ups.ts';
@@ -151,7 +152,10 @@ function readAssignment(
   if (node.operator === '+=') return readCount(node, left, isConstantValue(right), fn, context);
   if (node.operator !== '=') return null;
   if (isEnvironment(left, context)) {
-    const isUndoneBy = ({ type }: TSESTree.Node) => type === 'UnaryExpression' || type === 'AssignmentExpression';
+    // process.env.TOKEN = await refresh() is a new value, and no way back.
+    const isUndoneBy = (other: TSESTree.Node) =>
+      other.type === 'UnaryExpression' ||
+      (other.type === 'AssignmentExpression' && unwrapAwait(other.right).type !== 'CallExpression');
     return {
       title: 'environment variable',
       target: left,

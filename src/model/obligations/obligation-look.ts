@@ -36,6 +36,9 @@ const interrupted = new RegExp(`${called(undoingNames)}|=\\s*false\\b|\\bdelete\
 /** A function that waits. */
 const waiting = /\b(?:async|yield)\b/;
 
+/** Where a value is put back, as a statement on a line of its own: `console.log = log;`, `axios.defaults.timeout = before;`. */
+const putBack = /^\s*[\w$.]+ *= *[A-Za-z_$][\w$]*;?$/m;
+
 /** What only request code sets up: listeners on a response, entries in a registry (`clients[id] = res`), streams, settings of a session (`'SET …'`). */
 const inServers =
   /\b(?:add|addListener|createReadStream|once|on|query|pipe|push|set|tap)\b|\b(?:disable|remove|set|un(?:register|subscribe))\w*\s*\(|['"`]\s*[Ss][Ee][Tt]\s|\bset_config\b|[\w$)\]]\[[^[\]]*\]\s*=(?!=)/;
@@ -54,5 +57,6 @@ export function mayHoldObligations(text: string, filename: string, isServerLike:
   if (isComponentFile(filename)) return false;
   const isAnywhere = anywhere.test(text) || (waiting.test(text) && interrupted.test(text));
   if (isAnywhere) return !component.test(filename) || isServerLike();
-  return (inServers.test(text) || interrupted.test(text)) && isServerLike();
+  const isInServers = inServers.test(text) || interrupted.test(text) || (waiting.test(text) && putBack.test(text));
+  return isInServers && isServerLike();
 }

@@ -9,6 +9,7 @@ import type { SetUp } from './set-up.ts';
  * - `some-path`: a normal way out comes by no tear-down
  * - `partial`: some of the keys of a context are removed, the others stay
  * - `overwritten`: it is kept where every request keeps its own, so that the tear-down ends another one's
+ * - `exchanged`: all requests have it until it is put back, and of two that overlap each puts back the other's
  * - `on-any-connection`: what begins, begins on whichever connection a pool lends for one statement, and ends on another
  * - `too-early`: the tear-down runs before the request is done
  * - `too-late`: the tear-down runs where it undoes nothing any more
@@ -26,6 +27,7 @@ export type MissReason =
   | 'some-path'
   | 'partial'
   | 'overwritten'
+  | 'exchanged'
   | 'on-any-connection'
   | 'too-early'
   | 'too-late'

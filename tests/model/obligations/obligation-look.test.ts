@@ -45,6 +45,9 @@ describe('the look in a file that may hold request code', () => {
     ['clients[req.query.id] = res;', true],
     ['storage.disable();', true],
     ['(req, res) => { busy = true; work(); busy = false; };', true],
+    ['async (req, res) => {\n  console.log = keep;\n  await work();\n  console.log = log;\n};', true],
+    ['(req, res) => {\n  console.log = keep;\n  work();\n};', false],
+    ['async (req, res) => {\n  const kept = log;\n  await work(kept);\n};', false],
     ['const [first] = list; if (list[0] == first) res.json(total(req.body));', false],
     ['res.json(total(req.body));', false],
   ])('%s: %s', (text, expected) => {

@@ -42,6 +42,27 @@ app.get('/', async (req, res) => {
       "The pooled connection 'client' is kept where every request keeps its own: one that comes meanwhile puts another there, which both then use. 'client.release()' ends that one, and this one stays. Keep it in a local variable.",
     ],
     [
+      'exchanged, of the environment',
+      `${express}
+app.get('/', async (req, res) => {
+  process.env.MODE = 'preview';
+  res.json(await render(req));
+  delete process.env.MODE;
+});`,
+      "The environment variable 'process.env.MODE' is changed for every request until 'delete process.env.MODE' puts it back: those that run during 'await render(…)' on line 4 work with this one's. Pass the value on instead.",
+    ],
+    [
+      'exchanged, of something else',
+      `${express}
+app.get('/', async (req, res) => {
+  const { log } = console;
+  console.log = () => {};
+  res.json(await render(req));
+  console.log = log;
+});`,
+      "The value of 'console.log' is changed for every request until 'console.log = log' puts it back: those that run during 'await render(…)' on line 5 work with this one's. Pass the value on instead.",
+    ],
+    [
       'never',
       `${pool}
 export async function run() {

@@ -1,19 +1,22 @@
-// leaks: left after an error
+// leaks: left after an overlap
 // #region example
 import express from 'express';
 import { loadReport } from '../app/reports.js';
 
-async function inDevelopment(work) {
-  process.env.MODE = 'development';
-  const result = await work();
-  process.env.MODE = 'production'; // not reached when the work fails
-  return result;
+async function inMode(mode, work) {
+  const before = process.env.MODE; // of a request that comes meanwhile: 'development'
+  process.env.MODE = mode;
+  try {
+    return await work();
+  } finally {
+    process.env.MODE = before; // and that one puts it back for good
+  }
 }
 
 const app = express();
 
 app.get('/reports/:id', async (req, res) => {
-  const report = await inDevelopment(() => loadReport(req.params.id));
+  const report = await inMode('development', () => loadReport(req.params.id));
   res.json({ report, reader: req.get('authorization') });
 });
 // #endregion

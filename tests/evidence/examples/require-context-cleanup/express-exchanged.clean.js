@@ -3,20 +3,15 @@
 import express from 'express';
 import { loadReport } from '../app/reports.js';
 
-async function inDevelopment(work) {
-  process.env.MODE = 'development';
-  try {
-    return await work();
-  } finally {
-    process.env.MODE = 'production';
-  }
+async function loadInMode(mode, id) {
+  const report = await loadReport(id);
+  return mode === 'development' ? { report, source: import.meta.url } : { report };
 }
 
 const app = express();
 
 app.get('/reports/:id', async (req, res) => {
-  const report = await inDevelopment(() => loadReport(req.params.id));
-  res.json({ report, reader: req.get('authorization') });
+  res.json({ ...(await loadInMode('development', req.params.id)), reader: req.get('authorization') });
 });
 // #endregion
 

@@ -1,0 +1,24 @@
+// clean
+// #region example
+import { findAccount } from '../app/accounts.js';
+import { loadReport } from '../app/reports.js';
+
+async function inDevelopment(work) {
+  process.env.MODE = 'development';
+  try {
+    return await work();
+  } finally {
+    process.env.MODE = 'production';
+  }
+}
+
+export async function handler(event, context) {
+  const account = await findAccount(event.headers.authorization);
+  const report = await inDevelopment(() => loadReport(event.pathParameters.id));
+  return { statusCode: 200, body: JSON.stringify({ report, account }) };
+}
+// #endregion
+
+process.env.MODE = 'production';
+
+export const counts = () => ({ 'in development': process.env.MODE === 'development' ? 1 : 0 });
