@@ -1,11 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getKeyName, getMemberName } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
+import { headerSetters, identitySetters } from '../../resources/client-identity.ts';
 import type { FileScopes, Variable } from '../../scope/file-scopes.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 
-/** Methods that put their arguments into what they are called on. */
-const addingMethods = /^(push|unshift|add|set|append)$/;
+/** Methods that put their arguments into what they are called on: a list, a client (`client.setCredentials(tokens)`). */
+const addingMethods: ReadonlySet<string> = new Set([
+  ...['push', 'unshift', 'add', 'set', 'append'],
+  ...identitySetters,
+  ...headerSetters,
+]);
 
 /** What is put into a local object later on: `const out = {}; out.user = req.user; list.push(req.body)`. */
 export function getAddedValues(variable: Variable): readonly TSESTree.Node[] {
@@ -18,7 +23,7 @@ export function getAddedValues(variable: Variable): readonly TSESTree.Node[] {
     if (member?.type !== 'MemberExpression' || member.object !== identifier) return [];
     const { parent } = member;
     if (parent.type === 'AssignmentExpression' && parent.left === member) return [parent.right];
-    const adds = addingMethods.test(getMemberName(member) ?? '');
+    const adds = addingMethods.has(getMemberName(member) ?? '');
     return adds && parent.type === 'CallExpression' && parent.callee === member ? parent.arguments : [];
   });
 }

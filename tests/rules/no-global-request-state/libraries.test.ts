@@ -391,6 +391,47 @@ testLeakPairs('shared instances of libraries', [
     `,
   },
   {
+    name: 'a client that was given the tokens of a request, in the place of all clients',
+    leaks: `
+      import express from 'express';
+      import { google } from 'googleapis';
+      const app = express();
+      let current;
+
+      app.get('/calendar', async (req, res) => {
+        const oauth = new google.auth.OAuth2('id', 'secret');
+        oauth.setCredentials(req.session.tokens);
+        «google.options({ auth: oauth })»;
+        «current = oauth»;
+        res.json(await google.calendar('v3').events.list());
+      });
+    `,
+    reports: [
+      ofLibrary('google.options', 'the options of all clients of googleapis', 'req.session.tokens (line 9)'),
+      {
+        messageId: 'variable',
+        data: { storage: 'current', source: 'req.session.tokens (line 9)', instead: "'res.locals'" },
+      },
+    ],
+    keeps: `
+      import express from 'express';
+      import { google } from 'googleapis';
+      const app = express();
+
+      app.get('/calendar', async (req, res) => {
+        const oauth = new google.auth.OAuth2('id', 'secret');
+        oauth.setCredentials(req.session.tokens);
+        res.json(await google.calendar({ version: 'v3', auth: oauth }).events.list());
+      });
+      app.get('/public', async (req, res) => {
+        const oauth = new google.auth.OAuth2('id', 'secret');
+        oauth.setCredentials(await loadOwnTokens());
+        google.options({ auth: oauth });
+        res.json(await google.calendar('v3').events.list());
+      });
+    `,
+  },
+  {
     name: "a client's access token",
     leaks: `
       import express from 'express';
