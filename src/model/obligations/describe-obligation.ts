@@ -121,6 +121,10 @@ function getWhy({ setUp: { resource }, miss: { at } }: Obligation, exit: string)
   const message = resource.name === 'registry-entry' && at?.type === 'CallExpression' ? at.arguments[0] : undefined;
   if (message)
     return `it is removed when '${getStringConstant(message) ?? ''}' comes (line ${message.loc.start.line}), which nobody sends then`;
+  const method = at ? getMethodCall(at) : null;
+  const event =
+    method && isListening(method.name) ? getStringConstant((at as TSESTree.CallExpression).arguments[0]) : null;
+  if (at && event !== null) return `the '${event}' that line ${at.loc.start.line} waits for does not come then`;
   return leftByPipe[resource.name] ?? `${exit} does not run then`;
 }
 

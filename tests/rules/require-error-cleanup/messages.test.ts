@@ -278,7 +278,7 @@ app.use((req, res, next) => {
   res.on('finish', () => active.delete(req.id));
   next();
 });`,
-      "The entry 'active[req.id]' stays behind when the client goes away: 'res.on(…)' on line 5 does not run then. Use the 'close' event of the response.",
+      "The entry 'active[req.id]' stays behind when the client goes away: the 'finish' that line 5 waits for does not come then. Use the 'close' event of the response.",
     ],
     [
       'abort of a pipe',
@@ -437,7 +437,7 @@ app.use((req, res, next) => { logger.addContext('user', req.user); next(); });`,
     [
       `${express} const active = new Map();
 app.use((req, res, next) => { active.set(req.id, 1); res.on('finish', () => active.delete(req.id)); next(); });`,
-      "The entry 'active[req.id]' stays behind when the client goes away: 'res.on(…)' on line 2 does not run then. Use the 'close' event of the response.",
+      "The entry 'active[req.id]' stays behind when the client goes away: the 'finish' that line 2 waits for does not come then. Use the 'close' event of the response.",
     ],
   ])('%s', (code, message) => {
     expect(messagesOf(code)).toEqual([message]);
