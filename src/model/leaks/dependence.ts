@@ -13,6 +13,7 @@ import { isKeptOtherwise } from '../writes/find-writes.ts';
 import type { Write } from '../writes/write.ts';
 import type { LeakFacts } from './leak-facts.ts';
 import { getSetter } from './locate-write.ts';
+import { isOverwrittenBeforeReads } from './overwritten-before-reads.ts';
 import { findOwnSecret } from './own-secret.ts';
 import { isPassedThrough } from './passed-through.ts';
 import type { LeakReason } from './request-state-leak.ts';
@@ -89,7 +90,9 @@ function getControlDependence(write: Write, facts: LeakFacts): Dependence | null
   const holder = write.target.type === 'MemberExpression' ? write.target.object : write.target;
   const inner = getTestsAround(write.node).filter((test) => isWithin(test, condition.scope));
   if (inner.some((test) => mentions(test, holder, facts.file))) return null;
-  if (isLock(write, facts.file)) return null;
+  // sql = 'UPDATE …'; await db.query(sql): who reads it has set it to the same just before.
+  const isOfFile = write.target.type === 'Identifier';
+  if (isLock(write, facts.file) || (isOfFile && isOverwrittenBeforeReads(write, facts))) return null;
   const other = findOtherWay(write, facts.file);
   if (!other) return { reason: 'condition', taint: condition.taint };
   // if (admin) mode = 'all'; else mode = 'own': one value for each request, told once.

@@ -104,7 +104,12 @@ function isTakenByPosition(write: Write, { file, flow }: LeakFacts): boolean {
     if (callee.type !== 'MemberExpression' || file.text.slice(...callee.object.range) !== list) return false;
     const method = getMemberName(callee);
     if ((method !== 'shift' && method !== 'pop') || getEnclosingFunction(callee) === owner) return false;
-    return (flow.isRequestCode(callee) || list.startsWith('this.')) && !isInLoop(parent);
+    if (isInLoop(parent)) return false;
+    if (flow.isRequestCode(callee)) return true;
+    // if (this.queue.length === 0) await this.filled(); return this.queue.shift(); is the other end of a queue.
+    const taker = getEnclosingFunction(callee);
+    const asks = taker !== null && file.text.slice(...taker.range).includes(`${list}.length`);
+    return list.startsWith('this.') && !asks;
   });
 }
 

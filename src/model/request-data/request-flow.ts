@@ -7,6 +7,7 @@ import type { RequestFunctions } from '../request-functions/find-request-functio
 import type { SourceFile } from '../source-file.ts';
 import type { RenderedCode } from './rendered-code.ts';
 import { createTaintEvaluation, type TaintEvaluation } from './evaluate-taint.ts';
+import { findMakersOfImmediateHandlers } from './immediate-handlers.ts';
 import type { OutsideCall } from './outside-call.ts';
 import type { RequestSources } from './request-sources.ts';
 import { derive, type Taint } from './taint.ts';
@@ -60,6 +61,7 @@ export function createRequestFlow(
     (entries ??= [
       ...requestFunctions.all.map(({ node }) => node),
       ...(rendered ? rendered.hooks : findGetterCallers(file, sources)),
+      ...findMakersOfImmediateHandlers(file, requestFunctions),
       ...outsideCalls.map((call) => call.function),
     ]);
   const hasRequestCode = () => rendered !== null || getEntries().length > 0;
