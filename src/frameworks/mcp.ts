@@ -114,6 +114,17 @@ export const mcp: Framework = {
       signature: { parameters: ['request'] },
     },
   ],
+  // (args, extra: RequestHandlerExtra<ServerRequest, ServerNotification>) => …
+  parameterTypes: [
+    {
+      types: [
+        ...['protocol', 'protocol.js'].map((file) => `@modelcontextprotocol/sdk/shared/${file}#RequestHandlerExtra`),
+        '@modelcontextprotocol/server#RequestHandlerExtra',
+        '@modelcontextprotocol/server#ServerContext',
+      ],
+      role: 'context',
+    },
+  ],
   requestConstructors: serverTransports,
   requestStorage: 'extra',
 };

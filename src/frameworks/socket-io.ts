@@ -3,6 +3,9 @@ import type { Framework, Parameter, Registration, Signature } from './framework.
 /** One client's connection: an object of that client, on which its messages are listened to. */
 const socket: Parameter = { role: 'context', receiver: 'socket' };
 
+/** What files of handlers call the server or the namespace that they are handed beside the socket: `(socket, io)`. */
+const serverName = /^(?:_*io|server|ioServer|socketServer|serverSocket|socketIO|socketIo|socketio|namespace|nsp)$/;
+
 /** What a client sent: any number of values, and a function to acknowledge them with. */
 const message: Signature = { parameters: [], rest: 'data' };
 
@@ -98,11 +101,11 @@ export const socketIo: Framework = {
     { names: [/^socket$/, /^next$/], methods: ['use'], signature: { parameters: [socket, 'callback'] } },
     // module.exports = (socket, io) => { socket.on('join', …) }
     {
-      names: [/^socket$/, /^(io|server)$/],
+      names: [/^socket$/, serverName],
       signature: { parameters: [socket, { role: 'shared', receiver: 'server' }] },
     },
     {
-      names: [/^(io|server)$/, /^socket$/],
+      names: [serverName, /^socket$/],
       signature: { parameters: [{ role: 'shared', receiver: 'server' }, socket] },
     },
   ],

@@ -12,10 +12,14 @@ export const identitySetters = new Set([
   'setBearerToken',
   'setCredentials',
   'setIdToken',
+  'setOAuthTokens',
   'setRefreshToken',
   'setAuthorization',
   'setLocale',
 ]);
+
+/** Those that a request's own object can be given first, which confines them to it: `i18n.setLocale(req, 'de')`. */
+export const confinedIdentities = new Set(['setLocale']);
 
 /** Those that a service can have as well, which stores them for a user somewhere; it is waited for then. */
 export const storedIdentities = new Set(['setAccessToken', 'setApiKey', 'setIdToken', 'setLocale', 'setRefreshToken']);

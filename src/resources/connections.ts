@@ -100,7 +100,9 @@ export const connections: readonly Resource[] = [
         form: 'call',
         exports: [
           'puppeteer#launch',
+          'puppeteer#connect',
           'puppeteer-core#launch',
+          'puppeteer-core#connect',
           'playwright#chromium.launch',
           'playwright-core#chromium.launch',
         ],
@@ -108,6 +110,33 @@ export const connections: readonly Resource[] = [
     ],
     tearDown: { methods: ['close', 'disconnect'] },
     source: 'https://pptr.dev/api/puppeteer.browser.close',
+  },
+  {
+    name: 'browser-page',
+    title: 'page',
+    endsWithReceiver: true,
+    setUp: [
+      {
+        form: 'method',
+        methods: ['newPage', 'newContext', 'createBrowserContext', 'createIncognitoBrowserContext'],
+        receivers: [
+          ...['puppeteer', 'puppeteer-core'].flatMap((module) => [
+            `${module}#Browser`,
+            `${module}#launch`,
+            `${module}#connect`,
+            `${module}#default.launch`,
+          ]),
+          ...['playwright', 'playwright-core'].flatMap((module) => [
+            `${module}#Browser`,
+            ...['chromium', 'firefox', 'webkit'].map((name) => `${module}#${name}.launch`),
+          ]),
+        ],
+        holds: 'result',
+        paired: true,
+      },
+    ],
+    tearDown: { methods: ['close'] },
+    source: 'https://pptr.dev/api/puppeteer.page.close, https://playwright.dev/docs/api/class-browser#browser-new-page',
   },
   {
     name: 'file-handle',

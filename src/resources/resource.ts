@@ -27,6 +27,8 @@ export interface Resource {
     /** Its beginning fails where the connection is gone, and such a one the library takes back by itself. */
     readonly gone?: 'taken-back';
   };
+  /** It ends with what it is made of: a page with its browser. */
+  readonly endsWithReceiver?: true;
   /** It is committed on one way and rolled back on the others, so that no one call of both belongs in a `finally`. */
   readonly commits?: true;
   /** Only what a request sets up counts: what is set up anywhere else, is the application's or a script's. */
@@ -119,6 +121,8 @@ export interface TearDownForm {
   readonly called?: true;
   /** Methods of the set-up's receiver that clear everything at once: `clearContext()`. */
   readonly clearAll?: readonly string[];
+  /** Options under which operations of the library take what is held, and leave it to whoever has it: `User.create(values, { session })`. */
+  readonly optionsOfUse?: readonly string[];
   /** Calling the set-up again with nothing, or with what was there before: `enterWith(undefined)`. */
   readonly again?: true;
 }

@@ -14,6 +14,13 @@ export interface SharedSetter {
   readonly ofReceiver?: true;
 }
 
+const firebaseUser = "the one user that Firebase's client is signed in as";
+
+/** Functions of Firebase's client that end with `auth._updateCurrentUser(user)` (by the source of @firebase/auth 1.x): it is made for browsers. */
+function toSignIn(name: string): SharedSetter {
+  return { call: `firebase/auth#${name}`, shares: firebaseUser, minimum: 2, confinedByFirst: true };
+}
+
 /**
  * The shared instances of well-known libraries. What leaks was measured (framework-facts, D1) or is said by the library's
  * own documentation: the setting is one variable of the module.
@@ -51,6 +58,10 @@ export const librarySetters: readonly SharedSetter[] = [
   { call: 'handlebars#registerHelper', shares: "Handlebars' one set of helpers", minimum: 2 },
   { call: 'hbs#registerHelper', shares: "Handlebars' one set of helpers", minimum: 2 },
   { call: 'express-hbs#registerHelper', shares: "Handlebars' one set of helpers", minimum: 2 },
+  ...['signInWithEmailAndPassword', 'signInWithCustomToken', 'signInWithCredential', 'signInWithEmailLink'].map(
+    toSignIn,
+  ),
+  ...['createUserWithEmailAndPassword', 'updateCurrentUser'].map(toSignIn),
   { call: 'newrelic#addCustomAttribute', shares: 'the current transaction', minimum: 3 },
 ];
 
@@ -84,6 +95,13 @@ export const processScopes: readonly ProcessScope[] = [
     ].map((name) => `@sentry/${name}#getGlobalScope`),
     methods: /^(?:set(?:User|Tags?|Extras?|Context|Attributes?|Fingerprint|TransactionName)|addBreadcrumb)$/,
     setter: { call: '@sentry/node#getGlobalScope', shares: "Sentry's global scope", minimum: 1 },
+  },
+  // firebase.auth().signInWithCustomToken(token), up to version 8 and in its compatible API
+  {
+    returnedBy: ['firebase#auth', 'firebase/app#auth', 'firebase/compat/app#auth'],
+    methods:
+      /^(?:signInWith(?:EmailAndPassword|CustomToken|Credential|EmailLink)|createUserWithEmailAndPassword|updateCurrentUser)$/,
+    setter: { call: 'firebase#auth', shares: firebaseUser, minimum: 1 },
   },
 ];
 

@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isConstantValue, isEmptyValue } from '../../ast/constants.ts';
 import { getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
+import { getMemberName } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
+import { confinedIdentities, identitySetters } from '../../resources/client-identity.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import { findRequestCondition, isConditional } from '../request-data/request-condition.ts';
 import type { Taint } from '../request-data/taint.ts';
@@ -187,11 +189,19 @@ function getSetterTaint(write: Write, facts: LeakFacts): Taint | null {
   if (others.length === 0) return facts.flow.taintOf(first);
   const setter = getSetter(write, facts);
   const confined = unwrapAwait(first);
-  if ((setter && !setter.confinedByFirst) || isConstantValue(confined)) return firstTaint(write.values, facts);
+  const mayBeConfined = setter ? setter.confinedByFirst : isConfinedIdentity(write);
+  if (!mayBeConfined || isConstantValue(confined)) return firstTaint(write.values, facts);
   const targets =
     confined.type === 'ArrayExpression' ? confined.elements.filter((element) => element !== null) : [confined];
   if (targets.every((target) => facts.storage.locateObject(target).lifetime !== 'shared')) return null;
   return firstTaint(others, facts);
+}
+
+/** Not `client.setOAuthTokens(access, refresh)`: all of what these are given is the identity. */
+function isConfinedIdentity({ node }: Write): boolean {
+  const method =
+    node.type === 'CallExpression' && node.callee.type === 'MemberExpression' ? getMemberName(node.callee) : null;
+  return method === null || !identitySetters.has(method) || confinedIdentities.has(method);
 }
 
 function firstTaint(values: readonly TSESTree.Node[], { flow }: LeakFacts): Taint | null {

@@ -44,7 +44,8 @@ export function createOutliveLook(file: SourceFile, isAlone: boolean): (write: W
       return owner === null || (owner !== fn && !runsWithin(fn, owner));
     }
     const { root, names } = getMemberPath(written);
-    if (root.type === 'ThisExpression') return !isConstructor(fn) && (!isAlone || mayBeShared(root, isConstructed));
+    if (root.type === 'ThisExpression')
+      return !isConstructor(fn) && (!isAlone || mayBeShared(root, isConstructed, file));
     const variable = root.type === 'Identifier' ? file.scopes.variableOf(root) : null;
     if (!variable || file.scopes.functionOf(variable) !== fn) return true;
     // result.user = user, list.push(user): what the function itself has made, as far as the write goes no deeper than that
@@ -69,9 +70,13 @@ function isExecutor({ parent }: FunctionNode): boolean {
 
 /**
  * Could one instance serve many requests: of a class that a framework may know, that this file makes instances of, that makes an
- * application, or whose methods return handlers?
+ * application, whose methods return handlers or hand them over?
  */
-function mayBeShared(node: TSESTree.ThisExpression, isConstructed: (owner: ClassNode) => boolean): boolean {
+function mayBeShared(
+  node: TSESTree.ThisExpression,
+  isConstructed: (owner: ClassNode) => boolean,
+  file: SourceFile,
+): boolean {
   const owner = getThisClass(node);
   const member = getThisMember(node);
   if (!owner || (member && 'static' in member && member.static)) return true;
@@ -82,8 +87,24 @@ function mayBeShared(node: TSESTree.ThisExpression, isConstructed: (owner: Class
     (decorators?.length ?? 0) + (interfaces?.length ?? 0) > 0 ||
     isConstructed(owner) ||
     getMadeFields(owner).length > 0 ||
-    isKeptByClosure(node)
+    isKeptByClosure(node) ||
+    hasHandlers(owner, file)
   );
+}
+
+/** `start() { http.createServer((req, res) => this.handle(req, res)).listen(80); }` */
+function hasHandlers(owner: ClassNode, { nodes, text }: SourceFile): boolean {
+  return nodes
+    .within(owner, 'ArrowFunctionExpression')
+    .some(
+      (fn) =>
+        fn.parent.type === 'CallExpression' &&
+        fn.params.length > 0 &&
+        !isCalledInPlace(fn) &&
+        getEnclosingFunction(fn) !== null &&
+        getThisClass(fn) === owner &&
+        /\bthis\b/.test(text.slice(...fn.range)),
+    );
 }
 
 /** `authenticate() { return (req, res, next) => { this.user = req.user; next(); }; }` */

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getMemberName } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
+import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { Write } from '../writes/write.ts';
 
@@ -13,9 +14,17 @@ export function isPassedThrough(write: Write, value: TSESTree.Node, file: Source
   for (let node = unwrapAwait(value); node.type === 'CallExpression' && node.callee.type === 'MemberExpression';) {
     const method = getMemberName(node.callee);
     if (method !== 'then' && method !== 'catch' && method !== 'finally') return false;
-    const object = unwrapAwait(node.callee.object);
+    const object = getChain(node.callee.object, file);
     if (file.text.slice(...object.range) === storage) return true;
     node = object;
   }
   return false;
+}
+
+/** `queue.then(task)` for `result` after `const result = queue.then(task);`, and any other expression itself. */
+function getChain(node: TSESTree.Node, { scopes }: SourceFile): TSESTree.Node {
+  const object = unwrapAwait(node);
+  const variable = object.type === 'Identifier' ? scopes.variableOf(object) : null;
+  const only = variable && !scopes.isModuleVariable(variable) ? getOnlyValue(variable) : null;
+  return only?.kind === 'expression' && only.path.length === 0 ? unwrapAwait(only.node) : object;
 }

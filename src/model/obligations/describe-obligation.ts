@@ -231,6 +231,7 @@ function getAdvice({ setUp }: Obligation, usual: string | null): string {
   const atEnd = atConnectionsEnd[resource.name];
   if (atEnd !== undefined) return ` ${atEnd}`;
   if (usual === null) return '';
+  if (resource.commits) return " Commit it when all went well, and roll it back in a 'catch'.";
   return isHeldByDriver(setUp)
     ? ` Call '${usual}' where its last callback begins.`
     : ` Call '${usual}' in a 'finally'.`;

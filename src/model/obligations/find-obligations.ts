@@ -80,7 +80,7 @@ export function findObligations(
     (setUp) =>
       !endsWithProcess(setUp.function, context) &&
       (!setUp.resource.ofRequestsOnly || context.flow.isRequestCode(setUp.node)) &&
-      !isEndedWithSource(setUp, file),
+      !isEndedWithSource(setUp, setUps, file),
   );
   const lost = [...own.unheld, ...borrowed.unheld].filter(({ function: fn }) => !endsWithProcess(fn, context));
   const judgeAll = (withPlainCalls: boolean) => judged.flatMap((setUp) => judge(setUp, withPlainCalls, context) ?? []);
@@ -136,9 +136,23 @@ function mayLiveOn({ onlyPaired, node }: SetUp, { flow }: ObligationContext): bo
   return onlyPaired === 'anywhere' || (onlyPaired === 'outside-requests' && !flow.isRequestCode(node));
 }
 
-/** A query runner of a data source that the function destroys is over with it: `dataSource.createQueryRunner()`, then `await dataSource.destroy()`. */
-function isEndedWithSource({ made, function: fn }: SetUp, file: SourceFile): boolean {
-  return made !== undefined && isPoolEnded(getMethodCall(made)?.receiver, fn, file);
+/**
+ * A query runner of a data source that the function destroys is over with it (`dataSource.createQueryRunner()`, then `await
+ * dataSource.destroy()`), and so is a page of a browser that the function starts: of that it is told itself.
+ */
+function isEndedWithSource(
+  { made, node, function: fn, resource }: SetUp,
+  others: readonly SetUp[],
+  file: SourceFile,
+): boolean {
+  if (made !== undefined && isPoolEnded(getMethodCall(made)?.receiver, fn, file)) return true;
+  if (!resource.endsWithReceiver) return false;
+  const receiver = getMethodCall(node)?.receiver;
+  const source = receiver?.type === 'Identifier' ? file.scopes.variableOf(receiver) : null;
+  return (
+    isPoolEnded(receiver, fn, file) ||
+    others.some(({ held }) => source !== null && held.kind === 'variable' && held.variable === source)
+  );
 }
 
 /** Does a function run at a server's start, or in a command? */

@@ -24,6 +24,10 @@ export interface HeldUses {
 const endingName =
   /^(?:safe|try|force|graceful(?:ly)?)?_?(?:release|close|end|free|dispose|destroy|disconnect|quit|stop|shutdown|tear_?down|clean_?up|commit|rollback|abort|finish|return|give_?back|unlock|kill)/i;
 
+/** Operations of Mongoose, the drivers and Sequelize, which run in a session or a transaction that they are told, and do not end it. */
+const operation =
+  /^(?:aggregate|bulk|count|create|decrement|delete|destroy|distinct|exists|find|increment|insert|max|min|query|reload|remove|replace|restore|save|sum|truncate|update|upsert)/;
+
 /** Methods of collections that keep what they are given. */
 const keepingMethods = new Set([
   'push',
@@ -100,6 +104,8 @@ export function getHeldUses(
         if (parent.body === value) uses.handOvers.push(parent);
         return;
       case 'Property':
+        if (!isOptionOfUse(parent)) classify(wrapOutwards(parent), seen);
+        return;
       case 'ArrayExpression':
       case 'SpreadElement':
       case 'ObjectExpression':
@@ -114,6 +120,14 @@ export function getHeldUses(
       default:
         return;
     }
+  }
+
+  /** `User.create(values, { session })`, `users.updateOne(filter, change, { session })` */
+  function isOptionOfUse(property: TSESTree.Property): boolean {
+    if (!tearDown.optionsOfUse?.includes(getKeyName(property) ?? '')) return false;
+    const call = wrapOutwards(property.parent).parent;
+    if (call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
+    return operation.test(getMemberName(call.callee) ?? '') && resolveFunctions(call.callee, file.scopes).length === 0;
   }
 
   /** const { query } = client */

@@ -11,6 +11,7 @@ import {
   type ModuleBinding,
   resolveModuleBinding,
 } from '../../scope/module-binding.ts';
+import { findConstructedExport } from '../../scope/constructed-export.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import { getParameter, getRole } from '../request-functions/request-function.ts';
@@ -250,10 +251,7 @@ export function createRequestSources(
       const binding = objects.length > 0 ? resolveModuleBinding(node, scopes) : null;
       return binding !== null && (findModuleExport(binding, objects) !== null || isObjectOfOwnPackage(binding));
     },
-    isMadeForRequest: ({ callee }) => {
-      const binding = resolveModuleBinding(callee, scopes);
-      return binding !== null && findModuleExport(binding, named.constructors) !== null;
-    },
+    isMadeForRequest: ({ callee }) => findConstructedExport(callee, named.constructors, scopes) !== null,
   };
 
   /** `cds.context` after `const cds = require('../../index')`, in a file of CDS itself. */

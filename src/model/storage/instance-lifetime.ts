@@ -64,7 +64,10 @@ function getLifetimeByConstructions(
   requestFunctions: RequestFunctions,
 ): InstanceLifetime {
   const constructions = file.nodes.of('NewExpression').filter(({ callee }) => isConstructionOf(callee, node, file));
-  const servesMany = ownsReceiver(node, requestFunctions) || returnsHandlers(node, requestFunctions, flow, file);
+  const servesMany =
+    ownsReceiver(node, requestFunctions) ||
+    makesReceiver(node, requestFunctions, flow, file) ||
+    returnsHandlers(node, requestFunctions, flow, file);
   const otherwise = servesMany ? 'shared' : 'unknown';
   if (constructions.length === 0) return otherwise;
   if (
@@ -84,6 +87,24 @@ function ownsReceiver(node: ClassNode, { receiverOf }: RequestFunctions): boolea
   return getMadeFields(node).some((value) => {
     const made = receiverOf(value);
     return made !== null && !made.receiver.ofOneClient;
+  });
+}
+
+/** Does a method make it, and keep it for itself: `start() { http.createServer((req, res) => this.handle(req, res)).listen(80); }`? */
+function makesReceiver(
+  node: ClassNode,
+  { all, receiverOf }: RequestFunctions,
+  flow: RequestFlow,
+  { nodes }: SourceFile,
+): boolean {
+  const handlers = all.filter(({ node: fn }) => fn.type === 'ArrowFunctionExpression' && getThisClass(fn) === node);
+  if (handlers.length === 0) return false;
+  return [...nodes.within(node, 'CallExpression'), ...nodes.within(node, 'NewExpression')].some((made) => {
+    const { callee } = made;
+    // app.route('/beds') is one that app has been before.
+    if (callee.type === 'MemberExpression' && receiverOf(callee.object)) return false;
+    const receiver = receiverOf(made)?.receiver;
+    return receiver && !receiver.ofOneClient && getThisClass(made) === node && !flow.isRequestCode(made);
   });
 }
 

@@ -25,6 +25,7 @@ import {
   transportSetter,
 } from '../../resources/shared-setters.ts';
 import { resolveAssignedMember } from '../../scope/assigned-members.ts';
+import { findConstructedExport } from '../../scope/constructed-export.ts';
 import type { FileScopes } from '../../scope/file-scopes.ts';
 import {
   findModuleExport,
@@ -179,10 +180,7 @@ function isMadeBy(table: readonly StoreMaker[], method: string, object: TSESTree
  */
 function isTransport(value: TSESTree.Node | undefined, scopes: FileScopes): boolean {
   const made = value && getMadeValue(value, scopes);
-  return (
-    made?.type === 'NewExpression' &&
-    findModuleExport(resolveModuleBinding(made.callee, scopes), serverTransports) !== null
-  );
+  return made?.type === 'NewExpression' && findConstructedExport(made.callee, serverTransports, scopes) !== null;
 }
 
 /** `res.locals.moment.locale(…)` of a file with `res.locals.moment = moment` */
