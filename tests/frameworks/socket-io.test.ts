@@ -68,6 +68,10 @@ testHandlers('Socket.IO', [
       module.exports.register = /* handler: shared context */ (io, socket) => {
         socket.on('leave', /* handler: data */ (room) => socket.leave(room));
       };
+      module.exports.rename = /* handler: shared context */ (socketIO, socket) => {
+        socket.on('rename', /* handler: data */ (name) => socketIO.emit('renamed', name));
+      };
+      module.exports.copy = /* not a handler */ (source, socket) => source.copy(socket);
       module.exports.settings = /* handler: context shared */ (socket, server) => {
         socket.on('getSettings', /* handler: data */ async (callback) => callback(await server.settings()));
       };

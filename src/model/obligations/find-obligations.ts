@@ -10,6 +10,7 @@ import { findDroppedIntervals } from './find-dropped-intervals.ts';
 import { findExchangedValues } from './find-exchanged-values.ts';
 import { findHookedSetUps } from './find-hooked-set-ups.ts';
 import { findImportedSetUps } from './find-imported-set-ups.ts';
+import { findKeptConnections } from './find-kept-connections.ts';
 import { findKeptListeners } from './find-kept-listeners.ts';
 import { findLateListeners } from './find-late-listeners.ts';
 import { findLostSetUps } from './find-lost-set-ups.ts';
@@ -94,6 +95,7 @@ export function findObligations(
     ...findHookedSetUps(context),
     ...findReleasedBehind(model, resources),
     ...findRegistryEntries(context),
+    ...findKeptConnections(context),
     ...findResponseListeners(context),
     ...findPipedStreams(context),
     ...findReceivedStreams(context),

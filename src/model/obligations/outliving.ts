@@ -3,8 +3,8 @@ import { type FunctionNode, getEnclosingFunction, getThisClass, isWithin } from 
 import { getMemberName, getMemberRoot } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { followAliases } from '../../scope/aliases.ts';
-import { getClassValues } from '../../scope/function-values.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
+import { getFieldValues } from '../storage/made-fields.ts';
 import type { ObligationContext } from './obligation-context.ts';
 
 /** What a collection is, as far as the file shows it. */
@@ -67,7 +67,7 @@ export function getCollectionKind(receiver: TSESTree.Node, context: ObligationCo
   } else if (inner.type === 'MemberExpression' && inner.object.type === 'ThisExpression') {
     const owner = getThisClass(inner);
     const name = getMemberName(inner);
-    values = owner && name !== null ? getClassValues(owner, name) : [];
+    values = owner && name !== null ? getFieldValues(owner, name) : [];
   }
   const [value] = values;
   return value ? getKindOfValue(unwrap(value)) : 'unknown';

@@ -56,7 +56,12 @@ function getCollection(receiver: TSESTree.Node, context: ObligationContext): Var
   const variable = inner.type === 'Identifier' ? file.scopes.variableOf(inner) : null;
   if (!variable) return null;
   if (!file.scopes.isModuleVariable(variable)) return isOfRegistration(variable, context) ? variable : null;
-  return isExportedWhereDeclared(variable) || getExported(file).has(variable) ? null : variable;
+  return isSeenByOtherFiles(variable, file) ? null : variable;
+}
+
+/** Is a variable of the module exported, in whatever way? */
+export function isSeenByOtherFiles(variable: Variable, file: SourceFile): boolean {
+  return isExportedWhereDeclared(variable) || getExported(file).has(variable);
 }
 
 /**
@@ -98,7 +103,6 @@ function isExportedWhereDeclared({ defs }: Variable): boolean {
 }
 
 /** `export { clients }`, `module.exports = { clients }` */
-
 const getExported = oncePer(
   ({ exports, scopes }: SourceFile): ReadonlySet<Variable | null> =>
     new Set(exports.map(({ value }) => scopes.variableOf(unwrap(value)))),

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ClassNode } from '../../ast/functions.ts';
-import { getMemberPath } from '../../ast/member-path.ts';
+import { getKeyName, getMemberPath } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 
 /** What an instance makes for itself when it is made: `app = express()`, `constructor() { this.app = express(); }`. */
@@ -24,4 +24,18 @@ function getAssigned({ body }: TSESTree.MethodDefinition['value']): TSESTree.Exp
 function isMaking(value: TSESTree.Expression): boolean {
   const { type } = unwrap(value);
   return type === 'CallExpression' || type === 'NewExpression';
+}
+
+/** What a field holds to begin with: `clients = new Map()`, `constructor() { this.clients = new Map(); }`; nothing for one that is only declared. */
+export function getFieldValues(owner: ClassNode, name: string): TSESTree.Expression[] {
+  return owner.body.body.flatMap((member): TSESTree.Expression[] => {
+    if (member.type === 'PropertyDefinition') return member.value && getKeyName(member) === name ? [member.value] : [];
+    if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') return [];
+    return (member.value.body?.body ?? []).flatMap((statement) => {
+      const expression = statement.type === 'ExpressionStatement' ? statement.expression : null;
+      if (expression?.type !== 'AssignmentExpression') return [];
+      const { root, names } = getMemberPath(expression.left);
+      return root.type === 'ThisExpression' && names.length === 1 && names[0] === name ? [expression.right] : [];
+    });
+  });
 }
