@@ -11,6 +11,7 @@ import type { SharedKind, SharedLocation } from '../storage/location.ts';
 import type { Write } from '../writes/write.ts';
 import type { Dependence } from './dependence.ts';
 import type { LeakFacts } from './leak-facts.ts';
+import { isRefilled } from './refilled.ts';
 import type { LeakKind } from './request-state-leak.ts';
 import { isServerSetting } from './server-setting.ts';
 
@@ -22,6 +23,7 @@ export function getLeakKind(
   framework: Framework | null,
   facts: LeakFacts,
 ): LeakKind {
+  if ((write.kind === 'insert' || write.kind === 'accumulate') && isRefilled(write, facts)) return 'plain';
   if (write.kind === 'insert')
     return isTakenByPosition(write, facts) || isAccidental(write, facts) ? 'plain' : 'collection';
   if (write.kind === 'accumulate') {
