@@ -109,7 +109,7 @@ function isCommitMissing({ setUp: { resource }, miss: { reason, at }, tearDowns 
 
 /** `'players[socket.id]'`; of what is pushed or added there is no such place: `'socket' in 'clients'`, and a listener is for an event. */
 function getQuotedName(name: string, { setUp: { held, node, resource } }: Obligation, file: SourceFile): string {
-  if (held.kind === 'entry' && held.key && resource.name === 'kept-listener')
+  if (held.kind === 'entry' && held.key && /^(?:kept|socket)-listener$/.test(resource.name))
     return `of '${shorten(held.receiver, file)}' for ${shorten(held.key, file)}`;
   const isAdded =
     held.kind === 'entry' && held.key !== null && /^(?:push|add|unshift)$/.test(getMethodCall(node)?.name ?? '');
@@ -131,6 +131,7 @@ function getWhy({ setUp: { resource }, miss: { at } }: Obligation, exit: string)
 /** The event that comes on every way, as a sentence of its own. */
 function getEvent({ setUp: { resource } }: Obligation): string {
   if (resource.name === 'registry-entry') return ' Remove it when the socket disconnects, too.';
+  if (resource.name === 'dropped-interval') return ' Stop it when the socket disconnects, too.';
   return " Use the 'close' event of the response.";
 }
 
@@ -219,6 +220,8 @@ function isRollback(node: TSESTree.Node): boolean {
 const atConnectionsEnd: Readonly<Record<string, string>> = {
   'registry-entry': "Remove it in a listener for the connection's end.",
   'kept-listener': "Take it off in a listener for the connection's end.",
+  'socket-listener':
+    "Take it off on the 'close' event of the response: the connection goes on with the client's next requests.",
   'file-watcher': "Close it in a listener for the connection's end.",
   'dropped-interval': "Keep what it returns, and call 'clearInterval(…)' with that when the connection ends.",
 };

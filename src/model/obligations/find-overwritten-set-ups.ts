@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isInCatch } from '../../ast/catch-clause.ts';
-import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction, isExportedInPlace } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
 import { locks } from '../../resources/locks.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { getLifetimeObject } from '../request-data/lifetime-object.ts';
+import { resolveFunctions } from '../../scope/function-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { isAskedBefore } from '../writes/asked-before.ts';
 import { isSameText } from '../writes/mentions.ts';
@@ -13,6 +14,7 @@ import { getMethodCall, isListening } from './function-use.ts';
 import { runsOneAtATime } from './one-at-a-time.ts';
 import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
+import { isCommand, isStartUp } from './start-up.ts';
 import type { UnheldSetUp } from './set-up.ts';
 
 /**
@@ -60,8 +62,16 @@ function isOverwritten(
   const location = storage.locateTarget(place);
   if (location.lifetime !== 'shared' || location.picked) return false;
   // A service's methods are what requests call, whoever calls them.
-  if (!flow.isRequestCode(kept) && location.kind !== 'shared-instance') return false;
+  const isCalled = location.kind === 'shared-instance' || isOfExportedFunction(kept, context);
+  if (!flow.isRequestCode(kept) && !isCalled) return false;
   return !runsOneAtATime(kept, context);
+}
+
+/** `exports.find = async (id) => { client = await pool.connect(); …; client.release(); }` of a model: whoever calls it, calls it again meanwhile. */
+function isOfExportedFunction(kept: TSESTree.Node, { file }: ObligationContext): boolean {
+  const fn = getEnclosingFunction(kept);
+  if (!fn || isStartUp(fn, file) || isCommand(fn, file)) return false;
+  return isExportedInPlace(fn) || file.exports.some(({ value }) => resolveFunctions(value, file.scopes).includes(fn));
 }
 
 /** The calls of a file that end what is kept in a place: `this.runner.release()`, `pool.releaseConnection(client)`, `clearInterval(timer)`. */

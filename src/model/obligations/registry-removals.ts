@@ -122,8 +122,8 @@ const getMessageListeners = oncePer((removals: readonly TSESTree.Identifier[], c
   removals.map((removal) => getMessageListener(removal, context)),
 );
 
-/** The call that registers the listener which a node is in, and which nobody else could call. */
-function getMessageListener(
+/** The call that registers the listener for a client's message which a node is in, and which nobody else could call. */
+export function getMessageListener(
   node: TSESTree.Node,
   { file, requestFunctions }: ObligationContext,
 ): TSESTree.CallExpression | null {

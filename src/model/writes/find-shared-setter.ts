@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
+import { getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberName, getMemberPath, getOwnName } from '../../ast/member-path.ts';
 import type { NodeIndex } from '../../ast/node-index.ts';
 import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
@@ -119,6 +120,22 @@ export function findSharedSetter(call: TSESTree.CallExpression, file: FileNames)
   return { setter: null, object, values: values.slice(position, position + 1) };
 }
 
+/**
+ * Is it taken off again, as far as the file shows? Not where the same function waits before it does: until then it changes what every other
+ * request sends, whoever sends it.
+ */
+function isTakenOff(call: TSESTree.CallExpression, methods: readonly string[], nodes: NodeIndex): boolean {
+  const removals = nodes.callsOf(...methods);
+  const fn = getEnclosingFunction(call);
+  if (!fn || removals.length === 0) return removals.length > 0;
+  const waits = nodes.within(fn, 'AwaitExpression').filter(({ range }) => range[0] > call.range[1]);
+  return !removals.every(
+    (removal) =>
+      getEnclosingFunction(removal) === fn &&
+      waits.some((wait) => wait.range[1] <= removal.range[0] && getEnclosingFunction(wait) === fn),
+  );
+}
+
 /** `api.interceptors.request.use((config) => …)`, which nothing in the file takes off */
 function findHook(call: TSESTree.CallExpression, method: string, { nodes }: FileNames): SetterCall | null {
   const { names } = getMemberPath(call.callee);
@@ -128,7 +145,7 @@ function findHook(call: TSESTree.CallExpression, method: string, { nodes }: File
       return false;
     return event === undefined || getStringConstant(call.arguments[0]) === event;
   });
-  if (!hook || hook.takenOffBy.some((name) => nodes.calledMethods.has(name))) return null;
+  if (!hook || isTakenOff(call, hook.takenOffBy, nodes)) return null;
   let object: TSESTree.Node = call.callee;
   for (let depth = hook.path.length; depth >= 0 && object.type === 'MemberExpression'; depth -= 1)
     object = unwrap(object.object);

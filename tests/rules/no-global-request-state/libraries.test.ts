@@ -44,7 +44,7 @@ testLeakPairs('shared instances of libraries', [
     `,
   },
   {
-    name: 'an interceptor that is taken off again',
+    name: 'an interceptor that is never taken off',
     leaks: `
       import axios from 'axios';
       import express from 'express';
@@ -63,15 +63,57 @@ testLeakPairs('shared instances of libraries', [
       import express from 'express';
       const app = express();
 
+      axios.interceptors.response.use((answer) => log(answer));
       app.get('/', async (req, res) => {
-        const own = axios.interceptors.response.use((answer) => log(req.user, answer));
+        res.json(await axios.get('http://localhost:4001'));
+      });
+    `,
+  },
+  {
+    name: 'an interceptor that is taken off when the answer is there, beside one that is taken off before anybody else runs',
+    leaks: `
+      import axios from 'axios';
+      import express from 'express';
+      const app = express();
+
+      app.get('/pages', async (req, res) => {
+        const own = «axios.interceptors.request.use((config) => addCookie(config, req.headers.cookie))»;
         try {
-          res.json(await axios.get('http://localhost:4001'));
+          res.send(await render(req.path));
         } finally {
-          axios.interceptors.response.eject(own);
+          axios.interceptors.request.eject(own);
         }
       });
     `,
+    reports: [
+      ofLibrary('axios.interceptors.request.use', 'what the client does with every call from now on', 'req (line 6)'),
+    ],
+    keeps: [
+      `
+      import axios from 'axios';
+      import express from 'express';
+      const app = express();
+
+      app.get('/', async (req, res) => {
+        const own = axios.interceptors.request.use((config) => addCookie(config, req.headers.cookie));
+        const answer = axios.get('http://localhost:4001');
+        axios.interceptors.request.eject(own);
+        res.json(await answer);
+      });
+      `,
+      `
+      import axios from 'axios';
+      import express from 'express';
+      const app = express();
+      const forget = (id) => axios.interceptors.request.eject(id);
+
+      app.get('/', async (req, res) => {
+        const own = axios.interceptors.request.use((config) => addCookie(config, req.headers.cookie));
+        res.json(await axios.get('http://localhost:4001'));
+        forget(own);
+      });
+      `,
+    ],
   },
   {
     name: 'what becomes of the tokens of the one OAuth client',
