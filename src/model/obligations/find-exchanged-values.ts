@@ -55,7 +55,7 @@ export function findExchangedValues(context: ObligationContext): Obligation[] {
         getEnclosingFunction(candidate) === owner.function &&
         isSameText(candidate.left, putBack.place, file),
     );
-    if (!set) return [];
+    if (!set || isFlag(set, file)) return [];
     if (isOnOneWay(putBack.node, set, owner.function) || flow.taintOf(set.right)) return [];
     const wait = isLocked(owner.function, set, context) ? null : findWait(set, putBack.node, owner.function, context);
     return wait ? [toObligation(set, putBack, wait, owner.function)] : [];
@@ -118,6 +118,13 @@ function isShared(place: TSESTree.Node, context: ObligationContext): boolean {
   const location = storage.locateTarget(place);
   if ((location.lifetime !== 'shared' || location.picked) && !isOfLanguage(place, file)) return false;
   return !runsOneAtATime(place, context);
+}
+
+/** `running = true` of a variable says what is going on, which others are meant to see; the environment and the language are for all. */
+function isFlag({ left, right }: TSESTree.AssignmentExpression, file: SourceFile): boolean {
+  const value = unwrap(right);
+  const isBoolean = value.type === 'Literal' && typeof value.value === 'boolean';
+  return isBoolean && !isOfEnvironment(left) && !isOfLanguage(left, file);
 }
 
 /** Does it stand in a branch in which the set-up does not: `if (!saved) state.items = before`? */

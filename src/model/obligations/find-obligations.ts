@@ -3,6 +3,7 @@ import type { FunctionNode } from '../../ast/functions.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import type { Resource } from '../../resources/resource.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
+import { getOnlyValue } from '../../scope/variable-values.ts';
 import { findLostBeforeHandOver } from './before-hand-over.ts';
 import { findBorrowedSetUps } from './find-borrowed-set-ups.ts';
 import { findDisabledContexts } from './find-disabled-contexts.ts';
@@ -153,6 +154,8 @@ function isEndedWithSource(
   const source = receiver?.type === 'Identifier' ? file.scopes.variableOf(receiver) : null;
   return (
     isPoolEnded(receiver, fn, file) ||
+    // Whoever hands over a browser closes it.
+    (source !== null && getOnlyValue(source)?.kind === 'parameter') ||
     others.some(({ held }) => source !== null && held.kind === 'variable' && held.variable === source)
   );
 }

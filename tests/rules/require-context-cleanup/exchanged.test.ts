@@ -134,6 +134,17 @@ testCleanupPairs('require-context-cleanup', 'what is exchanged for everybody whi
         }
       });
       `,
+      `${app}
+      let syncing = false;
+      app.post('/sync', async (req, res) => {
+        const before = syncing;
+        syncing = true;
+        await sync();
+        syncing = before;
+        res.end();
+      });
+      app.get('/sync', (req, res) => res.json({ syncing }));
+      `,
       // Kept, unless something fails.
       `${app}
       const settings = { theme: 'light' };

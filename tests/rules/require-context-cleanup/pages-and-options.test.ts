@@ -90,6 +90,13 @@ testCleanupPairs('require-context-cleanup', 'pages, and what operations are told
         await browser.close();
         return content;
       }
+      export async function countBeds(browser: Browser) {
+        const page = await browser.newPage();
+        await page.goto('https://example.com/beds');
+        const beds = await page.$$('.bed');
+        await page.close();
+        return beds.length;
+      }
       export const open = async (browser: Browser) => browser.newPage();
       `,
     ],
