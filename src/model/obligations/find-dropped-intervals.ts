@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { getEnclosingFunction } from '../../ast/functions.ts';
+import { getEnclosingFunction, isWithin } from '../../ast/functions.ts';
 import { getOwnName } from '../../ast/member-path.ts';
 import { wrapOutwards } from '../../ast/unwrap.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
@@ -39,6 +39,7 @@ export function findDroppedIntervals(context: ObligationContext): Obligation[] {
     const variable = getHolder(node, context);
     const isUnused =
       variable !== null &&
+      wrapOutwards(node).parent?.type === 'VariableDeclarator' &&
       getVariableValues(variable).length === 1 &&
       !variable.references.some((reference) => reference.isRead());
     if (wrapOutwards(node).parent?.type === 'ExpressionStatement' || isUnused) {
@@ -46,7 +47,7 @@ export function findDroppedIntervals(context: ObligationContext): Obligation[] {
       const setUp = { resource: interval, node, function: fn, held, isLost: true } as const;
       return [createObligation(setUp, { reason: 'never', at: null })];
     }
-    const message = variable && findStoppingMessage(variable, context);
+    const message = variable && findStoppingMessage(variable, node, context);
     if (!message) return [];
     const held = { kind: 'variable', variable, release: null, error: null } as const;
     return [createObligation({ resource: interval, node, function: fn, held }, { reason: 'abort', at: message })];
@@ -68,7 +69,11 @@ function getHolder(node: TSESTree.CallExpression, { file: { scopes }, flow }: Ob
  * The listener for a message of the client in which alone an interval is stopped; `null` where something else stops it as well, or may:
  * every use of the variable is to start it, to ask whether it is there, or to stop it.
  */
-function findStoppingMessage(variable: Variable, context: ObligationContext): TSESTree.CallExpression | null {
+function findStoppingMessage(
+  variable: Variable,
+  node: TSESTree.Node,
+  context: ObligationContext,
+): TSESTree.CallExpression | null {
   const messages: TSESTree.CallExpression[] = [];
   for (const reference of variable.references) {
     if (!reference.isRead()) continue;
@@ -79,7 +84,8 @@ function findStoppingMessage(variable: Variable, context: ObligationContext): TS
       return null;
     if (!isStopped) continue;
     const message = getMessageListener(use, context);
-    if (!message) return null;
+    // One that starts it as well, may stop it by itself.
+    if (!message || isWithin(node, message)) return null;
     messages.push(message);
   }
   return messages[0] ?? null;

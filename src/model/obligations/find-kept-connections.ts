@@ -4,12 +4,12 @@ import { getKeyName } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import { getLifetimeObject } from '../request-data/lifetime-object.ts';
-import { getFieldValues } from '../storage/made-fields.ts';
 import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import { registry } from './find-registry-entries.ts';
 import { getMethodCall } from './function-use.ts';
 import { findKeptList, type KeptList, mayTakeOut } from './kept-lists.ts';
+import { getCollectionKind } from './outliving.ts';
 import { isSeenByOtherFiles } from './registry-entry.ts';
 
 /** What puts something into a list, and what. */
@@ -85,13 +85,13 @@ function isConnection(node: TSESTree.Node, context: ObligationContext): boolean 
   return object === 'response' || object === 'socket';
 }
 
-/** Can nobody but this file take out of a list, and does it outlive the request? */
-function isOfFile({ holder, level }: KeptList, node: TSESTree.Node, context: ObligationContext): boolean {
+/** Can nobody but this file take out of a list, does nothing leave it by itself as a cache's does, and does it outlive the request? */
+function isOfFile({ holder, level, root }: KeptList, node: TSESTree.Node, context: ObligationContext): boolean {
   const { file, flow, requestFunctions, storage } = context;
+  if (!/^(?:array|map|object|set)$/.test(getCollectionKind(root, context))) return false;
   if (holder.kind === 'variable')
     return level > 0 && flow.isRequestCode(node) && !isSeenByOtherFiles(holder.variable, file);
   const { owner, name, instance } = holder;
-  if (getFieldValues(owner, name).length === 0) return false;
   const isOwn =
     file.exports.length === 0 ||
     requestFunctions.classes.some((known) => known.node === owner) ||

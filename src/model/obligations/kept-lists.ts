@@ -21,6 +21,8 @@ export type ListHolder =
 /** A list that is reached from where lists are kept. */
 export interface KeptList {
   readonly holder: ListHolder;
+  /** What is kept itself, as it is named here: `clients`, `this.clients`. */
+  readonly root: TSESTree.Node;
   /** 0 for what is kept itself (`this.clients`), 1 for the lists in it (`clients[room]`, `rooms.get(room)`). */
   readonly level: number;
 }
@@ -42,7 +44,7 @@ export function findKeptList(node: TSESTree.Node, file: SourceFile, depth = 0): 
     case 'Identifier': {
       const variable = file.scopes.variableOf(inner);
       if (variable && file.scopes.isModuleVariable(variable))
-        return { holder: { kind: 'variable', variable }, level: 0 };
+        return { holder: { kind: 'variable', variable }, root: inner, level: 0 };
       const only = variable && getOnlyValue(variable);
       return only?.kind === 'expression' && only.path.length === 0 ? findKeptList(only.node, file, depth + 1) : null;
     }
@@ -51,7 +53,7 @@ export function findKeptList(node: TSESTree.Node, file: SourceFile, depth = 0): 
       const owner = getThisClass(inner);
       const name = getMemberName(inner);
       return owner && name !== null
-        ? { holder: { kind: 'field', owner, name, instance: inner.object }, level: 0 }
+        ? { holder: { kind: 'field', owner, name, instance: inner.object }, root: inner, level: 0 }
         : null;
     }
     case 'CallExpression': {

@@ -93,7 +93,11 @@ function isOfRegistration(variable: Variable, context: ObligationContext): boole
 const getRegistering = oncePer(
   ({ all }: RequestFunctions): ReadonlySet<FunctionNode | null> =>
     new Set(
-      all.flatMap(({ evidence: { kind, node } }) => (kind === 'registration' ? [getEnclosingFunction(node)] : [])),
+      all.flatMap(({ evidence: { kind, node: registration }, node }) => {
+        if (kind === 'registration') return [getEnclosingFunction(registration)];
+        // io.on('connection', (socket) => …) of a server that the function is handed
+        return kind === 'shape' && node.parent.type === 'CallExpression' ? [getEnclosingFunction(node.parent)] : [];
+      }),
     ),
 );
 

@@ -126,6 +126,19 @@ testCleanupPairs('require-error-cleanup', 'intervals of connections', [
         timers.add(timer);
       });
       `,
+      // For as long as a message is worked on.
+      `${socket}
+      io.on('connection', (socket) => {
+        socket.on('load', async (id) => {
+          const timer = setInterval(() => socket.emit('tick'), 1000);
+          try {
+            await load(id);
+          } finally {
+            clearInterval(timer);
+          }
+        });
+      });
+      `,
       // It ends by itself.
       `${socket}
       io.on('connection', (socket) => {

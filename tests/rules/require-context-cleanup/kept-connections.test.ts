@@ -89,6 +89,33 @@ testCleanupPairs('require-context-cleanup', 'connections in lists of lists, and 
     ],
   },
   {
+    name: 'an entry of a socket in a list of the function that is handed the server, beside one that is removed',
+    messageId: 'never',
+    leaks: `
+      module.exports = (io) => {
+        const users = {};
+        io.on('connection', (socket) => {
+          socket.on('join', (user) => {
+            ‹‹users[socket.id] = user;
+          });
+        });
+      };
+    `,
+    keeps: `
+      module.exports = (io) => {
+        const users = {};
+        io.on('connection', (socket) => {
+          socket.on('join', (user) => {
+            users[socket.id] = user;
+          });
+          socket.on('disconnect', () => {
+            delete users[socket.id];
+          });
+        });
+      };
+    `,
+  },
+  {
     name: 'sockets in fields of a gateway, beside those of one that has a way out',
     messageId: 'never',
     filename: 'src/chat.gateway.ts',
@@ -171,6 +198,20 @@ testCleanupPairs('require-context-cleanup', 'connections in lists of lists, and 
         leave(res: Response) {
           this.clients = this.clients.filter((client) => client !== res);
         }
+      }
+      export const events = new Events();
+      `,
+      // What leaves by itself.
+      `
+      import { LRUCache } from 'lru-cache';
+      import type { Request, Response } from 'express';
+      class Events {
+        #seen = new WeakSet<Response>();
+        #latest = new LRUCache<string, Response>({ max: 100 });
+        join = (req: Request, res: Response) => {
+          this.#seen.add(res);
+          this.#latest.set(req.params.id, res);
+        };
       }
       export const events = new Events();
       `,
