@@ -32,6 +32,7 @@ import { findUnguardedListeners } from './find-unguarded-listeners.ts';
 import { isDeadCode } from '../dead-code.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getMethodCall } from './function-use.ts';
+import { isLockEntry } from './lock-entry.ts';
 import { isMeantToEnd } from './meant-to-end.ts';
 import type { Miss, Obligation } from './obligation.ts';
 import type { SetUp } from './set-up.ts';
@@ -250,7 +251,8 @@ function judge(setUp: SetUp, withPlainCalls: boolean, context: ObligationContext
   const misses = getMisses(setUp);
   const [miss] = misses;
   // An entry that only one of several ways removes may be kept on the others on purpose.
-  const isEntry = setUp.tearDowns !== undefined && setUp.held.kind === 'entry';
+  const isEntry =
+    setUp.tearDowns !== undefined && setUp.held.kind === 'entry' && !isLockEntry(setUp, tearDowns, context);
   const mayStay = isEntry || setUp.resource.mayGoOn === true || isGivenBackOtherwise(setUp, tearDowns, context.file);
   if (mayStay && misses.some(({ reason }) => reason === 'some-path')) return null;
   if (miss) return toObligation(miss);
