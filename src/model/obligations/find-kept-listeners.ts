@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { getStringConstant } from '../../ast/constants.ts';
 import { getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberName, getMemberRoot, getOwnName } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
@@ -47,7 +48,7 @@ export function findKeptListeners(context: ObligationContext): Obligation[] {
     if (call.parent.type !== 'ExpressionStatement') return [];
     const isSocket = isSocketOfRequest(method.receiver, context);
     if (!(isSocket || isLongLived(method.receiver, context)) || !flow.isRequestCode(call)) return [];
-    if (!keepsConnection(listener, context) || isTakenOff(method.receiver, listener, context)) return [];
+    if (!keepsConnection(listener, context) || isTakenOff(method.receiver, event, listener, context)) return [];
     const held = { kind: 'entry', receiver: method.receiver, key: event as TSESTree.Expression } as const;
     const resource = isSocket ? ofSocket : listenerResource;
     const setUp = { resource, node: call, function: fn, held };
@@ -97,16 +98,29 @@ function isCounted(call: TSESTree.CallExpression): boolean {
   return /^(?:listenerCount|getEventListeners)$/.test(getOwnName(call.callee) ?? '');
 }
 
-/** Does a listener use the request, the response or the socket that a function around it was given? */
-function keepsConnection(listener: TSESTree.Node, { file, requestFunctions }: ObligationContext): boolean {
-  return resolveFunctions(listener, file.scopes).some((body) =>
-    file.nodes.within(body, 'Identifier').some((identifier) => {
-      const variable = file.scopes.variableOf(identifier);
-      const object =
-        variable && isParameterOutside(variable, body) ? getLifetimeObject(identifier, file, requestFunctions) : null;
-      return object !== null && object !== 'server';
-    }),
-  );
+/** Does a listener use the request, the response or the socket that a function around it was given, itself or by a function beside it? */
+function keepsConnection(listener: TSESTree.Node, context: ObligationContext): boolean {
+  const { nodes, scopes } = context.file;
+  return resolveFunctions(listener, scopes).some((body) => {
+    const called = nodes
+      .within(body, 'CallExpression')
+      .flatMap(({ callee }) => (callee.type === 'Identifier' ? resolveFunctions(callee, scopes) : []))
+      .filter((fn) => getEnclosingFunction(fn) !== null && !isWithin(fn, body));
+    return [body, ...called].some((fn) => usesConnection(fn, body, context));
+  });
+}
+
+function usesConnection(
+  fn: TSESTree.Node,
+  listener: TSESTree.Node,
+  { file, requestFunctions }: ObligationContext,
+): boolean {
+  return file.nodes.within(fn, 'Identifier').some((identifier) => {
+    const variable = file.scopes.variableOf(identifier);
+    const isGiven = variable && isParameterOutside(variable, fn) && isParameterOutside(variable, listener);
+    const object = isGiven ? getLifetimeObject(identifier, file, requestFunctions) : null;
+    return object !== null && object !== 'server';
+  });
 }
 
 function isParameterOutside(variable: Variable, body: TSESTree.Node): boolean {
@@ -114,9 +128,19 @@ function isParameterOutside(variable: Variable, body: TSESTree.Node): boolean {
   return value?.kind === 'parameter' && value.function !== body && !isWithin(value.function, body);
 }
 
-function isTakenOff(receiver: TSESTree.Expression, listener: TSESTree.Node, { file }: ObligationContext): boolean {
+function isTakenOff(
+  receiver: TSESTree.Expression,
+  event: TSESTree.Node,
+  listener: TSESTree.Node,
+  { file }: ObligationContext,
+): boolean {
   const { ofAny, ofAll } = getEmittersTakenOff(file);
-  return (isNameless(listener) ? ofAll : ofAny).has(textOf(receiver, file));
+  const emitter = textOf(receiver, file);
+  const taken = isNameless(listener) ? ofAll : ofAny;
+  // bus.on(name, send) may be for any event
+  if (getStringConstant(event) === null)
+    return [...taken].some((place) => place === emitter || place.startsWith(`${emitter} `));
+  return [emitter, getPlace(receiver, event, file)].some((place) => taken.has(place));
 }
 
 /** `(text) => …`: nobody has that function to take it off by, while `function send(text) { … }` has itself. */
@@ -124,7 +148,15 @@ function isNameless(listener: TSESTree.Node): boolean {
   return isFunction(listener) && !listener.id;
 }
 
-/** The texts of what listeners are taken off somewhere in the file: any, and all that there are (`bus.off('message')`). */
+/** An emitter and an event of it, as they are written. */
+function getPlace(receiver: TSESTree.Node, event: TSESTree.Node, file: SourceFile): string {
+  return `${textOf(receiver, file)} ${getStringConstant(event) ?? textOf(event, file)}`;
+}
+
+/**
+ * The emitters of which listeners are taken off somewhere in the file, with the event (`bus message`, and the emitter alone where the event is computed): any, and
+ * all that there are (`bus.off('message')`).
+ */
 interface EmittersTakenOff {
   readonly ofAny: ReadonlySet<string>;
   readonly ofAll: ReadonlySet<string>;
@@ -133,10 +165,19 @@ interface EmittersTakenOff {
 const getEmittersTakenOff = oncePer((file: SourceFile): EmittersTakenOff => {
   const calls = file.nodes.callsOf('off', 'removeListener', 'removeAllListeners');
   const alive = calls.filter((call) => !isDeadCode(call, file));
-  const toTexts = (some: readonly TSESTree.CallExpression[]) =>
-    new Set(some.flatMap((call) => getMethodCall(call)?.receiver ?? []).map((node) => textOf(node, file)));
+  const toPlaces = (some: readonly TSESTree.CallExpression[]) =>
+    new Set(
+      some.flatMap((call) => {
+        const method = getMethodCall(call);
+        const [event] = call.arguments;
+        if (!method) return [];
+        // bus.off(event, send) of a name may be any event
+        const isKnown = event !== undefined && getStringConstant(event) !== null;
+        return [isKnown ? getPlace(method.receiver, event, file) : textOf(method.receiver, file)];
+      }),
+    );
   return {
-    ofAny: toTexts(alive),
-    ofAll: toTexts(alive.filter((call) => call.arguments.length < 2)),
+    ofAny: toPlaces(alive),
+    ofAll: toPlaces(alive.filter((call) => call.arguments.length < 2)),
   };
 });

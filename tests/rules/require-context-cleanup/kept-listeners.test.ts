@@ -114,4 +114,63 @@ testCleanupPairs('require-context-cleanup', 'listeners that keep the response', 
       });
     `,
   },
+  {
+    name: 'taken off by another function or for another event, which takes off nothing',
+    messageId: 'never',
+    leaks: `
+      import { EventEmitter } from 'node:events';
+      import { Server } from 'socket.io';
+      const io = new Server(3000);
+      const bus = new EventEmitter();
+      io.on('connection', (socket) => {
+        const send = (text) => socket.emit('text', text);
+        ‹‹bus.on('said', (words) => send(JSON.stringify(words)));
+        ‹‹bus.on('moved', send);
+        socket.on('disconnect', () => {
+          bus.off('said', send);
+          bus.off('change:moved', send);
+        });
+      });
+    `,
+    keeps: [
+      `
+      import { EventEmitter } from 'node:events';
+      import { Server } from 'socket.io';
+      const io = new Server(3000);
+      const bus = new EventEmitter();
+      io.on('connection', (socket) => {
+        const send = (text) => socket.emit('text', text);
+        bus.on('said', send);
+        bus.on('moved', send);
+        socket.on('disconnect', () => {
+          for (const event of ['said', 'moved']) bus.off(event, send);
+        });
+      });
+      `,
+      `
+      import { EventEmitter } from 'node:events';
+      import { Server } from 'socket.io';
+      const io = new Server(3000);
+      const bus = new EventEmitter();
+      io.on('connection', (socket) => {
+        const send = (text) => socket.emit('text', text);
+        for (const event of ['said', 'moved']) bus.on(event, send);
+        socket.on('disconnect', () => {
+          bus.off('said', send);
+          bus.off('moved', send);
+        });
+      });
+      `,
+      `
+      import { EventEmitter } from 'node:events';
+      import { Server } from 'socket.io';
+      const io = new Server(3000);
+      const bus = new EventEmitter();
+      io.on('connection', (socket) => {
+        bus.on('said', (words) => count(words));
+        socket.on('disconnect', () => bus.removeAllListeners());
+      });
+      `,
+    ],
+  },
 ]);
