@@ -20,7 +20,8 @@ export function isAskedBefore(target: TSESTree.Node, node: TSESTree.Node, fn: Fu
   );
 }
 
-function leaves(statement: TSESTree.Statement): boolean {
+/** Does a branch of an `if` go no further: by a `return`, a `throw`, a `continue`? */
+export function leaves(statement: TSESTree.Statement): boolean {
   if (statement.type === 'BlockStatement') return statement.body.some(leaves);
   return (
     statement.type === 'ReturnStatement' ||

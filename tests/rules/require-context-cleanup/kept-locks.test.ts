@@ -14,17 +14,29 @@ testCleanupPairs('require-context-cleanup', 'entries that keep others out', [
         locks.delete(id);
         return 'booked';
       }
+      const opening = {};
+      export async function open(id) {
+        if (opening[id]) throw new Error('busy');
+        ‹‹opening[id] = true;
+        const rows = await load(id);
+        if (rows.length === 0) return;
+        await store(rows);
+        delete opening[id];
+      }
+    `,
+    keeps: [
+      // A flag of the whole process.
+      `
       let busy = false;
       export async function sync() {
         if (busy) throw new Error('busy');
-        ‹‹busy = true;
+        busy = true;
         const rows = await loadAll();
         if (rows.length === 0) return;
         await store(rows);
         busy = false;
       }
-    `,
-    keeps: [
+      `,
       `
       const locks = new Set();
       export async function book(id) {
@@ -62,6 +74,20 @@ testCleanupPairs('require-context-cleanup', 'entries that keep others out', [
       }
       export function onEnd(id) {
         running.delete(id);
+      }
+      `,
+      // Others wait for what has begun, and a callback ends it.
+      `
+      const pending = {};
+      export function open(id, callback) {
+        if (waiting.time && pending[id]) return callback();
+        pending[id] = true;
+        if (waiting[id]) return waiting[id].push(callback);
+        waiting[id] = [callback];
+        connect(id, () => {
+          delete pending[id];
+          for (const done of waiting[id]) done();
+        });
       }
       `,
       `
