@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isEmptyValue } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
+import { oncePer } from '../../ast/once-per.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import type { Write } from '../writes/write.ts';
@@ -21,15 +22,15 @@ export function isJobSlot({ node, target }: Write, facts: LeakFacts): boolean {
   return isEmptied && isBehindLook(node, slot, facts, new Set());
 }
 
-/** The assignments that empty a variable. */
-function getEmptyings(slot: Variable): TSESTree.AssignmentExpression[] {
-  return slot.references.flatMap((reference) => {
+/** The assignments that empty a variable: looked for once, however many write to it. */
+const getEmptyings = oncePer((slot: Variable): readonly TSESTree.AssignmentExpression[] =>
+  slot.references.flatMap((reference) => {
     const { parent } = reference.identifier as TSESTree.Identifier;
     return parent.type === 'AssignmentExpression' && parent.left === reference.identifier && isEmptyValue(parent.right)
       ? [parent]
       : [];
-  });
-}
+  }),
+);
 
 /** Does code run only where the slot was found empty, or was emptied just before; or is that so for all who call the function around it? */
 function isBehindLook(node: TSESTree.Node, slot: Variable, facts: LeakFacts, seen: Set<FunctionNode>): boolean {

@@ -1,5 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { oncePer } from '../../ast/once-per.ts';
 import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
 import type { Write } from '../writes/write.ts';
 import type { LeakFacts } from './leak-facts.ts';
 
@@ -42,11 +44,14 @@ function isBehind(
   return calls.length > 0 && calls.every((call) => isBehind(call, write, branch, facts, seen));
 }
 
-function getReads({ target }: Write, { file }: LeakFacts): TSESTree.Node[] {
+const getReadsOf = oncePer((variable: Variable): readonly TSESTree.Node[] =>
+  variable.references.flatMap((reference) => (reference.isRead() ? [reference.identifier as TSESTree.Node] : [])),
+);
+
+function getReads({ target }: Write, { file }: LeakFacts): readonly TSESTree.Node[] {
   if (target.type === 'Identifier') {
-    const references = file.scopes.variableOf(target)?.references;
-    if (references)
-      return references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier as TSESTree.Node);
+    const variable = file.scopes.variableOf(target);
+    if (variable) return getReadsOf(variable);
     // a name that the file declares nowhere
     return file.nodes
       .of('Identifier')

@@ -3,6 +3,7 @@ import { isInCatch } from '../../ast/catch-clause.ts';
 import { isConstantValue, isEmptyValue } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
+import { startingFrom } from '../../ast/node-index.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { locks } from '../../resources/locks.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
@@ -48,9 +49,8 @@ export function findExchangedValues(context: ObligationContext): Obligation[] {
   return putBacks.flatMap((putBack) => {
     const owner = findOwner(putBack, context);
     if (!owner || isInCatch(putBack.node) || !isShared(putBack.place, context)) return [];
-    const set = assignments.find(
+    const set = nodesBetween(assignments, owner.since, putBack.node.range[0]).find(
       (candidate) =>
-        candidate.range[0] >= owner.since &&
         candidate.range[1] <= putBack.node.range[0] &&
         getEnclosingFunction(candidate) === owner.function &&
         isSameText(candidate.left, putBack.place, file),
@@ -60,6 +60,11 @@ export function findExchangedValues(context: ObligationContext): Obligation[] {
     const wait = isLocked(owner.function, set, context) ? null : findWait(set, putBack.node, owner.function, context);
     return wait ? [toObligation(set, putBack, wait, owner.function)] : [];
   });
+}
+
+/** Those that begin in a part of the file; they are in source order. */
+function nodesBetween<Node extends TSESTree.Node>(nodes: readonly Node[], start: number, end: number): readonly Node[] {
+  return nodes.slice(startingFrom(nodes, start), startingFrom(nodes, end));
 }
 
 /** The function that puts back what it set itself, and since where; `null` where what is put there was not read there before. */
