@@ -119,7 +119,6 @@ export const mcp: Framework = {
     {
       types: [
         ...['protocol', 'protocol.js'].map((file) => `@modelcontextprotocol/sdk/shared/${file}#RequestHandlerExtra`),
-        '@modelcontextprotocol/server#RequestHandlerExtra',
         '@modelcontextprotocol/server#ServerContext',
       ],
       role: 'context',

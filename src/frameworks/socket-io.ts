@@ -4,7 +4,7 @@ import type { Framework, Parameter, Registration, Signature } from './framework.
 const socket: Parameter = { role: 'context', receiver: 'socket' };
 
 /** What files of handlers call the server or the namespace that they are handed beside the socket: `(socket, io)`. */
-const serverName = /^(?:_*io|server|ioServer|socketServer|serverSocket|socketIO|socketIo|socketio|namespace|nsp)$/;
+const serverName = /^(?:_*io|server|ioServer|socketServer|socketIO|socketIo|socketio|namespace|nsp)$/;
 
 /** What a client sent: any number of values, and a function to acknowledge them with. */
 const message: Signature = { parameters: [], rest: 'data' };

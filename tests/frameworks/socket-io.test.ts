@@ -71,6 +71,7 @@ testHandlers('Socket.IO', [
       module.exports.rename = /* handler: shared context */ (socketIO, socket) => {
         socket.on('rename', /* handler: data */ (name) => socketIO.emit('renamed', name));
       };
+      module.exports.tunnel = /* not a handler */ (socket, serverSocket) => socket.pipe(serverSocket);
       module.exports.copy = /* not a handler */ (source, socket) => source.copy(socket);
       module.exports.settings = /* handler: context shared */ (socket, server) => {
         socket.on('getSettings', /* handler: data */ async (callback) => callback(await server.settings()));

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isCalledInPlace } from '../../ast/called-in-place.ts';
-import { isConstantValue } from '../../ast/constants.ts';
+import { isConstantValue, isEmptyValue } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
+import { isOnEveryWay } from '../../ast/on-every-way.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { getMethodCall } from '../obligations/function-use.ts';
 import { isSameText } from '../writes/mentions.ts';
@@ -56,19 +57,9 @@ function findStart(
   return [...emptied, ...cleared].filter(isBefore).at(-1) ?? null;
 }
 
+/** `[]`, `{}`, `new Map()`, `'SELECT * FROM beds'`, `['name']` */
 function isNew(value: TSESTree.Expression): boolean {
-  const made = unwrap(value);
-  return made.type === 'ArrayExpression' || made.type === 'ObjectExpression' || made.type === 'NewExpression'
-    ? made.type !== 'NewExpression' || made.arguments.length === 0
-    : isConstantValue(made);
-}
-
-/** Does a statement of the function's own body run whatever comes: not in a branch, nor in a function inside of it? */
-function isOnEveryWay(node: TSESTree.Node, fn: FunctionNode): boolean {
-  for (let current = node.parent; current && current !== fn; current = current.parent) {
-    if (!/^(?:ExpressionStatement|BlockStatement|TryStatement)$/.test(current.type)) return false;
-  }
-  return true;
+  return isEmptyValue(value) || isConstantValue(value) || /^(?:Array|Object)Expression$/.test(unwrap(value).type);
 }
 
 /** Is there, behind the start, a use that comes after something was waited for: behind an `await`, or in a callback? */

@@ -36,13 +36,14 @@ export function findDroppedIntervals(context: ObligationContext): Obligation[] {
     if (callee.type !== 'Identifier' || callee.name !== 'setInterval' || file.scopes.variableOf(callee)) return [];
     const fn = getEnclosingFunction(node);
     if (!fn || !flow.isRequestCode(node)) return [];
+    const { parent } = wrapOutwards(node);
     const variable = getHolder(node, context);
     const isUnused =
       variable !== null &&
-      wrapOutwards(node).parent?.type === 'VariableDeclarator' &&
+      parent?.type === 'VariableDeclarator' &&
       getVariableValues(variable).length === 1 &&
       !variable.references.some((reference) => reference.isRead());
-    if (wrapOutwards(node).parent?.type === 'ExpressionStatement' || isUnused) {
+    if (parent?.type === 'ExpressionStatement' || isUnused) {
       const held = { kind: 'receiver', receiver: node } as const;
       const setUp = { resource: interval, node, function: fn, held, isLost: true } as const;
       return [createObligation(setUp, { reason: 'never', at: null })];

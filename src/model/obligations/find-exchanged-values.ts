@@ -8,6 +8,7 @@ import { unwrap } from '../../ast/unwrap.ts';
 import { locks } from '../../resources/locks.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
+import { isInEnvironment } from '../storage/environment.ts';
 import { isSameText } from '../writes/mentions.ts';
 import { getMethodCall } from './function-use.ts';
 import { runsOneAtATime } from './one-at-a-time.ts';
@@ -33,7 +34,8 @@ interface PutBack {
  * }
  * ```
  *
- * Of the environment, whatever is put back; of other places what was read there before, as `busy = true; …; busy = false` keeps others out.
+ * Of the environment, also what is deleted again or set to a constant; of other places only what was read there before, as `busy = true; …; busy = false`
+ * keeps others out.
  * Not where a lock does, and not what is only put back when something has failed. Request data that is kept there is told as such.
  */
 export function findExchangedValues(context: ObligationContext): Obligation[] {
@@ -58,7 +60,7 @@ export function findExchangedValues(context: ObligationContext): Obligation[] {
     if (!set || isFlag(set, file)) return [];
     if (isOnOneWay(putBack.node, set, owner.function) || flow.taintOf(set.right)) return [];
     const wait = isLocked(owner.function, set, context) ? null : findWait(set, putBack.node, owner.function, context);
-    return wait ? [toObligation(set, putBack, wait, owner.function)] : [];
+    return wait ? [toObligation(set, putBack, wait, owner.function, context)] : [];
   });
 }
 
@@ -76,7 +78,7 @@ function findOwner(
   const fn = saved ? getEnclosingFunction(saved) : getOwner(node);
   // process.env.TOKEN = await refresh() is a new value, and no way back.
   const isKnown = node.type === 'UnaryExpression' || isConstantValue(node.right) || isEmptyValue(node.right);
-  if (!fn || (!saved && !(isKnown && isOfEnvironment(place)))) return null;
+  if (!fn || (!saved && !(isKnown && isInEnvironment(getMemberPath(place), file.scopes)))) return null;
   return { function: fn, since: saved?.range[1] ?? fn.range[0] };
 }
 
@@ -102,12 +104,6 @@ function findSaved({ left, right }: TSESTree.AssignmentExpression, { scopes, tex
   return read === text.slice(...left.range) ? only.node : null;
 }
 
-/** `process.env.MODE`, `process.env` */
-function isOfEnvironment(place: TSESTree.Node): boolean {
-  const { root, names } = getMemberPath(place);
-  return root.type === 'Identifier' && root.name === 'process' && names[0] === 'env';
-}
-
 /** `console.log`, `Date.now`, `Math.random` */
 function isOfLanguage(place: TSESTree.Node, { scopes }: SourceFile): boolean {
   const { root, names } = getMemberPath(place);
@@ -129,7 +125,7 @@ function isShared(place: TSESTree.Node, context: ObligationContext): boolean {
 function isFlag({ left, right }: TSESTree.AssignmentExpression, file: SourceFile): boolean {
   const value = unwrap(right);
   const isBoolean = value.type === 'Literal' && typeof value.value === 'boolean';
-  return isBoolean && !isOfEnvironment(left) && !isOfLanguage(left, file);
+  return isBoolean && !isInEnvironment(getMemberPath(left), file.scopes) && !isOfLanguage(left, file);
 }
 
 /** Does it stand in a branch in which the set-up does not: `if (!saved) state.items = before`? */
@@ -181,10 +177,11 @@ function toObligation(
   { node, place }: PutBack,
   wait: TSESTree.Node,
   owner: FunctionNode,
+  { file: { scopes } }: ObligationContext,
 ): Obligation {
   const resource = {
     name: 'exchanged-value',
-    title: isOfEnvironment(place) ? 'environment variable' : 'value of',
+    title: isInEnvironment(getMemberPath(place), scopes) ? 'environment variable' : 'value of',
     setUp: [],
     tearDown: {},
     source: 'run by tests/evidence: require-context-cleanup/express-exchanged',

@@ -1,24 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getEnclosingFunction } from '../../ast/functions.ts';
 import { getKeyName } from '../../ast/member-path.ts';
-import { unwrap } from '../../ast/unwrap.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
-import { getLifetimeObject } from '../request-data/lifetime-object.ts';
+import { findAdditions } from './additions.ts';
 import { createObligation, type Obligation } from './obligation.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import { registry } from './find-registry-entries.ts';
-import { getMethodCall } from './function-use.ts';
+import { findConnections } from './held-connections.ts';
 import { findKeptList, type KeptList, mayTakeOut } from './kept-lists.ts';
 import { getCollectionKind } from './outliving.ts';
 import { isSeenByOtherFiles } from './registry-entry.ts';
-
-/** What puts something into a list, and what. */
-interface Addition {
-  readonly node: TSESTree.CallExpression | TSESTree.AssignmentExpression;
-  readonly list: TSESTree.Expression;
-  readonly key: TSESTree.Expression;
-  readonly value: TSESTree.Expression;
-}
 
 /**
  * Finds responses and sockets that are put into a field of an instance that all requests share, or into a list inside of another one, and that
@@ -34,14 +25,15 @@ interface Addition {
  * app.get('/rooms/:id', (req, res) => { (rooms[req.params.id] ??= []).push(res); });
  * ```
  *
- * Not of a field that other files can reach, nor of what is given to anybody else. Lists of the module that have no other list around them are
+ * Not of what is given to anybody else, nor of a field that other files can reach: one that is not private, of an exported class that no framework
+ * makes the instances of. Lists of the module that have no other list around them are
  * those of `findRegistryEntries`.
  */
 export function findKeptConnections(context: ObligationContext): Obligation[] {
   const { file } = context;
-  return findAdditions(context).flatMap(({ node, list, key, value }) => {
+  return findAdditions(file).flatMap(({ node, list, key, value }) => {
     const fn = getEnclosingFunction(node);
-    if (!fn || !isConnection(value, context)) return [];
+    if (!fn || !value || !holdsConnection(value, context)) return [];
     const kept = findKeptList(list, file);
     if (!kept || !isOfFile(kept, node, context) || mayTakeOut(kept, kept.level + 1, file)) return [];
     // (rooms[id] ??= []).push(res)
@@ -51,38 +43,12 @@ export function findKeptConnections(context: ObligationContext): Obligation[] {
   });
 }
 
-function findAdditions({ file: { nodes } }: ObligationContext): Addition[] {
-  const calls = nodes.callsOf('set', 'add', 'push', 'unshift').flatMap((node): Addition[] => {
-    const method = getMethodCall(node);
-    const [first, second] = node.arguments;
-    const value = method?.name === 'set' ? second : first;
-    if (!method || !first || !value || first.type === 'SpreadElement' || value.type === 'SpreadElement') return [];
-    return [{ node, list: method.receiver, key: first, value }];
+/** Is there a response or a socket in it that the function around was handed? A connection of a database is no such one. */
+function holdsConnection(value: TSESTree.Expression, context: ObligationContext): boolean {
+  return findConnections(value, context).some((connection) => {
+    const variable = context.file.scopes.variableOf(connection);
+    return variable !== null && !/^conn/i.test(variable.name) && getOnlyValue(variable)?.kind === 'parameter';
   });
-  const assignments = nodes.of('AssignmentExpression').flatMap((node): Addition[] => {
-    const { left, operator, right } = node;
-    const isEntry = operator === '=' && left.type === 'MemberExpression' && left.computed;
-    return isEntry && left.property.type !== 'Literal'
-      ? [{ node, list: left.object, key: left.property as TSESTree.Expression, value: right }]
-      : [];
-  });
-  return [...calls, ...assignments];
-}
-
-/** Is it a response or a socket that the function around is handed, or an object with one: `res`, `{ id, res }`? A connection of a database is no such one. */
-function isConnection(node: TSESTree.Node, context: ObligationContext): boolean {
-  const { file, requestFunctions } = context;
-  const value = unwrap(node);
-  if (value.type === 'ObjectExpression')
-    return value.properties.some(
-      (property) =>
-        property.type === 'Property' && getKeyName(property) !== 'req' && isConnection(property.value, context),
-    );
-  if (value.type !== 'Identifier' || /^conn/i.test(value.name)) return false;
-  const variable = file.scopes.variableOf(value);
-  if (!variable || getOnlyValue(variable)?.kind !== 'parameter') return false;
-  const object = getLifetimeObject(value, file, requestFunctions);
-  return object === 'response' || object === 'socket';
 }
 
 /** Can nobody but this file take out of a list, does nothing leave it by itself as a cache's does, and does it outlive the request? */

@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isInCatch } from '../../ast/catch-clause.ts';
-import { type FunctionNode, getEnclosingFunction, isExportedInPlace } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberPath } from '../../ast/member-path.ts';
 import { locks } from '../../resources/locks.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { getLifetimeObject } from '../request-data/lifetime-object.ts';
-import { resolveFunctions } from '../../scope/function-values.ts';
+import { findExportedFunctions } from '../modules/exported-functions.ts';
 import type { SourceFile } from '../source-file.ts';
 import { isAskedBefore } from '../writes/asked-before.ts';
 import { isSameText } from '../writes/mentions.ts';
@@ -71,7 +71,7 @@ function isOverwritten(
 function isOfExportedFunction(kept: TSESTree.Node, { file }: ObligationContext): boolean {
   const fn = getEnclosingFunction(kept);
   if (!fn || isStartUp(fn, file) || isCommand(fn, file)) return false;
-  return isExportedInPlace(fn) || file.exports.some(({ value }) => resolveFunctions(value, file.scopes).includes(fn));
+  return findExportedFunctions(file).some((exported) => exported.function === fn);
 }
 
 /** The calls of a file that end what is kept in a place: `this.runner.release()`, `pool.releaseConnection(client)`, `clearInterval(timer)`. */

@@ -83,10 +83,10 @@ function findPipeInto(
   if (value.type === 'Identifier') {
     const variable = file.scopes.variableOf(value);
     if (!variable) return null;
-    const made = getVariableValues(variable).find(
-      (known) => known.kind === 'expression' && known.path.length === 0 && find(known.node) !== null,
-    );
-    if (made?.kind === 'expression') return find(made.node);
+    for (const known of getVariableValues(variable)) {
+      const made = known.kind === 'expression' && known.path.length === 0 ? find(known.node) : null;
+      if (made) return made;
+    }
     return (
       pipes.find(({ arguments: [target] }) => {
         return target?.type === 'Identifier' && file.scopes.variableOf(target) === variable;

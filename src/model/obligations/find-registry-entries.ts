@@ -13,6 +13,7 @@ import { textOf } from './find-paired-set-ups.ts';
 import { getFunctionUses, getMethodCall } from './function-use.ts';
 import { findLifetimeEvent, getLifetimeObject } from '../request-data/lifetime-object.ts';
 import { createObligation, type Obligation } from './obligation.ts';
+import { findConnections } from './held-connections.ts';
 import { findEntries, type RegistryEntry } from './registry-entry.ts';
 import { findRemovingMessage, getRemovals } from './registry-removals.ts';
 import type { ObligationContext } from './obligation-context.ts';
@@ -130,34 +131,9 @@ function getPlace({ receiver, key }: { receiver: TSESTree.Node; key: TSESTree.No
 /** `clients.add(res)`, `clients.push({ id, res })`, `sockets.set(socket.id, socket)` */
 function isBoundToConnection({ key, value }: RegistryEntry, context: ObligationContext): boolean {
   const { file, requestFunctions } = context;
-  if (value && holdsConnection(value, context)) return true;
+  if (value && findConnections(value, context).length > 0) return true;
   const { root, names } = getMemberPath(key);
   return names.length === 1 && names[0] === 'id' && getLifetimeObject(root, file, requestFunctions) === 'socket';
-}
-
-/** Is a value a response or a socket, or an object that is written here with one in it? */
-function holdsConnection(value: TSESTree.Node, context: ObligationContext): boolean {
-  const { file, requestFunctions } = context;
-  const inner = unwrap(value);
-  if (inner.type === 'ObjectExpression')
-    return inner.properties.some(
-      (property) =>
-        property.type === 'Property' &&
-        property.value.type === 'Identifier' &&
-        holdsConnection(property.value, context),
-    );
-  if (inner.type !== 'Identifier') return false;
-  const object = getLifetimeObject(inner, file, requestFunctions);
-  if (object === 'response' || object === 'socket') return true;
-  // const client = { id, res };
-  const variable = file.scopes.variableOf(inner);
-  const made = variable && getOnlyValue(variable);
-  return (
-    made?.kind === 'expression' &&
-    made.path.length === 0 &&
-    made.node.type === 'ObjectExpression' &&
-    holdsConnection(made.node, context)
-  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isInCatch } from '../../ast/catch-clause.ts';
 import { type FunctionNode, getEnclosingFunction, isWithin } from '../../ast/functions.ts';
+import { isOnEveryWay } from '../../ast/on-every-way.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { leaves } from '../writes/asked-before.ts';
 import { isSameText } from '../writes/mentions.ts';
@@ -21,8 +21,9 @@ export function isLockEntry(
 ): boolean {
   if (held.kind !== 'entry' || held.key === null || !turnsAway(held.receiver, node, fn, file)) return false;
   const areOwn = tearDowns.every((tearDown) => getEnclosingFunction(tearDown) === fn);
-  const isOnMainWay = tearDowns.some((tearDown) => !isInCatch(tearDown) && !isInBranch(tearDown, fn));
-  return areOwn && isOnMainWay && !isRemovedOutside(held.receiver, fn, file);
+  return (
+    areOwn && tearDowns.some((tearDown) => isOnEveryWay(tearDown, fn)) && !isRemovedOutside(held.receiver, fn, file)
+  );
 }
 
 /** `if (locks.has(id)) return 'busy';`, `if (locks[id]) throw new Error('busy');` before a node; with anything else in the test it may be another question. */
@@ -49,16 +50,4 @@ function isRemovedOutside(receiver: TSESTree.Expression, fn: FunctionNode, file:
     ...nodes.of('AssignmentExpression').map(({ left }) => left),
   ];
   return places.some((place) => !isWithin(place, fn) && isSameText(place, receiver, file));
-}
-
-function isInBranch(node: TSESTree.Node, fn: FunctionNode): boolean {
-  for (let current = node; current.parent && current !== fn; current = current.parent) {
-    if (
-      /^(?:If|Switch|For|ForOf|ForIn|While)Statement$|^ConditionalExpression$|^LogicalExpression$/.test(
-        current.parent.type,
-      )
-    )
-      return true;
-  }
-  return false;
 }

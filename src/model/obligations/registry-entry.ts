@@ -7,7 +7,7 @@ import { followAliases } from '../../scope/aliases.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
-import { getMethodCall } from './function-use.ts';
+import { findAdditions } from './additions.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import { getCollectionKind } from './outliving.ts';
 
@@ -21,32 +21,19 @@ export interface RegistryEntry {
   readonly value: TSESTree.Node | undefined;
 }
 
-/** The entries that request code makes in collections of the module: `map.set(key, value)`, `set.add(value)`, `object[key] = value`. */
+const kinds = { set: 'map', add: 'set', push: 'array' } as const;
+
+/** The entries that request code makes in collections of the module: `map.set(key, value)`, `set.add(value)`, `rooms[room].users[socket.id] = name`. */
 export function findEntries(context: ObligationContext): RegistryEntry[] {
   const { file, flow } = context;
-  const calls = file.nodes.callsOf('set', 'add', 'push').flatMap((node): RegistryEntry[] => {
-    const method = getMethodCall(node);
-    const [key, value] = node.arguments;
-    if (!method || !key || key.type === 'SpreadElement') return [];
-    const kind = { set: 'map', add: 'set', push: 'array' }[method.name];
-    const fn = kind === undefined ? null : getEnclosingFunction(node);
-    const collection = fn && getCollection(method.receiver, context);
-    if (!fn || !collection || getCollectionKind(method.receiver, context) !== kind) return [];
-    if (!flow.isRequestCode(node)) return [];
-    return [{ node, fn, collection, receiver: method.receiver, key, value: method.name === 'set' ? value : key }];
-  });
-  const assignments = file.nodes.of('AssignmentExpression').flatMap((node): RegistryEntry[] => {
-    const { left, right } = node;
-    if (node.operator !== '=' || left.type !== 'MemberExpression' || !left.computed || left.property.type === 'Literal')
-      return [];
+  return findAdditions(file).flatMap(({ node, method, list, key, value }): RegistryEntry[] => {
     const fn = getEnclosingFunction(node);
-    // rooms[room].users[socket.id] = name
-    const collection = fn && getCollection(getMemberRoot(left), context);
-    if (!fn || !collection || getCollectionKind(getMemberRoot(left), context) !== 'object') return [];
-    if (!flow.isRequestCode(node)) return [];
-    return [{ node, fn, collection, receiver: left.object, key: left.property, value: right }];
+    const root = method === null ? getMemberRoot(list) : list;
+    const collection = fn && getCollection(root, context);
+    if (!fn || !collection || getCollectionKind(root, context) !== (method === null ? 'object' : kinds[method]))
+      return [];
+    return flow.isRequestCode(node) ? [{ node, fn, collection, receiver: list, key, value }] : [];
   });
-  return [...calls, ...assignments];
 }
 
 /** The variable of the module, or of the function that registers the handlers, that a receiver is, if no other file can see it. */

@@ -59,6 +59,14 @@ testCleanupPairs('require-context-cleanup', 'what goes on beyond a request', [
         client.release();
         return rows;
       };
+      let other;
+      async function count() {
+        other = await ‹‹pool.connect();
+        const { rows } = await other.query('SELECT count(*) FROM beds');
+        other.release();
+        return rows;
+      }
+      module.exports = { ...exports, count };
     `,
     keeps: [
       `

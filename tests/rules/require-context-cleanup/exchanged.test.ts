@@ -1,6 +1,7 @@
 import { testCleanupPairs } from '../cleanup-pairs.ts';
 
 const app = `
+  import { env } from 'node:process';
   import express from 'express';
   import { Mutex } from 'async-mutex';
   const app = express();
@@ -47,6 +48,11 @@ testCleanupPairs('require-context-cleanup', 'what is exchanged for everybody whi
           delete process.env.MODE;
         }
       }
+      async function inDebugging(work) {
+        ‹‹env.DEBUG = '*';
+        await work();
+        delete env.DEBUG;
+      }
       function inTest(work) {
         ‹‹process.env.MODE = 'test';
         return work().finally(() => {
@@ -55,6 +61,7 @@ testCleanupPairs('require-context-cleanup', 'what is exchanged for everybody whi
       }
       app.get('/beds', async (req, res) => res.json(await inPreview(() => load(req))));
       app.get('/rooms', async (req, res) => res.json(await inTest(() => load(req))));
+      app.get('/logs', async (req, res) => res.json(await inDebugging(() => load(req))));
     `,
     keeps: [
       // Nobody knows who calls it.

@@ -170,6 +170,8 @@ testCleanupPairs('require-context-cleanup', 'connections in lists of lists, and 
         join = (req: Request, res: Response) => {
           ‹‹this.#clients.push(res);
           ‹‹this.byId.set(req.params.id, res);
+          const client = { id: req.params.id, res };
+          ‹‹this.#clients.push(client);
         };
         send(text: string) {
           for (const client of this.#clients) client.write(text);
