@@ -110,6 +110,7 @@ export const databaseSessions: readonly Resource[] = [
     ],
     tearDown: { methods: ['endSession'], optionsOfUse: ['session'] },
     instead: 'client.withSession(…)',
+    // By the source of mongodb 7.9: until `endSession` the client keeps it among its active ones, and its session of the server is not used again.
     source: 'https://www.mongodb.com/docs/drivers/node/current/crud/transactions/',
   },
   {

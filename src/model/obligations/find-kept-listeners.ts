@@ -8,6 +8,7 @@ import { followAliases } from '../../scope/aliases.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
+import { isAskedBefore } from '../writes/asked-before.ts';
 import { isDeadCode } from '../dead-code.ts';
 import type { SourceFile } from '../source-file.ts';
 import { textOf } from './find-paired-set-ups.ts';
@@ -47,6 +48,8 @@ export function findKeptListeners(context: ObligationContext): Obligation[] {
     // const off = bus.on(…): what is returned may take it off.
     if (call.parent.type !== 'ExpressionStatement') return [];
     const isSocket = isSocketOfRequest(method.receiver, context);
+    // if (!known.has(req.socket)) { known.add(req.socket); req.socket.on(…); } is one for each connection.
+    if (isSocket && isAskedBefore(method.receiver, call, fn, file)) return [];
     if (!(isSocket || isLongLived(method.receiver, context)) || !flow.isRequestCode(call)) return [];
     if (!keepsConnection(listener, context) || isTakenOff(method.receiver, event, listener, context)) return [];
     const held = { kind: 'entry', receiver: method.receiver, key: event as TSESTree.Expression } as const;

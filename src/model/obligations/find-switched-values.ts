@@ -5,7 +5,6 @@ import { getMemberPath } from '../../ast/member-path.ts';
 import { startingFrom } from '../../ast/node-index.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { SourceFile } from '../source-file.ts';
-import { isInEnvironment } from '../storage/environment.ts';
 import { isAskedBefore } from '../writes/asked-before.ts';
 import { canFail, textOf } from './find-paired-set-ups.ts';
 import { getMethodCall } from './function-use.ts';
@@ -152,7 +151,7 @@ function readAssignment(
   if (left.type !== 'Identifier' && left.type !== 'MemberExpression') return null;
   if (node.operator === '+=') return readCount(node, left, isConstantValue(right), fn, context);
   if (node.operator !== '=') return null;
-  if (isInEnvironment(getMemberPath(left), context.file.scopes)) {
+  if (isEnvironment(left, context)) {
     // process.env.TOKEN = await refresh() is a new value, and no way back.
     const isUndoneBy = (other: TSESTree.Node) =>
       other.type === 'UnaryExpression' ||
@@ -204,4 +203,12 @@ function readSetter(node: TSESTree.CallExpression, fn: FunctionNode, context: Ob
   const isUndoneBy = (other: TSESTree.Node) => other.type === 'CallExpression' && other.arguments.some(isEmptyValue);
   const isShared = () => outlives(method.receiver, fn, context) && canFail(fn, context);
   return { title: 'value', target: method.receiver, key: null, node, isUndoneBy, isShared };
+}
+
+/** The environment by the name of the global alone: who imports `process` is a command as often as not, of which the environment is its own. */
+function isEnvironment(target: TSESTree.Expression, { file }: ObligationContext): boolean {
+  const { root, names } = getMemberPath(target);
+  return (
+    root.type === 'Identifier' && root.name === 'process' && names[0] === 'env' && file.scopes.variableOf(root) === null
+  );
 }

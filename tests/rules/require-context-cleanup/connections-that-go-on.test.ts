@@ -39,6 +39,16 @@ testCleanupPairs('require-context-cleanup', 'what goes on beyond a request', [
       });
       `,
       `${express}
+      const known = new WeakSet();
+      app.use((req, res, next) => {
+        if (!known.has(req.socket)) {
+          known.add(req.socket);
+          req.socket.on('close', () => log(req.socket.remoteAddress));
+        }
+        next();
+      });
+      `,
+      `${express}
       app.use((req, res, next) => {
         req.socket.on('error', countErrors);
         next();
