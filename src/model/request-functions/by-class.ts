@@ -9,7 +9,7 @@ import {
 } from '../../ast/functions.ts';
 import { getKeyName } from '../../ast/member-path.ts';
 import type { Framework, InstanceScope, Parameter, RequestClass, Signature } from '../../frameworks/framework.ts';
-import { getClassOfType, getHeritageNames } from '../../types/class-facts.ts';
+import { getClassOfType, getHeritageNames } from '../../types/class-of-type.ts';
 import { type DeclaredName, isDeclaredExport } from '../../types/declared-name.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';

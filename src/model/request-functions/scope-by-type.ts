@@ -8,7 +8,7 @@ import {
   getClassOfType,
   getNamesOfValue,
   getOptionValue,
-} from '../../types/class-facts.ts';
+} from '../../types/class-of-type.ts';
 import { type DeclaredName, isDeclaredExport } from '../../types/declared-name.ts';
 import type { TypeInformation } from '../../types/type-information.ts';
 import type { TypeServices } from '../../types/type-services.ts';
