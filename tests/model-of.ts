@@ -3,7 +3,8 @@ import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import { expect } from 'vitest';
 import { getFunctionName } from '../src/ast/functions.ts';
-import { getParameter, getRole } from '../src/model/request-functions/request-function.ts';
+import { printParameter } from '../src/model/print-model.ts';
+import { getParameter } from '../src/model/request-functions/request-function.ts';
 import { getSemanticModel } from '../src/model/semantic-model.ts';
 
 import { typedParserOptions, typedProject } from './types/typed-project.ts';
@@ -69,7 +70,7 @@ export function describeRequestFunctions(code: string, options: ModelOptions = {
       .sort((a, b) => a.node.range[0] - b.node.range[0])
       .map(({ node, framework, signature, evidence }) => {
         const name = getFunctionName(node) ?? `line ${node.loc.start.line}`;
-        const roles = node.params.map((_, index) => getRole(getParameter(signature, node, index)));
+        const roles = node.params.map((_, index) => printParameter(getParameter(signature, node, index)));
         return `${name}: ${framework.name} ${evidence.kind} (${roles.join(', ')})`;
       });
   });

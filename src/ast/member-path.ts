@@ -18,9 +18,9 @@ export function getMemberName(node: TSESTree.MemberExpression): string | null {
   return getPropertyName(node as never) ?? null;
 }
 
-/** The constant key of an object's or a class's member; `null` if it is computed from something else. */
+/** The constant key of a member of an object, a class or a type; `null` if it is computed from something else. */
 export function getKeyName(
-  node: TSESTree.Property | TSESTree.MethodDefinition | TSESTree.PropertyDefinition,
+  node: TSESTree.Property | TSESTree.MethodDefinition | TSESTree.PropertyDefinition | TSESTree.TSPropertySignature,
 ): string | null {
   if (node.key.type === 'PrivateIdentifier') return `#${node.key.name}`;
   if (!node.computed && node.key.type === 'Identifier') return node.key.name;

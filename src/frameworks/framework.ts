@@ -19,8 +19,14 @@ import type { ParameterRole } from './parameter-role.ts';
  */
 export type ModuleExport = string;
 
-/** One parameter: its role, and the receiver it is when handlers can be registered on it (`socket.on(…)`). */
-export type Parameter = ParameterRole | { readonly role: ParameterRole; readonly receiver: string };
+/**
+ * One parameter: its role, and the receiver it is when handlers can be registered on it (`socket.on(…)`), or the roles of some of its
+ * members, when it is an object that holds the request: `({ req, res }: { req: Request; res: Response }) => …`.
+ */
+export type Parameter =
+  | ParameterRole
+  | { readonly role: ParameterRole; readonly receiver: string; readonly members?: undefined }
+  | { readonly role: 'other'; readonly members: ReadonlyMap<string, ParameterRole>; readonly receiver?: undefined };
 
 /** The parameters that the framework passes to a function. */
 export interface Signature {

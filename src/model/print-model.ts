@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getFunctionName } from '../ast/functions.ts';
+import type { Parameter } from '../frameworks/framework.ts';
 import { getParameter, getRole } from './request-functions/request-function.ts';
 import type { Location } from './storage/location.ts';
 import { findWrites } from './writes/find-writes.ts';
@@ -37,9 +38,16 @@ function printRequestFunctions({ requestFunctions }: SemanticModel): string[] {
   return [...requestFunctions.all]
     .sort((a, b) => a.node.range[0] - b.node.range[0])
     .map(({ node, framework, signature, evidence }) => {
-      const roles = node.params.map((_, index) => getRole(getParameter(signature, node, index)));
+      const roles = node.params.map((_, index) => printParameter(getParameter(signature, node, index)));
       return `${at(node)} ${getFunctionName(node) ?? 'function'}(${roles.join(', ')}) of ${framework.title}, by ${evidence.kind}: ${evidence.text}`;
     });
+}
+
+/** `request`; `{ req: request }` for an object that holds the request. */
+export function printParameter(parameter: Parameter): string {
+  const members = typeof parameter === 'object' ? parameter.members : undefined;
+  if (!members) return getRole(parameter);
+  return `{ ${[...members].map(([name, role]) => `${name}: ${role}`).join(', ')} }`;
 }
 
 function printWrites({ file, flow, storage, leaks }: SemanticModel): string[] {

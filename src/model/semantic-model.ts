@@ -222,7 +222,7 @@ function assemble(
 function withImportedGetters(sources: RequestSources, model: SemanticModel): RequestSources {
   const known = new WeakMap<TSESTree.CallExpression, boolean>();
   return {
-    originOfParameter: (fn, index) => sources.originOfParameter(fn, index),
+    originOfParameter: (fn, index, path) => sources.originOfParameter(fn, index, path),
     originOf: (node) => sources.originOf(node),
     isSharedGetter: (call) => sources.isSharedGetter(call),
     isRequestObject: (node) => sources.isRequestObject(node),

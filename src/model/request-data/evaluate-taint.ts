@@ -163,9 +163,9 @@ export function createTaintEvaluation(
     index: number,
     path: readonly (string | null)[],
   ): Taint | null {
-    const origin = sources.originOfParameter(fn, index);
+    const origin = sources.originOfParameter(fn, index, path);
     if (!origin) return parameterTaint(fn, index);
-    return taintOfOrigin(variable.identifiers[0] as TSESTree.Node, { ...origin, path });
+    return taintOfOrigin(variable.identifiers[0] as TSESTree.Node, origin);
   }
 
   function taintOfMember(node: TSESTree.MemberExpression): Taint | null {

@@ -40,8 +40,11 @@ export type OriginKind =
 
 /** Where request data enters a file: parameters by role, `this` of request methods, getters of the current request. */
 export interface RequestSources {
-  /** What a framework passes at a position of a function; `null` for a function that is no request function. */
-  originOfParameter(fn: FunctionNode, index: number): RequestOrigin | null;
+  /**
+   * What a framework passes at a position of a function, or has in a member of that; `null` for a function that is no request
+   * function.
+   */
+  originOfParameter(fn: FunctionNode, index: number, path: readonly (string | null)[]): RequestOrigin | null;
   /** The parameter that a chain of members, plain aliases and destructuring leads back to; `null` when it is none or several. */
   originOf(node: TSESTree.Node): RequestOrigin | null;
   /** Can a call be a getter that is no `getStore()`? Not where the file imports nothing that has one. */
@@ -156,12 +159,18 @@ export function createRequestSources(
   const isGlobalOf = (names: ReadonlySet<string>, { callee }: TSESTree.CallExpression) =>
     callee.type === 'Identifier' && names.has(callee.name) && !scopes.variableOf(callee);
 
-  function originOfParameter(fn: FunctionNode, index: number): RequestOrigin | null {
+  function originOfParameter(fn: FunctionNode, index: number, path: readonly (string | null)[]): RequestOrigin | null {
     const owner = requestFunctions.get(fn);
     if (!owner) return null;
-    const parameter = fn.params[index];
-    const role = getRole(getParameter(owner.signature, fn, index));
-    return { role, framework: owner.framework, root: parameter?.type === 'Identifier' ? parameter.name : '', path: [] };
+    const { signature, framework } = owner;
+    const node = fn.params[index];
+    const root = node?.type === 'Identifier' ? node.name : '';
+    const parameter = getParameter(signature, fn, index);
+    const [first, ...rest] = path;
+    // ({ req }: { req: Request }) => …
+    const member = typeof parameter === 'object' && parameter.members?.get(first ?? '');
+    if (member) return { role: member, framework, root: root ? `${root}.${first}` : `${first}`, path: rest };
+    return { role: getRole(parameter), framework, root, path };
   }
 
   function originOfThis(node: TSESTree.Node): RequestOrigin | null {
@@ -195,9 +204,9 @@ export function createRequestSources(
     const [first] = names;
     const field = root.type === 'ThisExpression' && typeof first === 'string' ? originOfField(root, first) : null;
     if (field) return follow(field, names.slice(1));
-    const origin =
-      root.type === 'ThisExpression' ? originOfThis(root) : (originOfProps(root) ?? originOfName(root, depth));
-    return origin && follow(origin, names);
+    const origin = root.type === 'ThisExpression' ? originOfThis(root) : originOfProps(root);
+    if (origin) return follow(origin, names);
+    return root.type === 'Identifier' ? originOfName(root, depth, names) : null;
   }
 
   /** What was loaded for a page: `const { data } = $props()`, and before Svelte 5 `export let data`. */
@@ -216,17 +225,18 @@ export function createRequestSources(
       : null;
   }
 
-  function originOfName(root: TSESTree.Node, depth: number): RequestOrigin | null {
-    const variable = root.type === 'Identifier' && depth < maximumDepth ? scopes.variableOf(root) : null;
+  function originOfName(
+    root: TSESTree.Identifier,
+    depth: number,
+    names: readonly (string | null)[],
+  ): RequestOrigin | null {
+    const variable = depth < maximumDepth ? scopes.variableOf(root) : null;
     if (!variable) return null;
     const value = getOnlyValue(variable);
-    if (value?.kind === 'parameter') {
-      const origin = originOfParameter(value.function, value.index);
-      return origin && follow(origin, value.path);
-    }
+    if (value?.kind === 'parameter') return originOfParameter(value.function, value.index, [...value.path, ...names]);
     // let session; … session = req.session: whose request's it is by then, nobody can tell.
     if (value?.kind !== 'expression' || scopes.isModuleVariable(variable)) return null;
-    return originOf(unwrapAwait(value.node), depth + 1, value.path);
+    return originOf(unwrapAwait(value.node), depth + 1, [...value.path, ...names]);
   }
 
   return {

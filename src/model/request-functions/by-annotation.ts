@@ -12,7 +12,7 @@ import type { SourceFile } from '../source-file.ts';
 import { getHandlersAtPath } from './handler-functions.ts';
 import type { JsdocTypes } from './jsdoc-types.ts';
 import type { RequestFunction } from './request-function.ts';
-import { findTypeName } from './type-names.ts';
+import { findTypeName, getMemberTypes } from './type-names.ts';
 
 /** A function that a type tells of. Not all run once per request: `const users: FastifyPluginAsync = async (fastify) => …`. */
 export interface TypedFunction extends RequestFunction {
@@ -43,11 +43,13 @@ export function findAnnotated(
       if (name !== null) return toTyped(fn, framework, handlerType, type ?? fn, name);
     }
   }
-  return findByParameters(fn, frameworks, (parameter, types) => {
-    const name = findTypeName(getParameterType(parameter), types, file);
-    if (name !== null || parameter.type !== 'Identifier') return name;
-    return findModuleExport(jsdoc?.parameters.get(parameter.name) ?? null, types);
-  });
+  return (
+    findByParameters(fn, frameworks, (parameter, types) => {
+      const name = findTypeName(getParameterType(parameter), types, file);
+      if (name !== null || parameter.type !== 'Identifier') return name;
+      return findModuleExport(jsdoc?.parameters.get(parameter.name) ?? null, types);
+    }) ?? findByMembers(fn, file, frameworks)
+  );
 }
 
 /** What the data's type makes of a function. `at` is where that type stands. */
@@ -85,12 +87,7 @@ export function findByParameters(
     const owner = getThisParameter(fn);
     const thisType = owner && find(owner);
     const typed = getPassedParameters(fn).map(find);
-    // A continuation or a server alone does not make a request function.
-    const telling = [thisType, ...typed].filter(
-      (parameter) => parameter !== null && !/^(callback|shared)$/.test(parameter.data.role),
-    );
-    // (req: IncomingMessage, socket: Duplex) => …: of the types that say it only beside another, it takes two.
-    const [first] = telling.length > 1 || telling.some((parameter) => !parameter?.data.beside) ? telling : [];
+    const first = findTelling([thisType, ...typed]);
     if (!first) continue;
     const parameters = typed.map((parameter): Parameter => {
       if (!parameter) return 'other';
@@ -103,13 +100,46 @@ export function findByParameters(
   return null;
 }
 
-function findParameterType(
-  parameter: TSESTree.Parameter,
+/** A function that is handed an object with the request in it: `({ req, res }: { req: Request; res: Response }) => …`. */
+function findByMembers(fn: FunctionNode, file: SourceFile, frameworks: readonly Framework[]): TypedFunction | null {
+  const objects = getPassedParameters(fn).map((parameter) => [...getMemberTypes(getParameterType(parameter), file)]);
+  if (objects.every((members) => members.length === 0)) return null;
+  for (const framework of frameworks) {
+    const find = (type: TSESTree.TypeNode) =>
+      findParameterType(type, framework, (node, types) => findTypeName(node, types, file));
+    const typed = objects.map((members) => members.map(([name, type]) => ({ name, type: find(type) })));
+    const first = findTelling(typed.flat().map(({ type }) => type));
+    if (!first) continue;
+    const parameters = typed.map((members): Parameter => {
+      const roles = members.flatMap(({ name, type }) => (type ? [[name, type.data.role] as const] : []));
+      return roles.length > 0 ? { role: 'other', members: new Map(roles) } : 'other';
+    });
+    return toTyped(fn, framework, { signature: { parameters } }, fn, first.name, 'parameters');
+  }
+  return null;
+}
+
+/** What the data know of a type, and its name there. */
+interface KnownType {
+  readonly data: ParameterType;
+  readonly name: string;
+}
+
+/** The type that makes a request function of what is handed values of these types; `null` if none does. */
+function findTelling(types: readonly (KnownType | null)[]): KnownType | null {
+  // A continuation or a server alone does not make a request function.
+  const telling = types.filter((type) => type !== null && !/^(callback|shared)$/.test(type.data.role));
+  // (req: IncomingMessage, socket: Duplex) => …: of the types that say it only beside another, it takes two.
+  return telling.length > 1 || telling.some((type) => !type?.data.beside) ? (telling[0] ?? null) : null;
+}
+
+function findParameterType<Typed>(
+  typed: Typed,
   framework: Framework,
-  typeName: (parameter: TSESTree.Parameter, types: readonly string[]) => string | null,
-): { readonly data: ParameterType; readonly name: string } | null {
+  typeName: (typed: Typed, types: readonly string[]) => string | null,
+): KnownType | null {
   for (const data of framework.parameterTypes ?? []) {
-    const name = typeName(parameter, data.types);
+    const name = typeName(typed, data.types);
     if (name !== null) return { data, name };
   }
   return null;

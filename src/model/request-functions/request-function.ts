@@ -39,12 +39,17 @@ export function getParameter(signature: Signature, fn: FunctionNode, index: numb
   return parameters[position] ?? signature.rest ?? 'other';
 }
 
-/** A signature in which every parameter that says nothing (`other`) is what a second signature makes of it. */
+/**
+ * A signature in which every parameter that says nothing (`other`) is what a second signature makes of it. Members of an object say
+ * less than what the whole of it is.
+ */
 export function completeSignature(signature: Signature, by: Signature, fn: FunctionNode): Signature {
   const parameters = getPassedParameters(fn).map((passed) => {
     const index = fn.params.indexOf(passed);
     const parameter = getParameter(signature, fn, index);
-    return parameter === 'other' ? getParameter(by, fn, index) : parameter;
+    if (getRole(parameter) !== 'other') return parameter;
+    const other = getParameter(by, fn, index);
+    return other === 'other' ? parameter : other;
   });
   const thisRole = signature.thisRole ?? by.thisRole;
   return { ...signature, parameters, byLength: {}, ...(thisRole && { thisRole }) };

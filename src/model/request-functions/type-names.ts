@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
+import { getKeyName } from '../../ast/member-path.ts';
 import { isModuleExport, type ModuleBinding, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getModuleName } from '../../scope/module-name.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -38,6 +39,46 @@ export function findTypeName(
   if (!node) return null;
   const bindings = resolveTypeNames(node, file);
   return names.find((name) => bindings.some((binding) => isModuleExport(binding, name))) ?? null;
+}
+
+/**
+ * The members of an object's type that is written out in this file: in place, as an interface or as an alias, also as a part of
+ * `A & B` and in `Readonly<A>`. Empty for any other type.
+ */
+export function getMemberTypes(
+  node: TSESTree.TypeNode | undefined,
+  file: SourceFile,
+  depth = 0,
+): ReadonlyMap<string, TSESTree.TypeNode> {
+  if (!node || depth > maximumDepth) return new Map();
+  const membersOf = (types: readonly (TSESTree.TypeNode | undefined)[]) =>
+    new Map(types.flatMap((type) => [...getMemberTypes(type, file, depth + 1)]));
+  switch (node.type) {
+    case 'TSTypeLiteral':
+      return toMemberTypes(node.members);
+    case 'TSIntersectionType':
+      return membersOf(node.types);
+    case 'TSTypeReference': {
+      if (node.typeName.type !== 'Identifier') return new Map();
+      if (/^(?:Readonly|Required|Partial)$/.test(node.typeName.name))
+        return membersOf(node.typeArguments?.params ?? []);
+      const declaration = file.scopes.variableOf(node.typeName)?.defs[0]?.node as TSESTree.Node | undefined;
+      if (declaration?.type === 'TSTypeAliasDeclaration') return membersOf([declaration.typeAnnotation]);
+      return declaration?.type === 'TSInterfaceDeclaration' ? toMemberTypes(declaration.body.body) : new Map();
+    }
+    default:
+      return new Map();
+  }
+}
+
+function toMemberTypes(members: readonly TSESTree.TypeElement[]): ReadonlyMap<string, TSESTree.TypeNode> {
+  const types = new Map<string, TSESTree.TypeNode>();
+  for (const member of members) {
+    const name = member.type === 'TSPropertySignature' ? getKeyName(member) : null;
+    if (member.type === 'TSPropertySignature' && name !== null && member.typeAnnotation)
+      types.set(name, member.typeAnnotation.typeAnnotation);
+  }
+  return types;
 }
 
 function resolveEntityName(node: TSESTree.EntityName, file: SourceFile, depth: number): readonly ModuleBinding[] {

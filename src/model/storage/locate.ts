@@ -204,8 +204,8 @@ export function createStorage(
   }
 
   function locateParameter(fn: FunctionNode, index: number, path: readonly (string | null)[], depth: number): Location {
-    const origin = sources.originOfParameter(fn, index);
-    if (origin) return locateOrigin({ ...origin, path }, fn.params[index] ?? fn);
+    const origin = sources.originOfParameter(fn, index, path);
+    if (origin) return locateOrigin(origin, fn.params[index] ?? fn);
     // function setUser(target, user) { target.user = user; }  setUser(session, req.user)
     return joinLocations(
       flow.callsOf(fn).map((call) => {

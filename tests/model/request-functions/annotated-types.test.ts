@@ -55,6 +55,33 @@ const parameters: Row[] = [
   ['class Users { constructor(private a: Request = null, b) {} }', 'constructor: express type (request, other)'],
 ];
 
+const inObject = 'show: express type ({ a: request, b: response })';
+
+/** An object that holds the request, by the type that the file writes out for it. */
+const members: Row[] = [
+  ['const show = ({ a, b }: { a: Request; b: Response }) => b.end(a);', inObject],
+  ['const show = (all: { a: Request; b: Response; c: Other }) => all.b.end();', inObject],
+  ["const show = (all: { 'a': Request; b?: Response; c(): void; [key: string]: Request }) => all.b.end();", inObject],
+  ['const show = ({ a, b }: { a: Other; b: Other }) => b.end(a);'],
+  ['const show = ({ a, b }: { a: () => Request; b: Response[] }) => b.end(a);'],
+  ['interface All { a: Request; b: Response } const show = ({ a, b }: All) => b.end(a);', inObject],
+  ['interface Other { a: string } const show = ({ a }: Other) => a;'],
+  ['type All = { a: Request; b: Response }; const show = ({ a, b }: All) => b.end(a);', inObject],
+  ['type All = { a: Request } & { b: Response }; const show = (all: Readonly<All>) => all.b.end();', inObject],
+  ['type All = { a: Request } | { b: Response }; const show = (all: All) => all.b.end();'],
+  ['type All = All & { c: string }; const show = (all: All) => all.b.end();'],
+  ['const show = (all: lib.All) => all.b.end();'],
+  ['const show = (all: Other, { a }: { a: Request }) => a;', 'show: express type (other, { a: request })'],
+  ['const show = ({ next }: { next: NextFunction }) => next();'],
+  ["import http from 'http'; const show = ({ a }: { a: http.IncomingMessage }) => a.url;"],
+  [
+    "import http from 'http'; const show = ({ a, b }: { a: http.IncomingMessage; b: http.ServerResponse }) => b.end(a);",
+    'show: node-http type ({ a: request, b: response })',
+  ],
+  ['const show = ({ a }: { a: Request }, b: Response) => b.end(a);', 'show: express type (other, response)'],
+  ["const show = ({ a }: { a: Request }) => a; require('express')().get('/', show);", 'show: express type (request)'],
+];
+
 const names: Row[] = [
   ['const show: express.RequestHandler = (a, b) => b.end();', handler],
   ['const show: other.RequestHandler = (a, b) => b.end();'],
@@ -167,6 +194,7 @@ describe('functions by the types at them', () => {
   it.each([
     ['places', places],
     ['parameters', parameters],
+    ['members', members],
     ['names', names],
   ])('%s', (_title, rows) => {
     expect(rows.map(([code]) => [code, ...describeRequestFunctions(`${base} ${code}`)])).toEqual(rows);

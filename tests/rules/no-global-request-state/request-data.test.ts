@@ -529,4 +529,44 @@ testLeakPairs('ways of request data', [
       });
     `,
   },
+  {
+    name: 'an object that holds the request',
+    filename: 'src/account.ts',
+    leaks: `
+      import type { Request, Response } from 'express';
+      interface Call { req: Request; res: Response; retries: number }
+      let account;
+
+      export const showAccount = async ({ req, res }: Call) => {
+        «account = req.session.account»;
+        await visit(account);
+        res.json(account);
+      };
+
+      export async function countVisit(call: Call) {
+        «account = call.req.session.account»;
+        await visit(account);
+      }
+    `,
+    reports: [
+      { messageId: 'variable', data: { storage: 'account', source: 'req.session.account', instead: locals } },
+      { messageId: 'variable', data: { storage: 'account', source: 'call.req.session.account', instead: locals } },
+    ],
+    keeps: `
+      import type { Request, Response } from 'express';
+      interface Call { req: Request; res: Response; retries: number }
+      let retries;
+
+      export const showAccount = async ({ req, res, ...call }: Call) => {
+        retries = call.retries;
+        await visit(req.session.account);
+        res.json({ retries });
+      };
+
+      export async function countVisit(call: Call) {
+        retries = call.retries;
+        await visit(call.req.session.account);
+      }
+    `,
+  },
 ]);
