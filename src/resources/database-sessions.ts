@@ -98,13 +98,26 @@ export const databaseSessions: readonly Resource[] = [
   {
     name: 'mongo-session',
     title: 'session',
+    // The client lends one of its sessions of the server.
+    lent: true,
+    // By the source of mongodb 7.9 it asks no server, and fails in a session with a transaction only.
+    harmless: ['startTransaction'],
     setUp: [
       {
         form: 'method',
         methods: ['startSession'],
-        receivers: ['mongodb#MongoClient', 'mongoose', 'mongoose#connection', 'mongoose#createConnection'],
+        receivers: [
+          'mongodb#MongoClient',
+          'mongoose',
+          'mongoose#connection',
+          'mongoose#createConnection',
+          'mongoose#Connection',
+          'mongoose#model',
+          'mongoose#Model',
+        ],
         holds: 'result',
         paired: true,
+        provenBy: ['startTransaction', 'withTransaction', 'commitTransaction', 'abortTransaction'],
       },
       { form: 'call', exports: ['mongoose#startSession'] },
     ],
@@ -126,12 +139,9 @@ export const databaseSessions: readonly Resource[] = [
   {
     name: 'typeorm-query-runner',
     title: 'query runner',
+    transactions: { begin: ['startTransaction'], end: ['commitTransaction', 'rollbackTransaction'] },
     // Measured with PostgreSQL: the runner of a connection that is gone has released itself.
-    transactions: {
-      begin: ['startTransaction'],
-      end: ['commitTransaction', 'rollbackTransaction'],
-      gone: 'taken-back',
-    },
+    harmless: ['startTransaction'],
     setUp: [
       {
         form: 'method',
@@ -139,6 +149,7 @@ export const databaseSessions: readonly Resource[] = [
         receivers: ['typeorm#DataSource', 'typeorm#Connection', 'typeorm#getConnection', 'typeorm#createConnection'],
         holds: 'result',
         paired: true,
+        provenBy: runnerMethods,
         startedBy: runnerMethods,
       },
     ],

@@ -50,11 +50,11 @@ export const pooledConnections: readonly Resource[] = [
     transactions: {
       begin: ['beginTransaction'],
       end: ['commit', 'rollback'],
-      // mysql and mysql2, by their sources: at an error of the connection the pool forgets it.
-      gone: 'taken-back',
       // https://mariadb.com/docs/connectors/mariadb-connector-nodejs/connector-nodejs-promise-api: `noControlAfterUse`
       endedBy: { module: 'mariadb', methods: ['batch', 'importFile'] },
     },
+    // mysql and mysql2, by their sources: at an error of the connection the pool forgets it.
+    harmless: ['beginTransaction'],
     setUp: [
       {
         form: 'method',

@@ -24,9 +24,9 @@ export interface Resource {
     readonly end: readonly string[];
     /** A driver with the same methods whose pool ends an open transaction itself: its module, and methods that only its connections have. */
     readonly endedBy?: { readonly module: string; readonly methods: readonly string[] };
-    /** Its beginning fails where the connection is gone, and such a one the library takes back by itself. */
-    readonly gone?: 'taken-back';
   };
+  /** Methods of it that do not fail once it is held, or leave nothing behind when they do: no way out is to be reckoned with there. */
+  readonly harmless?: readonly string[];
   /** It ends with what it is made of: a page with its browser. */
   readonly endsWithReceiver?: true;
   /** It is committed on one way and rolled back on the others, so that no one call of both belongs in a `finally`. */
@@ -82,6 +82,11 @@ export type SetUpForm =
       readonly holds: 'result' | 'receiver' | 'context' | 'key';
       /** The receiver may also come from where the file does not show it, as long as the file tears down what it got. */
       readonly paired?: true;
+      /**
+       * Where the receiver's origin is not shown: methods of what is held that tell what it is, and with it what the receiver was
+       * (`const session = await User.startSession(); session.startTransaction()`, with a model of another file).
+       */
+      readonly provenBy?: readonly string[];
       /** Where the receiver's origin is not shown: a call with more arguments is one of something else that has such a method. */
       readonly mostArguments?: number;
       /** With a function among the arguments the call is a form that cleans up by itself: `sequelize.transaction(cb)`. */

@@ -26,7 +26,7 @@ export function isLikelyToThrow(
 ): boolean {
   const kind = getMayThrow(node);
   if (isForgivingNext(node, fn, context) || isHeldItself(node, setUp, context.file)) return false;
-  if (isHarmlessBeginning(node, setUp, context.file) || isTurn(node, context.file)) return false;
+  if (isHarmlessUse(node, setUp, context.file) || isTurn(node, context.file)) return false;
   if (setUp.anyCall) return kind !== null && (kind !== 'call' || !isInFinally(node));
   if (kind === 'await' || kind === 'yield') return true;
   if (kind !== 'call' || (node.type !== 'CallExpression' && node.type !== 'NewExpression')) return false;
@@ -59,14 +59,12 @@ function isTurn(node: TSESTree.Node, file: SourceFile): boolean {
 }
 
 /** `await runner.startTransaction()`: without the connection there is nothing to give back. */
-function isHarmlessBeginning(node: TSESTree.Node, { held, resource }: SetUp, { scopes }: SourceFile): boolean {
-  const { begin, gone } = resource.transactions ?? {};
-  const method =
-    node.type === 'AwaitExpression' && gone && held.kind === 'variable' ? getMethodCall(node.argument) : null;
+function isHarmlessUse(node: TSESTree.Node, { held, resource }: SetUp, { scopes }: SourceFile): boolean {
+  if (node.type !== 'AwaitExpression' || !resource.harmless || held.kind !== 'variable') return false;
+  const method = getMethodCall(node.argument);
   return (
     method !== null &&
-    begin?.includes(method.name) === true &&
-    held.kind === 'variable' &&
+    resource.harmless.includes(method.name) &&
     scopes.variableOf(unwrap(method.receiver)) === held.variable
   );
 }

@@ -36,6 +36,8 @@ export interface MadeResource extends Pick<SetUp, 'resource' | 'certain' | 'only
     readonly startedBy?: readonly string[] | undefined;
     /** For a method: on what it is called. */
     readonly receivers?: readonly ModuleExport[];
+    /** For a method: what is called on what is held, if nothing else shows what it is. */
+    readonly provenBy?: readonly string[];
   };
 }
 
@@ -43,7 +45,7 @@ export interface MadeResource extends Pick<SetUp, 'resource' | 'certain' | 'only
 export function matchResult(
   call: Call,
   fn: FunctionNode,
-  { resource, form: { startedBy, receivers }, certain, onlyPaired }: MadeResource,
+  { resource, form: { startedBy, receivers, provenBy }, certain: isKnown, onlyPaired }: MadeResource,
   file: SourceFile,
 ): SetUp | UnheldSetUp | null {
   const { unlessUsedBy = [] } = resource;
@@ -54,9 +56,9 @@ export function matchResult(
     const isUnused = resource.lent === true && receivers !== undefined && isUnusedLoan(call, receivers, file);
     const kept = getAssignment(call);
     const heldBy = getReturn(call) ? 'caller' : kept ? 'place' : isLost || isUnused ? 'nobody' : null;
-    if (!heldBy || (heldBy !== 'place' && !certain)) return null;
+    if (!heldBy || (heldBy !== 'place' && !isKnown)) return null;
     return {
-      ...{ heldBy, resource, node: call, function: fn, startedBy, certain, onlyPaired },
+      ...{ heldBy, resource, node: call, function: fn, startedBy, certain: isKnown, onlyPaired },
       ...(kept && { kept }),
       ...(isUnused && { isUnused }),
     };
@@ -66,6 +68,7 @@ export function matchResult(
   // Where making it alone does nothing yet, the call that starts it is the set-up.
   const node = startedBy && held.kind === 'variable' ? findCallOf(held, startedBy) : call;
   if (!node) return null;
+  const certain = isKnown || (provenBy !== undefined && findCallOf(held, provenBy) !== null);
   const owner = holder.from === 'set-up' ? getEnclosingFunction(node) : holder.function;
   return (
     owner && {

@@ -79,7 +79,8 @@ const rows: Row[] = [
     'const r = source.createQueryRunner(); try { await r.connect(); await r.query(sql); } finally { await r.release(); }',
   ],
   ['const r = source.createQueryRunner(); const start = () => r.connect(); await start(); await use(sql);'],
-  ['const r = db.createQueryRunner(); await r.connect(); await use(sql);'],
+  ['const r = db.createQueryRunner(); await r.connect(); await use(sql);', 'never r'],
+  ['const r = db.createRunner(); await r.connect(); await use(sql);'],
   ['const r = db.createQueryRunner(); await r.connect(); await use(sql); await r.release();', 'error-path r: line 3'],
   // a callback that gets it
   ['pool.connect((error, c, done) => { c.query(sql); });', 'never c'],

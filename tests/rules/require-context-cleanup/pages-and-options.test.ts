@@ -48,6 +48,83 @@ testCleanupPairs('require-context-cleanup', 'pages, and what operations are told
     ],
   },
   {
+    name: 'a session of a model of another file, by what is called on it, beside one of something else of that name',
+    messageId: 'never',
+    leaks: `
+      import { Bed } from './bed.js';
+      export async function create(values) {
+        const session = await ‹‹Bed.startSession();
+        session.startTransaction();
+        await Bed.create([values], { session });
+        await session.commitTransaction();
+      }
+      export async function book(values) {
+        const session = await ‹‹Bed.startSession();
+        await session.withTransaction(async () => {
+          await Bed.create([values], { session });
+        });
+      }
+    `,
+    keeps: `
+      import { device } from './device.js';
+      export async function create(values) {
+        const session = await device.startSession();
+        session.start();
+        await device.send([values], { session });
+      }
+    `,
+  },
+  {
+    name: 'a session that only its first call has, beside one that is handed to who called',
+    messageId: 'never',
+    leaks: `${database}
+      export async function book(values) {
+        await (await ‹‹mongoose.startSession()).withTransaction(async (session) => {
+          await Bed.create([values], { session });
+        });
+      }
+    `,
+    keeps: `${database}
+      export async function begin() {
+        const session = await mongoose.startSession();
+        await session.startTransaction();
+        return session;
+      }
+      export async function end() {
+        await (await mongoose.startSession()).endSession();
+      }
+    `,
+  },
+  {
+    name: 'a query runner of a data source of another file, beside one that is released',
+    messageId: 'never',
+    leaks: `
+      import { AppDataSource } from './data-source.js';
+      export async function create(values) {
+        const runner = AppDataSource.createQueryRunner();
+        await ‹‹runner.startTransaction();
+        await runner.manager.save(Bed, values);
+        await runner.commitTransaction();
+      }
+    `,
+    keeps: `
+      import { AppDataSource } from './data-source.js';
+      export async function create(values) {
+        const runner = AppDataSource.createQueryRunner();
+        try {
+          await runner.startTransaction();
+          await runner.manager.save(Bed, values);
+          await runner.commitTransaction();
+        } catch (error) {
+          await runner.rollbackTransaction();
+          throw error;
+        } finally {
+          await runner.release();
+        }
+      }
+    `,
+  },
+  {
     name: "a page of the server's browser that nobody closes, beside one of a browser that is closed",
     messageId: 'never',
     filename: 'src/renderer.ts',

@@ -256,4 +256,34 @@ testCleanupPairs('require-error-cleanup', 'as found in servers', [
       });
     `,
   },
+  {
+    name: 'what fails while a session is held, beside the beginning of its transaction, which asks no server',
+    messageId: 'errorPath',
+    leaks: `
+      import mongoose from 'mongoose';
+      export async function move(order) {
+        const session = await ‹‹mongoose.startSession();
+        await session.startTransaction();
+        await Order.updateOne({ _id: order.id }, order, { session });
+        try {
+          await session.commitTransaction();
+        } finally {
+          await session.endSession();
+        }
+      }
+    `,
+    keeps: `
+      import mongoose from 'mongoose';
+      export async function move(order) {
+        const session = await mongoose.startSession();
+        await session.startTransaction();
+        try {
+          await Order.updateOne({ _id: order.id }, order, { session });
+          await session.commitTransaction();
+        } finally {
+          await session.endSession();
+        }
+      }
+    `,
+  },
 ]);
