@@ -1,19 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
-import { wrapOutwards } from '../../ast/unwrap.ts';
+import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
 import type { ModuleExport } from '../../frameworks/framework.ts';
 import type { Resource } from '../../resources/resource.ts';
+import type { Variable } from '../../scope/file-scopes.ts';
 import type { SourceFile } from '../source-file.ts';
 import { findHolder, getReturn } from './held-value.ts';
 import { fluentMethods, getOrigin } from './origin.ts';
-import type { Call, Held, SetUp, UnheldSetUp } from './set-up.ts';
+import type { Call, SetUp, UnheldSetUp } from './set-up.ts';
 import { getChosen } from './settled.ts';
 
-/** The first call of one of these members of what is held, or of what they lead to; `null` where there is none. */
-function findCallOf(held: Held, names: readonly string[]): TSESTree.CallExpression | null {
-  if (held.kind !== 'variable') return null;
-  for (const { identifier } of held.variable.references) {
+/** The first call of one of these members of what a variable holds, or of what they lead to; `null` where there is none. */
+function findCallOf({ references }: Variable, names: readonly string[]): TSESTree.CallExpression | null {
+  for (const { identifier } of references) {
     const member = (identifier as TSESTree.Node).parent;
     if (member?.type !== 'MemberExpression' || member.object !== identifier) continue;
     const name = getMemberName(member);
@@ -64,11 +64,13 @@ export function matchResult(
     };
   }
   const { held } = holder;
-  if (unlessUsedBy.length > 0 && findCallOf(held, unlessUsedBy)) return null;
+  const variable = held.kind === 'variable' ? held.variable : null;
+  if (variable && findCallOf(variable, unlessUsedBy)) return null;
   // Where making it alone does nothing yet, the call that starts it is the set-up.
-  const node = startedBy && held.kind === 'variable' ? findCallOf(held, startedBy) : call;
+  const node = startedBy && variable ? findCallOf(variable, startedBy) : call;
   if (!node) return null;
-  const certain = isKnown || (provenBy !== undefined && findCallOf(held, provenBy) !== null);
+  const certain =
+    isKnown || (provenBy !== undefined && variable !== null && isProven(call, variable, provenBy, resource, file));
   const owner = holder.from === 'set-up' ? getEnclosingFunction(node) : holder.function;
   return (
     owner && {
@@ -76,6 +78,23 @@ export function matchResult(
       ...(node !== call && { made: call }),
     }
   );
+}
+
+/**
+ * Do calls on what is held tell what it is? Not where its maker ends it, an object of the project's own:
+ * `const session = await manager.startSession(); …; await manager.endSession()`.
+ */
+function isProven(
+  { callee }: Call,
+  held: Variable,
+  provenBy: readonly string[],
+  { tearDown: { methods = [] } }: Resource,
+  { scopes }: SourceFile,
+): boolean {
+  if (!findCallOf(held, provenBy)) return false;
+  const maker = callee.type === 'MemberExpression' ? unwrap(callee.object) : null;
+  const variable = maker?.type === 'Identifier' ? scopes.variableOf(maker) : null;
+  return variable === null || !findCallOf(variable, methods);
 }
 
 /** The name of the member that is taken of what a call gives, where it stands: `query` of `(await pool.connect()).query(…)`. */

@@ -65,14 +65,28 @@ testCleanupPairs('require-context-cleanup', 'pages, and what operations are told
         });
       }
     `,
-    keeps: `
+    keeps: [
+      `
       import { device } from './device.js';
       export async function create(values) {
         const session = await device.startSession();
         session.start();
         await device.send([values], { session });
       }
-    `,
+      `,
+      // It ends the session that it has itself.
+      `
+      import { manager } from './manager.js';
+      export async function create(values) {
+        const session = await manager.startSession();
+        try {
+          await session.withTransaction(() => Bed.create([values], { session }));
+        } finally {
+          await manager.endSession();
+        }
+      }
+      `,
+    ],
   },
   {
     name: 'a session that only its first call has, beside one that is handed to who called',
