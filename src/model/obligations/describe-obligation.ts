@@ -111,9 +111,14 @@ function isCommitMissing({ setUp: { resource }, miss: { reason, at }, tearDowns 
 function getQuotedName(name: string, { setUp: { held, node, resource } }: Obligation, file: SourceFile): string {
   if (held.kind === 'entry' && held.key && /^(?:kept|socket)-listener$/.test(resource.name))
     return `of '${shorten(held.receiver, file)}' for ${shorten(held.key, file)}`;
-  const isAdded =
-    held.kind === 'entry' && held.key !== null && /^(?:push|add|unshift)$/.test(getMethodCall(node)?.name ?? '');
+  const isAdded = held.kind === 'entry' && held.key !== null && isAddition(node, held.key);
   return isAdded && held.key ? `'${shorten(held.key, file)}' in '${shorten(held.receiver, file)}'` : `'${name}'`;
+}
+
+/** `clients.push(socket)`, `clients = [...clients, socket]`; not `players[socket.id] = name` */
+function isAddition(node: TSESTree.Node, key: TSESTree.Node): boolean {
+  if (node.type === 'AssignmentExpression') return !isWithin(key, node.left);
+  return /^(?:push|add|unshift)$/.test(getMethodCall(node)?.name ?? '');
 }
 
 /** Why it stays when the client goes away. */

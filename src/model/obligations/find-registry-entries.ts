@@ -1,11 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
-import { getMemberPath, getOwnName } from '../../ast/member-path.ts';
+import { getKeyName, getMemberPath, getOwnName } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
+import { unwrap } from '../../ast/unwrap.ts';
 import type { Resource } from '../../resources/resource.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
+import { getOnlyValue } from '../../scope/variable-values.ts';
 import type { SourceFile } from '../source-file.ts';
 import { textOf } from './find-paired-set-ups.ts';
 import { getFunctionUses, getMethodCall } from './function-use.ts';
@@ -128,10 +130,30 @@ function getPlace({ receiver, key }: { receiver: TSESTree.Node; key: TSESTree.No
 
 /** `clients.add(res)`, `clients.push({ id, res })`, `sockets.set(socket.id, socket)` */
 function isBoundToConnection({ key, value }: RegistryEntry, context: ObligationContext): boolean {
-  const { file, requestFunctions } = context;
   if (value && findConnections(value, context).length > 0) return true;
-  const { root, names } = getMemberPath(key);
+  return isSocketId(key, context) || (value !== undefined && isRecordOfSocket(value, context));
+}
+
+/** `socket.id`, which no other connection ever has */
+function isSocketId(node: TSESTree.Node, { file, requestFunctions }: ObligationContext): boolean {
+  const { root, names } = getMemberPath(node);
   return names.length === 1 && names[0] === 'id' && getLifetimeObject(root, file, requestFunctions) === 'socket';
+}
+
+/** What a record calls the connection that it is about; `from: socket.id` of a message only tells who sent it. */
+const ownId = /^_?(?:(?:socket|client|conn|connection|player|user)_?)?id$/i;
+
+/** `users.push({ id: socket.id, name })`, and a constant that is such an object: a record of a connection, by the id that nobody else has. */
+function isRecordOfSocket(value: TSESTree.Node, context: ObligationContext): boolean {
+  const inner = unwrap(value);
+  const variable = inner.type === 'Identifier' ? context.file.scopes.variableOf(inner) : null;
+  const only = variable && getOnlyValue(variable);
+  const record = only?.kind === 'expression' && only.path.length === 0 ? unwrap(only.node) : inner;
+  if (record.type !== 'ObjectExpression') return false;
+  return record.properties.some(
+    (property) =>
+      property.type === 'Property' && ownId.test(getKeyName(property) ?? '') && isSocketId(property.value, context),
+  );
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Variable } from '../../scope/file-scopes.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import { isDeadCode } from '../dead-code.ts';
 import type { SourceFile } from '../source-file.ts';
+import { getAppended } from './additions.ts';
 import { getMethodCall } from './function-use.ts';
 
 /** Where lists are kept: a variable of the module, a field of a class. */
@@ -106,6 +107,7 @@ function takesOut(node: TSESTree.Node, level: number, levels: number, file: Sour
     case 'MemberExpression':
       return parent.object === value && takesOutByMember(parent, level, levels, follow);
     case 'AssignmentExpression':
+      if (parent.left === value && getAppended(parent, file.text)) return false;
       return parent.left === value ? takesOutByAssignment(parent, level, follow) : true;
     case 'UnaryExpression':
       return parent.operator === 'delete';

@@ -39,9 +39,12 @@ const waiting = /\b(?:async|yield)\b/;
 /** Where a value is put back, as a statement on a line of its own: `console.log = log;`, `axios.defaults.timeout = before;`. */
 const putBack = /^\s*[\w$.]+ *= *[A-Za-z_$][\w$]*;?$/m;
 
-/** What only request code sets up: listeners on a response, entries in a registry (`clients[id] = res`), streams, settings of a session (`'SET …'`). */
+/**
+ * What only request code sets up: listeners on a response, entries in a registry (`clients[id] = res`, `clients = [...clients, res]`), streams,
+ * settings of a session (`'SET …'`).
+ */
 const inServers =
-  /\b(?:add|addListener|createReadStream|once|on|query|pipe|push|set|tap)\b|\b(?:disable|remove|set|un(?:register|subscribe))\w*\s*\(|['"`]\s*[Ss][Ee][Tt]\s|\bset_config\b|[\w$)\]]\[[^[\]]*\]\s*=(?!=)/;
+  /\b(?:add|addListener|concat|createReadStream|once|on|query|pipe|push|set|tap)\b|\b(?:disable|remove|set|un(?:register|subscribe))\w*\s*\(|['"`]\s*[Ss][Ee][Tt]\s|\bset_config\b|[\w$)\]]\[[^[\]]*\]\s*=(?!=)|=\s*\[\s*\.\.\./;
 
 /** Browser code by its file's ending; where it is rendered on a server, the file looks like one. */
 const component = /\.[jt]sx$/;

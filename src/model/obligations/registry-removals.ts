@@ -9,6 +9,7 @@ import type { Reference, Variable } from '../../scope/file-scopes.ts';
 import { isDeadCode } from '../dead-code.ts';
 import { findLifetimeEvent, getLifetimeObject } from '../request-data/lifetime-object.ts';
 import type { SourceFile } from '../source-file.ts';
+import { getAppended } from './additions.ts';
 import type { ObligationContext } from './obligation-context.ts';
 import type { RegistryEntry } from './registry-entry.ts';
 
@@ -23,9 +24,9 @@ const readRemovals = oncePer((collection: Variable, file: SourceFile): Removals 
   const alive = [collection, ...getAliases(collection, file)].flatMap(({ references }) =>
     references.filter(({ identifier }) => !isDeadCode(identifier as TSESTree.Node, file)),
   );
-  const where = (mayRemove: (reference: Reference, collection: Variable) => boolean) =>
+  const where = (mayRemove: (reference: Reference, collection: Variable, file: SourceFile) => boolean) =>
     alive
-      .filter((reference) => mayRemove(reference, collection))
+      .filter((reference) => mayRemove(reference, collection, file))
       .map(({ identifier }) => identifier as TSESTree.Identifier);
   const ofEntries = where(mayRemoveEntry);
   return { ofEntries, all: [...new Set([...ofEntries, ...where(mayRemoveInside)])] };
@@ -39,8 +40,11 @@ export function getRemovals({ collection, receiver }: RegistryEntry, file: Sourc
 
 const removing = /^(?:delete|clear|splice|pop|shift)$/;
 
-function mayRemoveEntry(reference: Reference, collection: Variable): boolean {
+function mayRemoveEntry(reference: Reference, collection: Variable, { text }: SourceFile): boolean {
   const identifier = reference.identifier as TSESTree.Identifier;
+  const { parent: assignment } = identifier;
+  // clients = [...clients, res]
+  if (assignment.type === 'AssignmentExpression' && getAppended(assignment, text)) return false;
   // An alias is given its only value where it is declared.
   if (reference.isWrite())
     return !reference.init && reference.resolved === collection && getEnclosingFunction(identifier) !== null;
@@ -55,11 +59,15 @@ function mayRemoveEntry(reference: Reference, collection: Variable): boolean {
   return isGivenAway(identifier, /^(?:Object\.(?:keys|values|entries)|JSON\.stringify|Array\.from|console\.\w+)$/);
 }
 
+/** Methods that tell clients what they are given: `io.to(room).emit('users', users)`, `res.json(users)`. */
+const telling = /^(?:emit|send|json|jsonp|render|write)$/;
+
 /** Is it an argument of a call other than those of functions that only read? */
 function isGivenAway(node: TSESTree.Node, reading: RegExp): boolean {
   const call = node.parent;
   if (call?.type !== 'CallExpression' || call.callee === node) return false;
   const { root, names } = getMemberPath(call.callee);
+  if (telling.test(names.at(-1) ?? '')) return false;
   return !reading.test(root.type === 'Identifier' ? [root.name, ...names].join('.') : '');
 }
 

@@ -62,9 +62,33 @@ function getAssignmentWrites(
     if (right.type === 'LogicalExpression' && right.operator !== '&&' && isSameText(right.left, target, file)) {
       return { kind: 'memo', node, target, values: [right.right] };
     }
+    const merged = getMergedValues(right, target, file);
+    if (merged) return { kind: 'property-call', node, target, values: [...merged, ...defaults] };
     const kind = mentions(right, target, file) && !isKeptOtherwise(right, target, file) ? 'accumulate' : 'assign';
     return { kind, node, target, values: [node.right, ...defaults] };
   });
+}
+
+/**
+ * What an object gets that is written anew with all that it had: `x = { ...x, user: req.user }` and `x = Object.assign({}, x, values)`
+ * change properties of it, as `x.user = req.user` does. `null` for any other value, and where a key is not fixed: that is an entry.
+ */
+function getMergedValues(value: TSESTree.Node, target: TSESTree.Node, file: SourceFile): TSESTree.Node[] | null {
+  if (value.type === 'ObjectExpression') {
+    const { properties } = value;
+    const isOld = (property: TSESTree.ObjectLiteralElement) =>
+      property.type === 'SpreadElement' && isSameText(property.argument, target, file);
+    if (!properties.some(isOld) || properties.some((property) => property.type === 'Property' && property.computed))
+      return null;
+    return properties.flatMap((property) => {
+      if (isOld(property)) return [];
+      return property.type === 'SpreadElement' ? property.argument : property.value;
+    });
+  }
+  if (value.type !== 'CallExpression' || !isObjectWriter(value, file, false)) return null;
+  const [start, old, ...others] = value.arguments;
+  const isMerged = start?.type === 'ObjectExpression' && start.properties.length === 0;
+  return isMerged && old && isSameText(old, target, file) ? others : null;
 }
 
 /**

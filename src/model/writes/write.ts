@@ -8,7 +8,7 @@ export type WriteKind =
   | 'memo'
   /** `x += v`, `x = [...x, v]`, `x = x.concat(v)`: the new value is made of the old one. */
   | 'accumulate'
-  /** `Object.assign(x, v)`, `Reflect.set(x, 'k', v)`, `map.set('k', v)` with a constant key. */
+  /** `Object.assign(x, v)`, `Reflect.set(x, 'k', v)`, `map.set('k', v)` with a constant key, `x = { ...x, k: v }`. */
   | 'property-call'
   /** `list.push(v)`, `set.add(v)`: one more element. */
   | 'insert'

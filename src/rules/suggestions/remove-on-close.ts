@@ -66,7 +66,11 @@ function getRemoval({ setUp }: Pick<Obligation, 'setUp'>, { file }: SemanticMode
   const key = file.text.slice(...held.key.range);
   const variables = [variable];
   if (node.type === 'AssignmentExpression') {
-    const code = `delete ${receiver}[${key}]`;
+    const other = variable.name === 'other' ? 'another' : 'other';
+    const isMember = isWithin(held.key, node.left);
+    const code = isMember
+      ? `delete ${receiver}[${key}]`
+      : `${receiver} = ${receiver}.filter((${other}) => ${other} !== ${key})`;
     return { code, listener: `() => { ${code}; }`, variables };
   }
   const method = getMethodCall(node)?.name;

@@ -40,6 +40,19 @@ const kept: Row[] = [
   ['last = [last, next];', 'accumulate last: [last, next]'],
 ];
 
+const merged: Row[] = [
+  ['state = { ...state, last: next };', 'property-call state: next'],
+  ['state = { first, ...state, ...next };', 'property-call state: first, next'],
+  ['state = Object.assign({}, state, next);', 'property-call state: next'],
+  ['state.all = { ...state.all, last: next };', 'property-call state.all: next'],
+  // An entry under a key of the request's own.
+  ['state = { ...state, [name]: next };', 'accumulate state: { ...state, [name]: next }'],
+  ['state = { ...first, last: next };', 'assign state: { ...first, last: next }'],
+  ['state = Object.assign({}, first, next);', 'assign state: Object.assign({}, first, next)'],
+  ['state = Object.assign({ first }, state);', 'accumulate state: Object.assign({ first }, state)'],
+  ['state = join({}, state, next);', 'accumulate state: join({}, state, next)'],
+];
+
 const calls: Row[] = [
   ['list.push(first, next);', 'insert list: first, next'],
   ['list.unshift(next);', 'insert list: next'],
@@ -71,6 +84,7 @@ describe.each([
   ['assignments', assignments],
   ['operators', operators],
   ['what is kept otherwise', kept],
+  ['what is made anew with all that it had', merged],
   ['calls', calls],
   ['calls of libraries', libraries],
 ])('the writes of a file: %s', (_, rows) => {

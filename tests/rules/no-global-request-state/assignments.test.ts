@@ -488,4 +488,39 @@ testLeakPairs('assignments', [
       });
     `,
   },
+  {
+    name: 'an object that is made anew with all that it had, beside a cache and a count',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      let session = {};
+
+      app.post('/login', async (req, res) => {
+        «session = { ...session, user: req.user }»;
+        await audit(session);
+        res.json(session);
+      });
+      app.post('/language', async (req, res) => {
+        «session = Object.assign({}, session, { language: req.body.language })»;
+        await audit(session);
+        res.json(session);
+      });
+    `,
+    reports: [
+      { messageId: 'object', data: { storage: 'session', source: 'req.user', instead: locals } },
+      { messageId: 'object', data: { storage: 'session', source: 'req.body.language', instead: locals } },
+    ],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      let cached = {};
+      let counts = {};
+
+      app.get('/prices/:id', async (req, res) => {
+        cached = { ...cached, [req.params.id]: await load(req.params.id) };
+        counts = { ...counts, prices: counts.prices + 1 };
+        res.json(cached[req.params.id]);
+      });
+    `,
+  },
 ]);

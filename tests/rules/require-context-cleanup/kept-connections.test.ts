@@ -266,6 +266,102 @@ testCleanupPairs('require-context-cleanup', 'connections in lists of lists, and 
   },
 ]);
 
+const chat = `
+  import { Server } from 'socket.io';
+  const io = new Server(3000);
+`;
+
+testCleanupPairs('require-context-cleanup', 'lists that are made anew, and records of sockets', [
+  {
+    name: 'a response that is put behind the others, in whatever words, beside one that is filtered out',
+    messageId: 'never',
+    leaks: `${express}
+      let clients = [];
+      let viewers = [];
+      let guests = [];
+      const rooms = {};
+      app.get('/events', (req, res) => {
+        ‹‹clients = [...clients, res];
+        ‹‹viewers = viewers.concat(res);
+        ‹‹guests = guests.concat([{ id: req.query.id, res }]);
+        ‹‹rooms[req.query.room] = [...rooms[req.query.room], res];
+      });
+      app.post('/events', (req, res) => {
+        for (const client of [...clients, ...viewers, ...guests]) client.write(req.body.text);
+        rooms[req.query.room].forEach((client) => client.write(req.body.text));
+        res.end();
+      });
+      class Hub {
+        #clients = [];
+        join(req, res) {
+          ‹‹this.#clients = [...this.#clients, res];
+        }
+      }
+      const hub = new Hub();
+      app.get('/hub', (req, res) => hub.join(req, res));
+    `,
+    keeps: [
+      `${express}
+      let clients = [];
+      app.get('/events', (req, res) => {
+        clients = [...clients, res];
+        res.on('close', () => {
+          clients = clients.filter((client) => client !== res);
+        });
+      });
+      `,
+      `${express}
+      let latest = [];
+      app.get('/events', (req, res) => {
+        latest = [...latest.slice(-9), res];
+      });
+      `,
+      `${express}
+      let latest = [];
+      app.get('/events', (req, res) => {
+        latest = [...latest, res];
+        if (latest.length > 9) latest = latest.slice(-9);
+      });
+      `,
+    ],
+  },
+  {
+    name: 'a record of a socket, by its id, beside one that is removed and a message that names its sender',
+    messageId: 'never',
+    leaks: `${chat}
+      const users = [];
+      const players = [];
+      io.on('connection', (socket) => {
+        ‹‹users.push({ id: socket.id, name: socket.handshake.query.name });
+        socket.on('join', (name) => {
+          const player = { socketId: socket.id, name };
+          ‹‹players.push(player);
+          io.emit('players', players);
+        });
+      });
+    `,
+    keeps: [
+      `${chat}
+      const users = [];
+      io.on('connection', (socket) => {
+        users.push({ id: socket.id, name: socket.handshake.query.name });
+        socket.on('disconnect', () => {
+          users.splice(users.findIndex(({ id }) => id === socket.id), 1);
+        });
+      });
+      `,
+      `${chat}
+      const messages = [];
+      io.on('connection', (socket) => {
+        socket.on('say', (text) => {
+          messages.push({ from: socket.id, text });
+        });
+      });
+      `,
+    ],
+  },
+]);
+
 testCleanupPairs('require-error-cleanup', 'lists that the constructor makes', [
   {
     name: 'an entry of a field',

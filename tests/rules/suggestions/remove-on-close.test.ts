@@ -42,6 +42,17 @@ testSuggestions('require-context-cleanup', [
     },
   },
   {
+    name: 'a list that is made anew',
+    says: ["Remove it with 'clients = clients.filter((other) => other !== res)' on 'close' of 'res'."],
+    code: app('clients = [...clients, res];', '[]').replace('const clients', 'let clients'),
+    outputs: {
+      removeOnClose: app(
+        "clients = [...clients, res];\n  res.once('close', () => { clients = clients.filter((other) => other !== res); });",
+        '[]',
+      ).replace('const clients', 'let clients'),
+    },
+  },
+  {
     name: 'a property, under a key of its own',
     code: app('const id = next();\n  req.on("data", log);\n  clients[id] = res;', '{}'),
     outputs: {
