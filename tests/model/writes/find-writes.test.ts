@@ -43,13 +43,21 @@ const kept: Row[] = [
 const merged: Row[] = [
   ['state = { ...state, last: next };', 'property-call state: next'],
   ['state = { first, ...state, ...next };', 'property-call state: first, next'],
-  ['state = Object.assign({}, state, next);', 'property-call state: next'],
+  ['state = Object.assign({}, state, next);', 'property-call state: next', 'property-call {}: state, next'],
   ['state.all = { ...state.all, last: next };', 'property-call state.all: next'],
   // An entry under a key of the request's own.
   ['state = { ...state, [name]: next };', 'accumulate state: { ...state, [name]: next }'],
   ['state = { ...first, last: next };', 'assign state: { ...first, last: next }'],
-  ['state = Object.assign({}, first, next);', 'assign state: Object.assign({}, first, next)'],
-  ['state = Object.assign({ first }, state);', 'accumulate state: Object.assign({ first }, state)'],
+  [
+    'state = Object.assign({}, first, next);',
+    'assign state: Object.assign({}, first, next)',
+    'property-call {}: first, next',
+  ],
+  [
+    'state = Object.assign({ first }, state);',
+    'accumulate state: Object.assign({ first }, state)',
+    'property-call { first }: state',
+  ],
   ['state = join({}, state, next);', 'accumulate state: join({}, state, next)'],
 ];
 
