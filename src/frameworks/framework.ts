@@ -347,6 +347,8 @@ export interface Framework {
   readonly concurrency?: 'interleaved' | 'one-at-a-time';
   /** Messages are there to change what all clients see (rooms, games): what they carry may be kept. Sockets, not HTTP. */
   readonly sharesMessages?: true;
+  /** What a socket says of who it is, which is no message to everybody: `socket.handshake`. Dots for nested ones. */
+  readonly clientMembers?: readonly { readonly role: ParameterRole; readonly path: string }[];
   /** Calls that are handed the request and return what all requests share: Hono's `env(c)`. */
   readonly sharedGetters?: readonly ModuleExport[];
   /** The same for functions that exist without an import in files of this framework: `useRuntimeConfig(event)`. */

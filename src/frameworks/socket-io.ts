@@ -110,6 +110,10 @@ export const socketIo: Framework = {
     },
   ],
   sharesMessages: true,
+  clientMembers: [
+    { role: 'context', path: 'handshake' },
+    { role: 'context', path: 'request' },
+  ],
   endEvent: { role: 'context', path: '', event: 'disconnect' },
   requestStorage: 'socket.data',
 };

@@ -40,6 +40,49 @@ export const connections: readonly Resource[] = [
     source: 'https://amqp-node.github.io/amqplib/channel_api.html#model_close',
   },
   {
+    name: 'kafka-client',
+    title: 'Kafka connection',
+    setUp: [
+      {
+        form: 'method',
+        methods: ['producer', 'consumer', 'admin'],
+        receivers: ['kafkajs#Kafka', '@confluentinc/kafka-javascript#KafkaJS.Kafka'],
+        holds: 'result',
+        startedBy: ['connect'],
+        onlyPaired: 'outside-requests',
+      },
+    ],
+    tearDown: { methods: ['disconnect'] },
+    source: 'https://kafka.js.org/docs/producing',
+  },
+  {
+    name: 'terminal',
+    title: 'terminal',
+    setUp: [
+      {
+        form: 'call',
+        exports: ['node-pty#spawn', '@lydell/node-pty#spawn', 'node-pty-prebuilt-multiarch#spawn'],
+        onlyPaired: 'outside-requests',
+      },
+    ],
+    tearDown: { methods: ['kill', 'destroy'] },
+    source: 'https://github.com/microsoft/node-pty#api',
+  },
+  {
+    name: 'event-source',
+    title: 'event source',
+    setUp: [
+      {
+        form: 'call',
+        exports: ['eventsource', 'eventsource#EventSource', 'EventSource'],
+        onlyPaired: 'outside-requests',
+      },
+    ],
+    tearDown: { methods: ['close'] },
+    // It connects again when the other side closes.
+    source: 'https://developer.mozilla.org/en-US/docs/Web/API/EventSource/close',
+  },
+  {
     name: 'job-queue',
     title: 'connection of a queue',
     setUp: [

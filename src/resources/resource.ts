@@ -52,6 +52,12 @@ export interface Resource {
   readonly source: string;
 }
 
+/**
+ * Where something is held only for as long as the file itself ends it somewhere: what is never ended may be meant to live on, anywhere or
+ * outside of requests. What a request makes for itself (`new PrismaClient()`) is never the application's one instance.
+ */
+export type OnlyPaired = 'anywhere' | 'outside-requests';
+
 /** A call that sets something up. */
 export type SetUpForm =
   /** A call or construction of an export, whose value is what is held: `mysql.createConnection(…)`, `new Redis()`. */
@@ -62,11 +68,7 @@ export type SetUpForm =
       readonly option?: string;
       /** What is held does nothing yet: only these methods of it start it (`queryRunner.connect()`). */
       readonly startedBy?: readonly string[];
-      /**
-       * Held only for as long as the file itself ends it somewhere: what is never ended may be meant to live on, anywhere or
-       * outside of requests. What a request makes for itself (`new PrismaClient()`) is never the application's one instance.
-       */
-      readonly onlyPaired?: 'anywhere' | 'outside-requests';
+      readonly onlyPaired?: OnlyPaired;
     }
   /** A call of a method. */
   | {
@@ -96,6 +98,7 @@ export type SetUpForm =
       /** Exports that make the first argument, where that tells more than the receiver: an MCP transport. */
       readonly argument?: readonly ModuleExport[];
       readonly startedBy?: readonly string[];
+      readonly onlyPaired?: OnlyPaired;
     }
   /** A call of an export (or of a receiver's method) whose last argument is a function that gets what is held. */
   | {

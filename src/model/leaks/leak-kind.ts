@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
-import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
+import { getMemberName, getMemberPath, startsWithPath } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Framework } from '../../frameworks/framework.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
@@ -32,7 +32,7 @@ export function getLeakKind(
       ? 'collection'
       : 'accumulation';
   }
-  if (framework?.sharesMessages && isBroadcast(write, location, dependence, facts)) return 'broadcast';
+  if (framework?.sharesMessages && isBroadcast(write, location, dependence, framework, facts)) return 'broadcast';
   return isServerSetting(write, dependence.taint, facts) ? 'setting' : 'plain';
 }
 
@@ -41,12 +41,25 @@ export function getLeakKind(
  * holds for all to see (`if (pausedBy === socket.id) …`) and what goes out to everybody (`io.emit('word', word)`) is meant for all the
  * clients connected.
  */
-function isBroadcast(write: Write, { kind }: SharedLocation, { taint, reason }: Dependence, facts: LeakFacts): boolean {
+function isBroadcast(
+  write: Write,
+  { kind }: SharedLocation,
+  { taint, reason }: Dependence,
+  framework: Framework,
+  facts: LeakFacts,
+): boolean {
   const { target } = write;
   if (isOfProcess(write, kind, facts)) return false;
   if (kind !== 'module-variable' && kind !== 'closure-variable' && kind !== 'implicit-global') return true;
+  if (reason === 'condition' || reason === 'memo' || isCompared(target, taint.text, facts)) return true;
+  return isSentToAll(target, facts) && !isOfClient(taint.source, framework, facts);
+}
+
+/** Is it what a socket says of its client, whoever is told: `name = socket.handshake.query.name`? */
+function isOfClient(source: TSESTree.Node, { clientMembers = [] }: Framework, { sources }: LeakFacts): boolean {
+  const origin = sources.originOf(source);
   return (
-    reason === 'condition' || reason === 'memo' || isCompared(target, taint.text, facts) || isSentToAll(target, facts)
+    origin !== null && clientMembers.some(({ role, path }) => role === origin.role && startsWithPath(origin.path, path))
   );
 }
 

@@ -240,9 +240,25 @@ function getAdvice({ setUp }: Obligation, usual: string | null): string {
   if (atEnd !== undefined) return ` ${atEnd}`;
   if (usual === null) return '';
   if (resource.commits) return " Commit it when all went well, and roll it back in a 'catch'.";
-  return isHeldByDriver(setUp)
-    ? ` Call '${usual}' where its last callback begins.`
-    : ` Call '${usual}' in a 'finally'.`;
+  if (isHeldByDriver(setUp)) return ` Call '${usual}' where its last callback begins.`;
+  return isListenedTo(setUp) ? ` Call '${usual}' when the connection ends.` : ` Call '${usual}' in a 'finally'.`;
+}
+
+/** `subscriber.on('message', (channel, text) => socket.emit('message', text))`: it is used for as long as the client is there. */
+function isListenedTo({ held }: Obligation['setUp']): boolean {
+  if (held.kind !== 'variable') return false;
+  return held.variable.references.some(({ identifier }) => {
+    const member = (identifier as TSESTree.Node).parent;
+    const call = member?.type === 'MemberExpression' && member.object === identifier ? member.parent : null;
+    // events.onmessage = (event) => res.write(event.data)
+    if (call?.type === 'AssignmentExpression') return isFunction(call.right);
+    if (
+      call?.type !== 'CallExpression' ||
+      !/^on[A-Z]?|^(?:addListener|addEventListener|subscribe|run)$/.test(getMethodCall(call)?.name ?? '')
+    )
+      return false;
+    return call.arguments.some(isFunction);
+  });
 }
 
 /** Does it matter that all statements go over the one connection? With `pool.query(…)` a transaction or a setting is on another one. */

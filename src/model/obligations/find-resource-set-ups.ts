@@ -165,7 +165,7 @@ function matchMethod(
   const receiver = call.callee.object;
   switch (form.holds) {
     case 'result': {
-      return matchResult(call, fn, { resource, form, certain, onlyPaired: null }, file);
+      return matchResult(call, fn, { resource, form, certain, onlyPaired: form.onlyPaired ?? null }, file);
     }
     case 'receiver':
       // client.connect((error, client) => { … }): it is that callback's from there on.

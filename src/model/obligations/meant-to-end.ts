@@ -10,13 +10,17 @@ import { staysOnSocket } from './stays-on-socket.ts';
 
 /**
  * Is something that nothing tears down meant to end all the same? A connection that a function opens and then keeps in a
- * callback may be meant to live on; one that is lent by a pool is not, nor is a context that a request enters.
+ * callback may be meant to live on; one that is lent by a pool is not, nor is what each request opens for itself, nor a context that a
+ * request enters.
  */
 export function isMeantToEnd(setUp: SetUp, context: ObligationContext): boolean {
   const { resource, held } = setUp;
   switch (held.kind) {
     case 'variable':
-      return resource.lent === true || !isCaptured(setUp, context);
+      return (
+        resource.lent === true ||
+        !(isKept(setUp, context) || (isCaptured(setUp, context) && !isOfRequest(setUp, context)))
+      );
     case 'receiver':
       return setUp.resource.leaksBelowNode === undefined
         ? context.flow.isRequestCode(setUp.node)
@@ -29,9 +33,20 @@ export function isMeantToEnd(setUp: SetUp, context: ObligationContext): boolean 
 /** Does a function inside use what is held, at some later time? */
 function isCaptured({ held, function: fn }: SetUp, { file }: ObligationContext): boolean {
   if (held.kind !== 'variable' || file.scopes.functionOf(held.variable) !== fn) return true;
+  return held.variable.references.some(({ identifier }) => getEnclosingFunction(identifier as TSESTree.Node) !== fn);
+}
+
+/** Is it the variable of a function that runs in a request? Each request has one of its own then. */
+function isOfRequest({ held, node, function: fn }: SetUp, { file, flow }: ObligationContext): boolean {
+  return held.kind === 'variable' && file.scopes.functionOf(held.variable) === fn && flow.isRequestCode(node);
+}
+
+/** Does the function make something of it that lives on? */
+function isKept({ held, function: fn }: SetUp, { file }: ObligationContext): boolean {
+  if (held.kind !== 'variable') return false;
   return held.variable.references.some(({ identifier }) => {
     const node = identifier as TSESTree.Node;
-    return getEnclosingFunction(node) !== fn || isKeptThrough(node, file);
+    return getEnclosingFunction(node) === fn && isKeptThrough(node, file);
   });
 }
 

@@ -12,6 +12,7 @@ import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import { frameworks } from '../../frameworks/registry.ts';
 import { getApplicationGlobals } from '../../frameworks/used-frameworks.ts';
+import { sharedMembers } from '../../resources/shared-members.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { isRequireCall } from '../../scope/module-binding.ts';
@@ -136,6 +137,8 @@ export function createStorage(
     const path = getMemberPath(node);
     const { root, names } = path;
     if (isInEnvironment(path, scopes)) return shared('process-env', root);
+    if (sharedMembers.some((path) => `.${names.join('.')}.`.includes(`.${path}.`)))
+      return shared('imported-object', root);
     if (names[0] === 'exports' && root.type === 'Identifier' && root.name === 'module' && !scopes.variableOf(root))
       return shared('exports', root);
     const origin = sources.originOf(held);

@@ -212,4 +212,48 @@ testLeakPairs('what libraries have once', [
       });
     `,
   },
+  {
+    name: "the settings of the client in Nest's HttpService, beside those of one call",
+    filename: 'src/account.service.ts',
+    leaks: `
+      import { Controller, Get, Req } from '@nestjs/common';
+      import { HttpService } from '@nestjs/axios';
+      import { Request } from 'express';
+      @Controller('account')
+      export class AccountController {
+        constructor(private readonly http: HttpService) {}
+        @Get()
+        async show(@Req() req: Request) {
+          «this.http.axiosRef.defaults.headers.common['Authorization'] = req.headers.authorization»;
+          return (await this.http.axiosRef.get('http://accounts.test')).data;
+        }
+      }
+    `,
+    reports: [
+      {
+        messageId: 'imported',
+        data: {
+          storage: "this.http.axiosRef.defaults.headers.common['Authorization']",
+          source: 'req.headers.authorization',
+          instead: "'request'",
+        },
+      },
+    ],
+    keeps: `
+      import { Controller, Get, Req } from '@nestjs/common';
+      import { HttpService } from '@nestjs/axios';
+      import { Request } from 'express';
+      @Controller('account')
+      export class AccountController {
+        constructor(private readonly http: HttpService) {
+          this.http.axiosRef.defaults.headers.common['Accept'] = 'application/json';
+        }
+        @Get()
+        async show(@Req() req: Request) {
+          const headers = { Authorization: req.headers.authorization };
+          return (await this.http.axiosRef.get('http://accounts.test', { headers })).data;
+        }
+      }
+    `,
+  },
 ]);

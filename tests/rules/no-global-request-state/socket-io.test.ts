@@ -227,4 +227,33 @@ testLeakPairs('Socket.IO', [
       },
     ],
   },
+  {
+    name: 'what the handshake says of a client, beside a word that is there for all',
+    leaks: `
+      const { Server } = require('socket.io');
+      const io = new Server(3000);
+      let name;
+      io.on('connection', (socket) => {
+        «name = socket.handshake.query.name»;
+        socket.on('say', (text) => io.emit('said', { from: name, text }));
+      });
+    `,
+    reports: [
+      {
+        messageId: 'variable',
+        data: { storage: 'name', source: 'socket.handshake.query.name', instead: "'socket.data'" },
+      },
+    ],
+    keeps: `
+      const { Server } = require('socket.io');
+      const io = new Server(3000);
+      let word;
+      io.on('connection', (socket) => {
+        socket.on('choose', (chosen) => {
+          word = chosen;
+        });
+        socket.on('guess', (text) => io.emit('guessed', { text, word }));
+      });
+    `,
+  },
 ]);

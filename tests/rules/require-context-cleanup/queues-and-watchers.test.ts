@@ -9,6 +9,16 @@ const app = `
   const app = express();
 `;
 
+const remote = `
+  import { Server } from 'socket.io';
+  import { Kafka } from 'kafkajs';
+  import { EventSource } from 'eventsource';
+  import pty from 'node-pty';
+  import Redis from 'ioredis';
+  const io = new Server(3000);
+  const kafka = new Kafka({ brokers: ['localhost:9092'] });
+`;
+
 testCleanupPairs('require-context-cleanup', 'queues, watchers and calls of gRPC', [
   {
     name: 'a queue that each request makes, beside one of the module and one that is closed',
@@ -45,6 +55,65 @@ testCleanupPairs('require-context-cleanup', 'queues, watchers and calls of gRPC'
         const queue = new Queue(name);
         queue.setGlobalConcurrency(4);
       }
+      `,
+    ],
+  },
+  {
+    name: 'what each connection opens and listens to, beside what ends with it and what the server opens once',
+    messageId: 'never',
+    leaks: `${remote}
+      io.on('connection', (socket) => {
+        const subscriber = ‹‹new Redis();
+        subscriber.subscribe('news', () => subscriber.ping());
+        subscriber.on('message', (channel, text) => socket.emit('news', text));
+        const terminal = ‹‹pty.spawn('bash');
+        terminal.onData((text) => socket.emit('output', text));
+        socket.on('input', (text) => terminal.write(text));
+        const events = ‹‹new EventSource('http://upstream.test');
+        events.onmessage = ({ data }) => socket.emit('news', data);
+      });
+      io.on('connection', async (socket) => {
+        const consumer = kafka.consumer({ groupId: socket.id });
+        await ‹‹consumer.connect();
+        await consumer.run({ eachMessage: async ({ message }) => socket.emit('news', message) });
+      });
+    `,
+    keeps: [
+      `${remote}
+      io.on('connection', (socket) => {
+        const subscriber = new Redis();
+        subscriber.on('message', (channel, text) => socket.emit('news', text));
+        const terminal = pty.spawn('bash');
+        socket.on('input', (text) => terminal.write(text));
+        const events = new EventSource('http://upstream.test');
+        events.onmessage = ({ data }) => socket.emit('news', data);
+        socket.on('disconnect', () => {
+          subscriber.quit();
+          terminal.kill();
+          events.close();
+        });
+      });
+      `,
+      `${remote}
+      export async function start() {
+        const consumer = kafka.consumer({ groupId: 'news' });
+        await consumer.connect();
+        await consumer.run({ eachMessage: async ({ message }) => io.emit('news', message) });
+        const terminal = pty.spawn('bash');
+        terminal.onData((text) => io.emit('output', text));
+      }
+      `,
+      // What is kept for later, or handed to somebody who may end it.
+      `${remote}
+      const terminals = new Map();
+      io.on('connection', (socket) => {
+        const terminal = pty.spawn('bash');
+        terminals.set(socket.id, terminal);
+        socket.on('input', (text) => terminal.write(text));
+        const events = new EventSource('http://upstream.test');
+        endWith(socket, events);
+        socket.on('disconnect', () => terminals.delete(socket.id));
+      });
       `,
     ],
   },
