@@ -55,6 +55,7 @@ export const librarySetters: readonly SharedSetter[] = [
   // https://github.com/googleapis/google-api-nodejs-client#setting-global-or-service-level-auth
   { call: 'googleapis#google.options', shares: 'the options of all clients of googleapis', minimum: 1 },
   { call: 'cloudinary#v2.config', shares: "cloudinary's global configuration", minimum: 1 },
+  { call: 'swig#setDefaults', shares: "the defaults of swig's one engine", minimum: 1 },
   { call: 'handlebars#registerHelper', shares: "Handlebars' one set of helpers", minimum: 2 },
   { call: 'hbs#registerHelper', shares: "Handlebars' one set of helpers", minimum: 2 },
   { call: 'express-hbs#registerHelper', shares: "Handlebars' one set of helpers", minimum: 2 },
@@ -171,7 +172,7 @@ export const transportSetter: SharedSetter = {
   ofReceiver: true,
 };
 
-/** A call that hangs a function on a client for good; on one that all requests share, it sees what the others do. */
+/** A call that hangs a function or a value on a client for good; on one that all requests share, it sees what the others do, or is seen by them. */
 export interface ClientHook {
   readonly method: string;
   /** The members between the client and the method. */
@@ -213,8 +214,20 @@ const ofPrisma = (method: '$use' | '$on', minimum: number): ClientHook => ({
  * https://axios-http.com/docs/interceptors
  * https://github.com/googleapis/google-api-nodejs-client#handling-refresh-tokens
  * https://www.prisma.io/docs/orm/prisma-client/client-extensions/middleware
+ * https://mozilla.github.io/nunjucks/api.html#addglobal
  */
 export const clientHooks: readonly ClientHook[] = [
+  {
+    method: 'addGlobal',
+    path: [],
+    takenOffBy: ['removeGlobal'],
+    setter: {
+      call: 'nunjucks#Environment.addGlobal',
+      shares: 'what all templates see',
+      minimum: 2,
+      ofReceiver: true,
+    },
+  },
   interceptor('request'),
   interceptor('response'),
   ofPrisma('$use', 1),

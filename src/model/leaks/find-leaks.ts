@@ -16,7 +16,7 @@ import { isKeyOfOneEntry, isOneEntryCache } from './one-entry-cache.ts';
 import { isOverwrittenBeforeReads } from './overwritten-before-reads.ts';
 import { isReplacedConnection } from './replaced-connection.ts';
 import type { LeakReason, RequestStateLeak } from './request-state-leak.ts';
-import { isCopiedField, isUnderSharedKey } from './shared-keys.ts';
+import { isUnderOneKey } from './shared-keys.ts';
 import { isResetInSameStretch } from './synchronous-stretch.ts';
 import { isThinnedOut } from './thinned-out.ts';
 
@@ -81,7 +81,7 @@ function getStorageText({ target }: Write, { file }: LeakFacts): string {
 function judge(write: Write, sameStorage: readonly Write[], facts: LeakFacts): RequestStateLeak | null {
   const location = locateWrite(write, facts);
   if (!location) return null;
-  if (location.picked && !isUnderSharedKey(write, facts) && !isCopiedField(write, facts)) return null;
+  if (location.picked && !isUnderOneKey(write, facts)) return null;
   const dependence = getDependence(write, facts);
   if (!dependence) return null;
   const framework = getFramework(write.node, facts);

@@ -10,11 +10,23 @@ import type { LeakFacts } from './leak-facts.ts';
 /** Methods of lists that call a function with one element after another. */
 const iterating = new Set(['forEach', 'map', 'filter', 'some', 'every']);
 
+/** Does each request write under the same few keys, although the code picks one? Then the object is no registry. */
+export function isUnderOneKey(write: Write, facts: LeakFacts): boolean {
+  return isUnderSharedKey(write, facts) || isCopiedField(write, facts) || isUnderObject(write, facts);
+}
+
+/** `users[req] = user`: an object is no key. Its text is, and that is `[object Object]` for every one. */
+function isUnderObject({ target }: Write, { sources }: LeakFacts): boolean {
+  if (target.type !== 'MemberExpression' || target.property.type !== 'Identifier' || !target.computed) return false;
+  const key = sources.originOf(target.property);
+  return key !== null && key.path.length === 0 && /^(?:request|response|context)$/.test(key.role);
+}
+
 /**
  * Does a write copy one object into another, field by field: `for (const name in req.body) filter[name] = req.body[name]`? It is
  * `Object.assign(filter, req.body)` then, and the object no registry.
  */
-export function isCopiedField({ target, values: [value] }: Write, { file, storage }: LeakFacts): boolean {
+function isCopiedField({ target, values: [value] }: Write, { file, storage }: LeakFacts): boolean {
   if (target.type !== 'MemberExpression' || target.property.type !== 'Identifier' || !target.computed) return false;
   const object = storage.locateObject(target.object);
   if (object.lifetime !== 'shared' || object.picked) return false;
@@ -45,7 +57,7 @@ function getEnumerated(variable: Variable): TSESTree.Node | null {
  * Is the key that a write names one of a list that all requests share: `for (const name of names) fields[name] = req.headers[name]`?
  * Then each request writes the same few, as if they were written out, and the object is no registry.
  */
-export function isUnderSharedKey({ target }: Write, { file, flow, storage }: LeakFacts): boolean {
+function isUnderSharedKey({ target }: Write, { file, flow, storage }: LeakFacts): boolean {
   if (target.type !== 'MemberExpression' || target.property.type !== 'Identifier' || !target.computed) return false;
   const object = storage.locateObject(target.object);
   if (object.lifetime !== 'shared' || object.picked) return false;

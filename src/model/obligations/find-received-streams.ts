@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getStringConstant } from '../../ast/constants.ts';
-import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction, getFunctionName } from '../../ast/functions.ts';
+import { getMemberName } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
-import { unwrap } from '../../ast/unwrap.ts';
+import { unwrap, unwrapAwait } from '../../ast/unwrap.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import { getOnlyValue, getVariableValues } from '../../scope/variable-values.ts';
@@ -21,10 +22,13 @@ import type { ObligationContext } from './obligation-context.ts';
  * ```js
  * req.pipe(fs.createWriteStream(path));
  * form.on('file', (name, file) => file.pipe(fs.createWriteStream(path))); req.pipe(form);
+ * const data = await req.file(); data.file.pipe(fs.createWriteStream(path));
  * ```
  *
  * Measured (`tests/evidence-uploads.test.ts`): each upload that was broken off leaves a file open; with `pipeline`, or with a listener for the
- * end of the request, none is.
+ * end of the request, none is. The same with connect-busboy 1.0, multiparty 4.3, @fastify/multipart 10.1 and a storage of multer 2.5: of five
+ * uploads that were broken off five left their file open. `pipeline(part, file)` leaves none, but with busboy all five, until the request itself
+ * goes into the form by `pipeline` as well: `pipe` does not tell the form that the request has ended.
  */
 export function findReceivedStreams(context: ObligationContext): Obligation[] {
   const { file } = context;
@@ -34,9 +38,9 @@ export function findReceivedStreams(context: ObligationContext): Obligation[] {
     const [target] = call.arguments;
     if (!method || !fn || !target) return [];
     const opened = findWriter(target, context);
-    const handler = opened && findReceivingFunction(method.receiver, fn, context);
-    if (!handler || isToldOfTheEnd(handler, context)) return [];
-    return [toObligation(opened, call, fn, target)];
+    const upload = opened && findUpload(method.receiver, fn, context);
+    if (!upload || isToldOfTheEnd(upload.handler, context)) return [];
+    return [toObligation(opened, call, fn, target, upload.instead)];
   });
 }
 
@@ -45,13 +49,14 @@ function toObligation(
   call: TSESTree.CallExpression,
   fn: FunctionNode,
   target: TSESTree.Node,
+  instead: string,
 ): Obligation {
   const resource: Resource = {
     name: 'received-stream',
     title: 'file stream',
     setUp: [],
     tearDown: { methods: ['destroy'] },
-    instead: 'pipeline(request, file)',
+    instead,
     source: 'measured: tests/evidence-uploads.test.ts',
   };
   const held = { kind: 'receiver', receiver: target as TSESTree.Expression } as const;
@@ -74,36 +79,77 @@ function findWriter(node: TSESTree.Node, { file }: ObligationContext): TSESTree.
   return null;
 }
 
-/** The function that got the request which a stream is the body of, or a part of the body; `null` for other streams. */
-function findReceivingFunction(
-  stream: TSESTree.Expression,
-  fn: FunctionNode,
-  context: ObligationContext,
-): FunctionNode | null {
-  if (isRequest(stream, context)) return fn;
-  const root = unwrap(stream);
-  const variable = root.type === 'Identifier' ? context.file.scopes.variableOf(root) : null;
-  const parser = variable && findFormParser(variable, context);
-  if (!parser) return null;
-  const pipe = context.file.nodes.callsOf('pipe').find((call) => {
-    const method = getMethodCall(call);
-    return method !== null && isRequest(method.receiver, context) && isNamed(call.arguments[0], parser, context);
-  });
-  return pipe ? getEnclosingFunction(pipe) : null;
+/** Where a request's body is received. */
+interface Upload {
+  /** The function that got the request. */
+  readonly handler: FunctionNode;
+  /** What leaves nothing behind, as code for messages. */
+  readonly instead: string;
 }
 
-/** The `form` of `form.on('file', (name, file) => …)`, for the variable `file`. */
-function findFormParser(part: Variable, { file }: ObligationContext): Variable | null {
+const ofPart = 'pipeline(part, file)';
+const ofForm = 'pipeline(request, form) beside pipeline(part, file)';
+
+/** The upload that a stream is the body of, or a part of the body; `null` for other streams. */
+function findUpload(stream: TSESTree.Expression, fn: FunctionNode, context: ObligationContext): Upload | null {
+  if (isRequest(stream, context)) return { handler: fn, instead: 'pipeline(request, file)' };
+  const value = unwrap(stream);
+  if (value.type === 'MemberExpression')
+    return isPartOfUpload(value, context) ? { handler: fn, instead: ofPart } : null;
+  const variable = value.type === 'Identifier' ? context.file.scopes.variableOf(value) : null;
+  const listening = variable && findFormListener(variable, context);
+  const parser = listening && unwrap(listening.receiver);
+  // req.busboy.on('file', …), with connect-busboy
+  if (listening && parser?.type === 'MemberExpression') {
+    const handler = isRequest(parser.object, context) ? getEnclosingFunction(listening.call) : null;
+    return handler && { handler, instead: ofForm };
+  }
+  const form = parser?.type === 'Identifier' ? context.file.scopes.variableOf(parser) : null;
+  const given = form && context.file.nodes.callsOf('pipe', 'parse').find((call) => isGivenRequest(call, form, context));
+  const handler = given ? getEnclosingFunction(given) : null;
+  if (!given || !handler) return null;
+  return { handler, instead: getMethodCall(given)?.name === 'pipe' ? ofForm : ofPart };
+}
+
+/** `req.pipe(form)` of busboy, `form.parse(req)` of multiparty */
+function isGivenRequest(call: TSESTree.CallExpression, form: Variable, context: ObligationContext): boolean {
+  const method = getMethodCall(call);
+  const [first] = call.arguments;
+  if (!method || !first) return false;
+  const [request, parser] = method.name === 'pipe' ? [method.receiver, first] : [first, method.receiver];
+  return isRequest(request, context) && isNamed(parser, form, context);
+}
+
+/** What is called for each part: the `form.on` of `form.on('file', (name, file) => …)`, for the variable `file`. */
+function findFormListener(
+  part: Variable,
+  { file }: ObligationContext,
+): { readonly call: TSESTree.CallExpression; readonly receiver: TSESTree.Expression } | null {
   const value = getOnlyValue(part);
   if (value?.kind !== 'parameter' || value.path.length > 0) return null;
   for (const use of getFunctionUses(value.function, file.scopes)) {
     const method = use.kind === 'argument' ? getMethodCall(use.node) : null;
-    if (!method || use.kind !== 'argument' || !isListening(method.name)) continue;
-    if (!['file', 'part'].includes(getStringConstant(use.node.arguments[0]) ?? '')) continue;
-    const receiver = unwrap(method.receiver);
-    if (receiver.type === 'Identifier') return file.scopes.variableOf(receiver);
+    if (!method || use.kind !== 'argument' || use.node.type !== 'CallExpression' || !isListening(method.name)) continue;
+    if (['file', 'part'].includes(getStringConstant(use.node.arguments[0]) ?? ''))
+      return { call: use.node, receiver: method.receiver };
   }
   return null;
+}
+
+/**
+ * `data.file` after `const data = await req.file()`, with @fastify/multipart, and `file.stream` of `_handleFile(req, file, callback)` in a storage of
+ * multer.
+ */
+function isPartOfUpload(stream: TSESTree.MemberExpression, context: ObligationContext): boolean {
+  const { scopes } = context.file;
+  const variable = stream.object.type === 'Identifier' ? scopes.variableOf(stream.object) : null;
+  const value = variable && getOnlyValue(variable);
+  const name = getMemberName(stream);
+  if (value?.kind === 'parameter' && value.path.length === 0 && value.index === 1)
+    return name === 'stream' && getFunctionName(value.function) === '_handleFile';
+  if (value?.kind !== 'expression' || value.path.length > 0 || name !== 'file') return false;
+  const method = getMethodCall(unwrapAwait(value.node));
+  return method?.name === 'file' && isRequest(method.receiver, context);
 }
 
 function isRequest(node: TSESTree.Node, { file, requestFunctions }: ObligationContext): boolean {

@@ -129,8 +129,11 @@ function getPlace({ receiver, key }: { receiver: TSESTree.Node; key: TSESTree.No
 }
 
 /** `clients.add(res)`, `clients.push({ id, res })`, `sockets.set(socket.id, socket)` */
-function isBoundToConnection({ key, value }: RegistryEntry, context: ObligationContext): boolean {
+function isBoundToConnection({ node, key, value }: RegistryEntry, context: ObligationContext): boolean {
   if (value && findConnections(value, context).length > 0) return true;
+  // clients.set(socket, { room }): of an object, such a key is only its text.
+  if (node.type === 'CallExpression' && getMethodCall(node)?.name === 'set' && findConnections(key, context).length > 0)
+    return true;
   return isSocketId(key, context) || (value !== undefined && isRecordOfSocket(value, context));
 }
 

@@ -118,7 +118,11 @@ function isCleanUp(node: TSESTree.Node, context: ObligationContext): boolean {
   if (owner === 'request' || owner === 'response') return false;
   // An entry of a WeakMap ends with its key, at the latest.
   if (method && getCollectionKind(method.receiver, context) === 'weak') return false;
-  return ![method?.receiver, node.arguments[0]].some((target) => target !== undefined && isConnection(target));
+  // A socket has no 'release': req.connection.release() gives a connection of a database back.
+  return (
+    name === 'release' ||
+    ![method?.receiver, node.arguments[0]].some((target) => target !== undefined && isConnection(target))
+  );
 }
 
 /** `req.socket`, or the `socket` of an upgrade, which is gone by itself as well. */

@@ -15,11 +15,11 @@ export function findMissedEvents(discharges: readonly Discharge[], fn: FunctionN
   const misses: Miss[] = [];
   const onEvents = discharges.filter(({ event }) => event !== null);
   const covered = onEvents.some(({ event }) => event?.onAbort);
-  const first = onEvents.find(({ event }) => event?.object === 'response' && event.onSuccess);
-  if (first && !covered) misses.push({ reason: 'abort', at: first.node, caughtBy: null });
+  const first = onEvents.find(({ event }) => event?.onSuccess && !event.onAbort);
   const [early] = onEvents.filter(({ event, onSuccess }) => event?.early && event.onSuccess && onSuccess);
   const onlyEarly = discharges.every(({ event }) => event?.early === true);
   if (early && onlyEarly && hasReadBody(fn)) misses.push({ reason: 'too-early', at: early.node, caughtBy: null });
+  if (first && !covered) misses.push({ reason: 'abort', at: first.node, caughtBy: null });
   for (const { listener, event, node } of discharges) {
     if (!listener || event) continue;
     // A result that fails has no end: stream.on('end', release) beside stream.on('error', callback)

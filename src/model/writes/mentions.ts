@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { getMemberName } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { walk } from '../../ast/walk.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
@@ -32,7 +33,15 @@ export function isCopyOf(node: TSESTree.Node, target: TSESTree.Node, file: Sourc
   if (node.type !== 'Identifier' || file.scopes.referenceOf(node) === null) return false;
   const variable = file.scopes.variableOf(node);
   const copied = variable && getOnlyValue(variable);
-  return copied?.kind === 'expression' && copied.path.length === 0 && isTarget(copied.node, target, file);
+  if (copied?.kind !== 'expression') return false;
+  if (copied.path.length === 0) return isTarget(copied.node, target, file);
+  // const { posts } = db.data; … db.data.posts = posts.filter(…)
+  return (
+    copied.path.length === 1 &&
+    target.type === 'MemberExpression' &&
+    getMemberName(target) === copied.path[0] &&
+    isSameText(copied.node, target.object, file)
+  );
 }
 
 /** Is the name the variable that is written, not a property (`name = req.query.name`) or another variable of the same name? */

@@ -40,6 +40,19 @@ const kept: Row[] = [
   ['last = [last, next];', 'accumulate last: [last, next]'],
 ];
 
+const throughConstants: Row[] = [
+  ['() => { const rest = list.filter(keep); list = rest; };', 'accumulate list: list.filter(keep)'],
+  ['() => { const rest = [...state.list, next]; state.list = rest; };', 'accumulate state.list: [...state.list, next]'],
+  [
+    '() => { const { list: all } = state; const rest = all.filter(keep); state.list = rest; };',
+    'accumulate state.list: all.filter(keep)',
+  ],
+  ['() => { const { list: all } = state; state.other = all.filter(keep); };', 'assign state.other: all.filter(keep)'],
+  ['() => { const rest = first.filter(keep); list = rest; };', 'assign list: rest'],
+  ['() => { let rest = list.filter(keep); rest = next; list = rest; };', 'assign rest: next', 'assign list: rest'],
+  ['() => { const before = list; list = before; };', 'assign list: before'],
+];
+
 const merged: Row[] = [
   ['state = { ...state, last: next };', 'property-call state: next'],
   ['state = { first, ...state, ...next };', 'property-call state: first, next'],
@@ -93,6 +106,7 @@ describe.each([
   ['operators', operators],
   ['what is kept otherwise', kept],
   ['what is made anew with all that it had', merged],
+  ['what is made anew through a constant', throughConstants],
   ['calls', calls],
   ['calls of libraries', libraries],
 ])('the writes of a file: %s', (_, rows) => {

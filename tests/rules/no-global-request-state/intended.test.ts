@@ -381,4 +381,48 @@ testLeakPairs('what is shared on purpose', [
       });
     `,
   },
+  {
+    name: 'a list of records that a constant makes anew, beside the last record',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      let latest = null;
+
+      app.put('/todos/:id', (req, res) => {
+        const todo = { ...req.body, id: req.params.id };
+        «latest = todo»;
+        res.json(todo);
+      });
+      app.get('/latest', (req, res) => res.json(latest));
+    `,
+    reports: [
+      {
+        messageId: 'variable',
+        data: { storage: 'latest', source: 'req.body (line 7)', instead: "the client's session" },
+      },
+    ],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      let todos = [];
+      const db = { notes: [] };
+      const { notes } = db;
+
+      app.delete('/todos/:id', (req, res) => {
+        const rest = todos.filter((todo) => todo.id !== req.params.id);
+        todos = rest;
+        res.json(rest);
+      });
+      app.put('/todos/:id', (req, res) => {
+        const next = todos.map((todo) => (todo.id === req.params.id ? { ...todo, ...req.body } : todo));
+        todos = next;
+        res.json(next);
+      });
+      app.delete('/notes/:id', (req, res) => {
+        const rest = notes.filter((note) => note.id !== req.params.id);
+        db.notes = rest;
+        res.json(rest);
+      });
+    `,
+  },
 ]);

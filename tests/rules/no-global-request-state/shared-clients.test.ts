@@ -256,4 +256,34 @@ testLeakPairs('what libraries have once', [
       }
     `,
   },
+  {
+    name: 'what all templates see, beside what one rendering is given and what the start sets',
+    leaks: `
+      const express = require('express');
+      const nunjucks = require('nunjucks');
+      const app = express();
+      const environment = nunjucks.configure('views', { express: app });
+      app.use((req, res, next) => {
+        «environment.addGlobal('user', req.user)»;
+        next();
+      });
+    `,
+    reports: [
+      {
+        messageId: 'library',
+        data: { storage: 'environment.addGlobal', source: 'req.user', shares: 'what all templates see' },
+      },
+    ],
+    keeps: `
+      const express = require('express');
+      const nunjucks = require('nunjucks');
+      const app = express();
+      const environment = nunjucks.configure('views', { express: app });
+      environment.addGlobal('version', process.env.VERSION);
+      app.use((req, res, next) => {
+        res.locals.user = req.user;
+        res.send(environment.render('page.html', { user: req.user }));
+      });
+    `,
+  },
 ]);

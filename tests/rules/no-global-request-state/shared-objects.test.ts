@@ -622,4 +622,32 @@ testLeakPairs('objects that all requests share', [
       });
     `,
   },
+  {
+    name: 'an object as a key, which is the same text for all of them, beside keys that differ',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      const users = {};
+      app.use(async (req, res, next) => {
+        «users[req] = await findUser(req.headers.authorization)»;
+        next();
+      });
+      app.get('/', (req, res) => res.json(users[req]));
+    `,
+    reports: [
+      { messageId: 'object', data: { storage: 'users[req]', source: 'req.headers.authorization', instead: locals } },
+    ],
+    keeps: `
+      import express from 'express';
+      const app = express();
+      const users = new WeakMap();
+      const names = {};
+      app.use(async (req, res, next) => {
+        users.set(req, await findUser(req.headers.authorization));
+        names[req.params.id] = req.body.name;
+        next();
+      });
+      app.get('/', (req, res) => res.json(users.get(req)));
+    `,
+  },
 ]);

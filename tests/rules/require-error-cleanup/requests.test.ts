@@ -547,6 +547,54 @@ testCleanupPairs('require-error-cleanup', 'the end of a response', [
     `,
   },
   {
+    name: "what only the end of the request's body ends, beside what the end of the connection does",
+    messageId: 'abort',
+    leaks: `${express}
+      const clients = new Set();
+      app.get('/events', (req, res) => {
+        ‹‹clients.add(res);
+        req.on('end', () => clients.delete(res));
+      });
+      app.get('/ticks', (req, res) => {
+        const timer = ‹‹setInterval(() => res.write('tick'), 1000);
+        req.on('end', () => clearInterval(timer));
+      });
+    `,
+    keeps: `${express}
+      const clients = new Set();
+      app.get('/events', (req, res) => {
+        clients.add(res);
+        req.on('end', () => log(req.url));
+        res.on('close', () => clients.delete(res));
+      });
+      app.get('/ticks', (req, res) => {
+        const timer = setInterval(() => res.write('tick'), 1000);
+        req.on('end', () => clearInterval(timer));
+        req.on('aborted', () => clearInterval(timer));
+      });
+    `,
+  },
+  {
+    name: "a database's connection that is called as a socket is, beside the socket",
+    messageId: 'abort',
+    leaks: `${express}
+      app.use((req, res, next) => {
+        pool.getConnection((error, connection) => {
+          if (error) return next(error);
+          req.connection = connection;
+          ‹‹res.on('finish', () => req.connection.release());
+          next();
+        });
+      });
+    `,
+    keeps: `${express}
+      app.use((req, res, next) => {
+        res.on('finish', () => req.connection.destroy());
+        next();
+      });
+    `,
+  },
+  {
     name: "a request's body that is piped into a file",
     messageId: 'abort',
     leaks: `${express}
@@ -585,6 +633,71 @@ testCleanupPairs('require-error-cleanup', 'the end of a response', [
         res.sendStatus(202);
       });
     `,
+    ],
+  },
+  {
+    name: 'a part of an upload that is piped into a file, by whatever gives it, beside one that pipeline joins and a file of something else',
+    messageId: 'abort',
+    leaks: `${express}
+      import fs from 'node:fs';
+      import multiparty from 'multiparty';
+      import fastify from 'fastify';
+      const server = fastify();
+      app.post('/busboy', (req, res) => {
+        req.busboy.on('file', (field, file) => {
+          file.pipe(‹‹fs.createWriteStream('files/' + field));
+        });
+        req.pipe(req.busboy);
+      });
+      app.post('/multiparty', (req, res) => {
+        const form = new multiparty.Form();
+        form.on('part', (part) => part.pipe(‹‹fs.createWriteStream('files/' + part.filename)));
+        form.parse(req);
+      });
+      server.post('/', async (request, reply) => {
+        const data = await request.file();
+        data.file.pipe(‹‹fs.createWriteStream('files/' + data.filename));
+      });
+      export class Storage {
+        _handleFile(req, file, callback) {
+          const target = ‹‹fs.createWriteStream('files/' + file.originalname);
+          file.stream.pipe(target);
+          target.on('finish', () => callback(null, { size: target.bytesWritten }));
+        }
+      }
+    `,
+    keeps: [
+      `${express}
+      import fs from 'node:fs';
+      import { pipeline } from 'node:stream';
+      import fastify from 'fastify';
+      const server = fastify();
+      app.post('/busboy', (req, res) => {
+        req.busboy.on('file', (field, file) => {
+          pipeline(file, fs.createWriteStream('files/' + field), () => {});
+        });
+        pipeline(req, req.busboy, () => {});
+      });
+      server.post('/', async (request, reply) => {
+        const data = await request.file();
+        pipeline(data.file, fs.createWriteStream('files/' + data.filename), () => {});
+      });
+      export class Storage {
+        _handleFile(req, file, callback) {
+          pipeline(file.stream, fs.createWriteStream('files/' + file.originalname), callback);
+        }
+      }
+      `,
+      `${express}
+      import fs from 'node:fs';
+      import { archive } from './archive.js';
+      app.post('/export', async (req, res) => {
+        const data = await archive.file();
+        data.file.pipe(fs.createWriteStream('files/export'));
+        archive.on('file', (field, file) => file.pipe(fs.createWriteStream('files/' + field)));
+        res.sendStatus(202);
+      });
+      `,
     ],
   },
   {
