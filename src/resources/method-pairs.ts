@@ -33,5 +33,7 @@ export const methodPairs: readonly MethodPair[] = [
   { setUp: /^add([A-Z]\w*)?$/, tearDown: ['remove$1'], sameArguments: 1, title: 'registration' },
   { setUp: /^lock$/, tearDown: ['unlock'], sameArguments: 1, title: 'lock' },
   { setUp: /^acquire$/, tearDown: ['release'], sameArguments: 1, title: 'lock' },
+  // semaphore.enter(), semaphore.take(…)
+  { setUp: /^(?:enter|take)$/, tearDown: ['leave'], sameArguments: 0, title: 'permit' },
   { setUp: /^inc(?:rement)?$/, tearDown: ['dec', 'decrement'], sameArguments: 1, title: 'count' },
 ];

@@ -151,7 +151,8 @@ function isOfElsewhere(file: SourceFile): (value: TSESTree.Expression) => boolea
     const call = unwrapAwait(value);
     if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
     const method = getMemberName(call.callee);
-    if (method === null || elementMethods.test(method)) return false;
+    // Object.assign({}, defaults) has the inner objects of what it copies.
+    if (method === null || method === 'assign' || elementMethods.test(method)) return false;
     return (
       resolveModuleBinding(call.callee, file.scopes) === null &&
       resolveFunctions(call, file.scopes).length === 0 &&

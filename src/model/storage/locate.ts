@@ -23,6 +23,7 @@ import type { RequestSources } from '../request-data/request-sources.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getImplicitValues, isLocalCollection } from './collection-kind.ts';
+import { findCopied } from './copied-members.ts';
 import { isInEnvironment } from './environment.ts';
 import { isInjectedMember } from './injected-member.ts';
 import type { InstanceLifetime } from './instance-lifetime.ts';
@@ -103,7 +104,7 @@ export function createStorage(
       case 'Identifier':
         return locateHeld(node, depth);
       case 'MemberExpression':
-        return locateHung(node) ?? locateMember(node, depth);
+        return locateHung(node) ?? locateCopied(node, depth) ?? locateMember(node, depth);
       case 'ThisExpression':
         return locateThis(node);
       case 'CallExpression':
@@ -165,6 +166,13 @@ export function createStorage(
       if (location?.lifetime === 'shared' && locations.every(({ lifetime }) => lifetime === 'shared')) return location;
     }
     return null;
+  }
+
+  /** An inner object of something shared, in a shallow copy of it. */
+  function locateCopied(node: TSESTree.MemberExpression, depth: number): SharedLocation | null {
+    const copied = findCopied(node, file);
+    const location = copied && locateObject(copied, depth + 1);
+    return location?.lifetime === 'shared' ? location : null;
   }
 
   /** Where the object lives that a variable holds. */

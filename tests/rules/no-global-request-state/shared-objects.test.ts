@@ -650,4 +650,58 @@ testLeakPairs('objects that all requests share', [
       app.get('/', (req, res) => res.json(users.get(req)));
     `,
   },
+  {
+    name: 'an inner object that a shallow copy has of the original, beside one that is made anew',
+    leaks: `
+      import express from 'express';
+      const app = express();
+      const defaults = { headers: { accept: 'text/html' } };
+      app.get('/spread', async (req, res) => {
+        const options = { method: 'GET', ...defaults };
+        «options.headers.authorization = req.headers.authorization»;
+        res.json(await call(options));
+      });
+      app.get('/assign', async (req, res) => {
+        const options = Object.assign({}, defaults);
+        «options.headers.authorization = req.headers.authorization»;
+        res.json(await call(options));
+      });
+      app.get('/member', async (req, res) => {
+        const options = { method: 'GET', headers: defaults.headers };
+        «options.headers.authorization = req.headers.authorization»;
+        res.json(await call(options));
+      });
+      app.get('/later', async (req, res) => {
+        const options = { method: 'GET', headers: {} };
+        if (req.query.html) options.headers = defaults.headers;
+        «options.headers.authorization = req.headers.authorization»;
+        res.json(await call(options));
+      });
+    `,
+    reports: [1, 2, 3, 4].map(() => ({
+      messageId: 'object',
+      data: { storage: 'options.headers.authorization', source: 'req.headers.authorization', instead: locals },
+    })),
+    keeps: `
+      import express from 'express';
+      const app = express();
+      const defaults = { headers: { accept: 'text/html' }, method: 'GET' };
+      app.get('/', async (req, res) => {
+        const options = { ...defaults, headers: { ...defaults.headers } };
+        options.headers.authorization = req.headers.authorization;
+        const cloned = structuredClone(defaults);
+        cloned.headers.authorization = req.headers.authorization;
+        const later = { ...defaults };
+        later.headers = { ...later.headers };
+        later.headers.authorization = req.headers.authorization;
+        const flat = { ...defaults };
+        flat.method = req.method;
+        const unknown = { ...settings };
+        unknown.headers.authorization = req.headers.authorization;
+        const first = Object.assign({ headers: {} }, req.body);
+        first.headers.authorization = req.headers.authorization;
+        res.json(await call(options, cloned, later, flat, unknown, first));
+      });
+    `,
+  },
 ]);

@@ -286,4 +286,29 @@ testCleanupPairs('require-error-cleanup', 'as found in servers', [
       }
     `,
   },
+  {
+    name: 'a permit of a semaphore that an error keeps, beside one that is left in a finally',
+    messageId: 'errorPath',
+    leaks: `
+      import { semaphore } from './limits.js';
+      export async function handle(request, response) {
+        await ‹‹semaphore.enter();
+        const values = await receive(request);
+        response.end(JSON.stringify(values));
+        semaphore.leave();
+      }
+    `,
+    keeps: `
+      import { semaphore } from './limits.js';
+      export async function handle(request, response) {
+        await semaphore.enter();
+        try {
+          const values = await receive(request);
+          response.end(JSON.stringify(values));
+        } finally {
+          semaphore.leave();
+        }
+      }
+    `,
+  },
 ]);
