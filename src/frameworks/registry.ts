@@ -23,6 +23,7 @@ import { telegrafBots } from './telegraf.ts';
 import { trpc } from './trpc.ts';
 import { slackBolt } from './slack-bolt.ts';
 import { socketIo } from './socket-io.ts';
+import { websocket } from './websocket.ts';
 import { ws } from './ws.ts';
 import { remix } from './remix.ts';
 import { elysia } from './elysia.ts';
@@ -88,6 +89,7 @@ export const frameworks: readonly Framework[] = [
   trpc,
   socketIo,
   ws,
+  websocket,
   remix,
   elysia,
   workers,
