@@ -33,6 +33,20 @@ export const identityParts: readonly { readonly part: string; readonly methods: 
 ];
 
 /**
+ * Methods of a collection of PocketBase that sign its client in: `pb.collection('users').authWithPassword(name, password)` keeps the token in the
+ * client's `authStore`, and every later call goes out with it.
+ *
+ * https://github.com/pocketbase/js-sdk#ssr-integration
+ */
+export const collectionSignIns: ReadonlySet<string> = new Set([
+  'authWithPassword',
+  'authWithOAuth2',
+  'authWithOAuth2Code',
+  'authWithOTP',
+  'authRefresh',
+]);
+
+/**
  * Methods of Supabase's `auth` that sign its client in, also with `persistSession: false`: every later query goes out as that user. Measured
  * with supabase-js 2 for each of them. A service of a project's own can have methods of these names.
  */

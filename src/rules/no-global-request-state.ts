@@ -35,6 +35,7 @@ type MessageId =
   | 'global'
   | 'environment'
   | 'object'
+  | 'list'
   | 'imported'
   | 'instance'
   | 'static'
@@ -125,6 +126,7 @@ export const noGlobalRequestState = createRule<MessageId, Options>({
         "'process.env' belongs to the whole process: setting '{{storage}}' from '{{source}}' changes it for every other request. Pass the value on instead.",
       object:
         "'{{storage}}' is a property of an object that all requests share: another request reads this one's '{{source}}'. Keep it in {{instead}}, or make the object in the handler.",
+      list: "'{{storage}}' is one list for all requests: another request reads this one's '{{source}}' in it. Keep it in {{instead}}, or make the list in the handler.",
       imported:
         "'{{storage}}' belongs to an imported object, one for the whole process: another request reads this one's '{{source}}'. Keep it in {{instead}}, or make an instance for each request.",
       instance:
@@ -205,7 +207,14 @@ function getMessageId({ kind, reason, location, write, writtenIn }: RequestState
   if (kind === 'setter' || kind === 'collection') return kind;
   if (write.kind === 'setter-call') return 'library';
   if (reason === 'memo') return 'memo';
-  return reason === 'condition' ? 'flag' : byKind[location.kind];
+  if (reason === 'condition') return 'flag';
+  const id = byKind[location.kind];
+  return (id === 'object' || id === 'variable') && isAddition(write) ? 'list' : id;
+}
+
+/** `list.push(value)`, `list = [...list, value]` */
+function isAddition({ kind, values: [value] }: RequestStateLeak['write']): boolean {
+  return kind === 'insert' || (kind === 'accumulate' && value?.type === 'ArrayExpression');
 }
 
 function getData(leak: RequestStateLeak, model: SemanticModel): Record<string, string> {

@@ -3,7 +3,7 @@ import { isConstantValue, isEmptyValue } from '../../ast/constants.ts';
 import { getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
 import { getMemberName } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
-import { confinedIdentities, identitySetters } from '../../resources/client-identity.ts';
+import { collectionSignIns, confinedIdentities, identitySetters } from '../../resources/client-identity.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import { findRequestCondition, isConditional } from '../request-data/request-condition.ts';
 import type { Taint } from '../request-data/taint.ts';
@@ -201,7 +201,8 @@ function getSetterTaint(write: Write, facts: LeakFacts): Taint | null {
 function isConfinedIdentity({ node }: Write): boolean {
   const method =
     node.type === 'CallExpression' && node.callee.type === 'MemberExpression' ? getMemberName(node.callee) : null;
-  return method === null || !identitySetters.has(method) || confinedIdentities.has(method);
+  const isIdentity = method !== null && (identitySetters.has(method) || collectionSignIns.has(method));
+  return !isIdentity || confinedIdentities.has(method);
 }
 
 function firstTaint(values: readonly TSESTree.Node[], { flow }: LeakFacts): Taint | null {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
-import { getMemberName, getMemberPath, startsWithPath } from '../../ast/member-path.ts';
+import { getKeyName, getMemberName, getMemberPath, startsWithPath } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Framework } from '../../frameworks/framework.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
@@ -24,6 +24,7 @@ export function getLeakKind(
   facts: LeakFacts,
 ): LeakKind {
   if ((write.kind === 'insert' || write.kind === 'accumulate') && isRefilled(write, facts)) return 'plain';
+  if ((write.kind === 'insert' || write.kind === 'accumulate') && isTurnOfConversation(write, facts)) return 'plain';
   if (write.kind === 'insert')
     return isTakenByPosition(write, facts) || isAccidental(write, facts) ? 'plain' : 'collection';
   if (write.kind === 'accumulate') {
@@ -128,13 +129,32 @@ function isTakenByPosition(write: Write, { file, flow }: LeakFacts): boolean {
   });
 }
 
-/** `{ id, text }`, or the name of a variable that holds such an object and nothing else. */
-function isRecord(value: TSESTree.Node, { scopes }: SourceFile): boolean {
+/**
+ * Is it what somebody says to a language model, `history.push({ role: 'user', content: req.body.text })`? All that is in the list goes into the
+ * next answer, whoever asks.
+ */
+function isTurnOfConversation({ values: [value] }: Write, { file }: LeakFacts): boolean {
+  const list = value && unwrapAwait(value);
+  // history = [...history, { role: 'user', content }]
+  const added = list?.type === 'ArrayExpression' ? list.elements.at(-1) : value;
+  const record = added && getRecord(added, file);
+  const keys = new Set(
+    record?.properties.map((property) => (property.type === 'Property' ? getKeyName(property) : null)),
+  );
+  return keys.has('role') && ['content', 'parts', 'text'].some((key) => keys.has(key));
+}
+
+/** Is it `{ id, text }`, or the name of a variable that holds such an object and nothing else? */
+function isRecord(value: TSESTree.Node, file: SourceFile): boolean {
+  return getRecord(value, file) !== null;
+}
+
+function getRecord(value: TSESTree.Node, { scopes }: SourceFile): TSESTree.ObjectExpression | null {
   const inner = unwrapAwait(value);
   const variable = inner.type === 'Identifier' ? scopes.variableOf(inner) : null;
   const only = variable && getOnlyValue(variable);
   const made = only?.kind === 'expression' && only.path.length === 0 ? unwrapAwait(only.node) : inner;
-  return made.type === 'ObjectExpression';
+  return made.type === 'ObjectExpression' ? made : null;
 }
 
 /** Is a value a function, by its form, by its name, or because the file asks whether it is one? */

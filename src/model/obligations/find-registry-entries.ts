@@ -134,7 +134,17 @@ function isBoundToConnection({ node, key, value }: RegistryEntry, context: Oblig
   // clients.set(socket, { room }): of an object, such a key is only its text.
   if (node.type === 'CallExpression' && getMethodCall(node)?.name === 'set' && findConnections(key, context).length > 0)
     return true;
+  if (value && isTransport(value, context)) return true;
   return isSocketId(key, context) || (value !== undefined && isRecordOfSocket(value, context));
+}
+
+/** `transports[transport.sessionId] = transport`, of what is made for one session */
+function isTransport(value: TSESTree.Node, { file, sources }: ObligationContext): boolean {
+  const inner = unwrap(value);
+  const variable = inner.type === 'Identifier' ? file.scopes.variableOf(inner) : null;
+  const only = variable && getOnlyValue(variable);
+  const made = only?.kind === 'expression' && only.path.length === 0 ? unwrap(only.node) : inner;
+  return made.type === 'NewExpression' && sources.isMadeForRequest(made);
 }
 
 /** `socket.id`, which no other connection ever has */

@@ -5,6 +5,7 @@ import { unwrap } from '../../ast/unwrap.ts';
 import { followAliases } from '../../scope/aliases.ts';
 import { getVariableValues } from '../../scope/variable-values.ts';
 import { getFieldValues } from '../storage/made-fields.ts';
+import { getLifetimeObject } from '../request-data/lifetime-object.ts';
 import type { ObligationContext } from './obligation-context.ts';
 
 /** What a collection is, as far as the file shows it. */
@@ -28,6 +29,8 @@ export function outlives(receiver: TSESTree.Expression, fn: FunctionNode, contex
   if (!variable) return root.type === 'Identifier' && root.name === 'process';
   const owner = file.scopes.functionOf(variable);
   if (owner === null) return true;
+  // What is hung on the request or the response itself ends with it.
+  if (/^re(?:quest|sponse)$/.test(getLifetimeObject(receiver, file, requestFunctions) ?? '')) return false;
   if (getVariableValues(variable).every((value) => value.kind === 'expression' && isSingleton(value.node))) return true;
   if (isWithin(owner, getCallingFunction(fn))) return false;
   // A factory is done before the function runs; a function that waits for this one is not. Nobody waits for a handler.

@@ -6,6 +6,7 @@ import type { NodeIndex } from '../../ast/node-index.ts';
 import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
 import { serverTransports } from '../../frameworks/mcp.ts';
 import {
+  collectionSignIns,
   headerSetters,
   identityHeaders,
   identityParts,
@@ -48,6 +49,7 @@ const identityNames = new Set([
   ...headerSetters,
   ...identityParts.flatMap(({ methods }) => methods),
   ...supabaseSignIns,
+  ...collectionSignIns,
   'connect',
   ...clientHooks.map(({ method }) => method),
 ]);
@@ -112,6 +114,8 @@ export function findSharedSetter(call: TSESTree.CallExpression, file: FileNames)
   // memory.saveContext({ input: req.body.message }, { output }): what is said first, says whose it is
   if (method !== null && isMadeBy(conversationMakers, method, object, scopes))
     return { setter: null, object, values: values.slice(0, 1) };
+  const client = method !== null && collectionSignIns.has(method) ? getClientOfCollection(object) : null;
+  if (client) return { setter: null, object: client, values };
   if (method === null || !givesIdentity(method, object, values, scopes)) return null;
   if (identitySetters.has(method))
     return storedIdentities.has(method) && isWaitedFor(call) ? null : { setter: null, object, values };
@@ -170,6 +174,13 @@ function givesIdentity(
   if (holder.type === 'MemberExpression' && name === 'auth' && supabaseSignIns.has(method))
     return isSupabase(holder.object, scopes);
   return identityParts.some(({ part, methods }) => part === name && methods.includes(method));
+}
+
+/** The `pb` of `pb.collection('users')`. */
+function getClientOfCollection(object: TSESTree.Node): TSESTree.Node | null {
+  const call = unwrap(object);
+  const callee = call.type === 'CallExpression' ? call.callee : null;
+  return callee?.type === 'MemberExpression' && getMemberName(callee) === 'collection' ? callee.object : null;
 }
 
 /** `supabase`, `this.supabaseAdmin`, or whatever `createClient` of supabase-js made. */

@@ -209,7 +209,7 @@ testLeakPairs('collections', [
         res.json({ finished: pending.shift() });
       });
     `,
-    reports: [{ messageId: 'object', data: { storage: 'pending', source: 'req.body.id', instead: locals } }],
+    reports: [{ messageId: 'list', data: { storage: 'pending', source: 'req.body.id', instead: locals } }],
     keeps: [
       `
       import express from 'express';

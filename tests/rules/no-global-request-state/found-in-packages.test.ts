@@ -429,7 +429,7 @@ testLeakPairs('shapes met in published packages', [
       });
       app.get('/jobs/next', (req, res) => res.json(waiting.shift()));
     `,
-    reports: [{ messageId: 'object', data: { storage: 'waiting', source: 'req.body.job', instead: locals } }],
+    reports: [{ messageId: 'list', data: { storage: 'waiting', source: 'req.body.job', instead: locals } }],
     keeps: `
       import express from 'express';
       const app = express();

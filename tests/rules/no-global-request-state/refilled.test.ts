@@ -5,8 +5,8 @@ const file = `
       import { database } from './database.js';
       const app = express();
 `;
-const ofObject = (storage: string, source: string) => ({
-  messageId: 'object',
+const ofList = (storage: string, source: string) => ({
+  messageId: 'list',
   data: { storage, source, instead: locals },
 });
 const ofVariable = (storage: string, source: string) => ({
@@ -33,7 +33,7 @@ testLeakPairs('what a request begins anew and fills while it waits', [
         });
       });
     `,
-    reports: [ofObject('results', 'req.query.ids'), ofObject('found', 'req.query.id (line 15)')],
+    reports: [ofList('results', 'req.query.ids'), ofList('found', 'req.query.id (line 15)')],
     keeps: [
       `${file}
       let results = [];
@@ -98,7 +98,7 @@ testLeakPairs('what a request begins anew and fills while it waits', [
         res.json([...names]);
       });
     `,
-    reports: [ofObject('names', 'req.query.name')],
+    reports: [ofList('names', 'req.query.name')],
     keeps: `${file}
       app.get('/names', async (req, res) => {
         const names = new Set();

@@ -1,4 +1,4 @@
-import { testLeakPairs } from './leak-pairs.ts';
+import { locals, testLeakPairs } from './leak-pairs.ts';
 
 testLeakPairs('what libraries have once', [
   {
@@ -283,6 +283,75 @@ testLeakPairs('what libraries have once', [
       app.use((req, res, next) => {
         res.locals.user = req.user;
         res.send(environment.render('page.html', { user: req.user }));
+      });
+    `,
+  },
+  {
+    name: "PocketBase's one client that somebody signs in, beside a client of the request",
+    leaks: `
+      import express from 'express';
+      import PocketBase from 'pocketbase';
+      const app = express();
+      const pb = new PocketBase('http://db.test');
+      app.post('/login', async (req, res) => {
+        res.json(await «pb.collection('users').authWithPassword(req.body.name, req.body.password)»);
+      });
+    `,
+    reports: [
+      {
+        messageId: 'library',
+        data: { storage: "pb.collection('users').authWithPassword", source: 'req.body.name', shares: "'pb'" },
+      },
+    ],
+    keeps: `
+      import express from 'express';
+      import PocketBase from 'pocketbase';
+      const app = express();
+      const admin = new PocketBase('http://db.test');
+      admin.collection('_superusers').authWithPassword(process.env.NAME, process.env.PASSWORD);
+      app.post('/login', async (req, res) => {
+        const pb = new PocketBase('http://db.test');
+        res.json(await pb.collection('users').authWithPassword(req.body.name, req.body.password));
+      });
+    `,
+  },
+  {
+    name: "what everybody says to a language model, beside one's own conversation and a list of records",
+    leaks: `
+      import express from 'express';
+      import OpenAI from 'openai';
+      const app = express();
+      const openai = new OpenAI();
+      const history = [{ role: 'system', content: 'You are helpful.' }];
+      let turns = [];
+      app.post('/chat', async (req, res) => {
+        «history.push({ role: 'user', content: req.body.text })»;
+        «turns = [...turns, { role: 'user', parts: [{ text: req.body.text }] }]»;
+        const answer = await openai.chat.completions.create({ model: 'm', messages: history });
+        res.json(answer.choices[0].message);
+      });
+    `,
+    reports: [
+      { messageId: 'list', data: { storage: 'history', source: 'req.body.text', instead: locals } },
+      { messageId: 'list', data: { storage: 'turns', source: 'req.body.text', instead: locals } },
+    ],
+    keeps: `
+      import express from 'express';
+      import OpenAI from 'openai';
+      const app = express();
+      const openai = new OpenAI();
+      const conversations = new Map();
+      const users = [];
+      app.post('/chat', async (req, res) => {
+        const history = conversations.get(req.session.id) ?? [];
+        history.push({ role: 'user', content: req.body.text });
+        conversations.set(req.session.id, history);
+        const answer = await openai.chat.completions.create({ model: 'm', messages: history });
+        res.json(answer.choices[0].message);
+      });
+      app.post('/users', (req, res) => {
+        users.push({ role: 'editor', name: req.body.name });
+        res.json(users);
       });
     `,
   },

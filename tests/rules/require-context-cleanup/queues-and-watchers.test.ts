@@ -233,4 +233,43 @@ testCleanupPairs('require-context-cleanup', 'queues, watchers and calls of gRPC'
     `,
     keeps: [],
   },
+  {
+    name: "a session's transport that nothing removes, beside one that is removed when it closes",
+    messageId: 'never',
+    leaks: `
+      import express from 'express';
+      import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+      const app = express();
+      const transports = {};
+      app.post('/mcp', async (req, res) => {
+        const transport = new StreamableHTTPServerTransport({
+          sessionIdGenerator: () => crypto.randomUUID(),
+          onsessioninitialized: (id) => {
+            ‹‹transports[id] = transport;
+          },
+        });
+        await createServer().connect(transport);
+        await transport.handleRequest(req, res, req.body);
+      });
+    `,
+    keeps: `
+      import express from 'express';
+      import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+      const app = express();
+      const transports = {};
+      app.post('/mcp', async (req, res) => {
+        const transport = new StreamableHTTPServerTransport({
+          sessionIdGenerator: () => crypto.randomUUID(),
+          onsessioninitialized: (id) => {
+            transports[id] = transport;
+          },
+        });
+        transport.onclose = () => {
+          delete transports[transport.sessionId];
+        };
+        await createServer().connect(transport);
+        await transport.handleRequest(req, res, req.body);
+      });
+    `,
+  },
 ]);
