@@ -3,7 +3,7 @@ import { getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.
 import { getKeyName, getMemberName, getMemberPath, startsWithPath } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import type { Framework } from '../../frameworks/framework.ts';
-import { getOnlyValue } from '../../scope/variable-values.ts';
+import { getMadeValue } from '../../scope/made-value.ts';
 import { getOriginPackage } from '../../scope/origin-package.ts';
 import type { SourceFile } from '../source-file.ts';
 import { getCollectionKind, getImplicitValues } from '../storage/collection-kind.ts';
@@ -150,10 +150,7 @@ function isRecord(value: TSESTree.Node, file: SourceFile): boolean {
 }
 
 function getRecord(value: TSESTree.Node, { scopes }: SourceFile): TSESTree.ObjectExpression | null {
-  const inner = unwrapAwait(value);
-  const variable = inner.type === 'Identifier' ? scopes.variableOf(inner) : null;
-  const only = variable && getOnlyValue(variable);
-  const made = only?.kind === 'expression' && only.path.length === 0 ? unwrapAwait(only.node) : inner;
+  const made = unwrapAwait(getMadeValue(unwrapAwait(value), scopes));
   return made.type === 'ObjectExpression' ? made : null;
 }
 

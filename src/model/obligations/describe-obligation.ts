@@ -2,10 +2,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isInCatch } from '../../ast/catch-clause.ts';
 import { getStringConstant } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
-import { getMemberPath } from '../../ast/member-path.ts';
-import { unwrap } from '../../ast/unwrap.ts';
 import { readSessionStatement, readTransactionStatement } from '../../resources/session-statements.ts';
 import type { SourceFile } from '../source-file.ts';
+import { shorten } from './code-in-messages.ts';
 import { getConnectionCalls, isStatement } from './connection-statements.ts';
 import { getMethodCall, isListening } from './function-use.ts';
 import type { Miss, MissReason, Obligation } from './obligation.ts';
@@ -38,8 +37,6 @@ export interface ObligationText {
   /** The form that needs no tear-down, as a sentence of its own; may be empty. */
   readonly instead: string;
 }
-
-const longest = 40;
 
 const leftSource = "'pipe()' does not close its source then";
 
@@ -306,35 +303,4 @@ function describeExit(node: TSESTree.Node, file: SourceFile): string {
     default:
       return `'${shorten(node, file)}' on line ${line}`;
   }
-}
-
-/** A node's code on one line: `await pool.query(…)`. */
-function shorten(node: TSESTree.Node, file: SourceFile): string {
-  const inner = unwrap(node);
-  if (inner.type === 'AwaitExpression') return `await ${shorten(inner.argument, file)}`;
-  if (inner.type === 'CallExpression') {
-    const callee = getCalleeText(inner.callee, file);
-    const [argument] = inner.arguments;
-    // client.query('ROLLBACK'): what is sent says more than that something is.
-    const word = inner.arguments.length === 1 ? getStringConstant(argument) : null;
-    return `${callee}(${word !== null && /^[A-Z ]{1,20}$/.test(word) ? `'${word}'` : argument ? '…' : ''})`;
-  }
-  if (inner.type === 'NewExpression')
-    return `new ${getCalleeText(inner.callee, file)}(${inner.arguments.length > 0 ? '…' : ''})`;
-  const text = file.text.slice(...inner.range).replace(/\s+/g, ' ');
-  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
-}
-
-function getCalleeText(callee: TSESTree.Node, file: SourceFile): string {
-  const { root, names } = getMemberPath(callee);
-  const base = getRootText(root, file);
-  const path = names.map((name) => (name === null ? '[…]' : `.${name}`)).join('');
-  const text = `${base}${path}`;
-  return text.length > longest ? `…${text.slice(-(longest - 1))}` : text;
-}
-
-/** `load(…)`, `new Promise(…)`, `(…)` for a function that is called where it stands: of what is long, the end says nothing. */
-function getRootText(root: TSESTree.Node, file: SourceFile): string {
-  if (root.type === 'CallExpression' || root.type === 'NewExpression') return shorten(root, file);
-  return isFunction(root) ? '(…)' : file.text.slice(...root.range).replace(/\s+/g, ' ');
 }

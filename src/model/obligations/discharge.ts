@@ -6,7 +6,7 @@ import { unwrap, wrapOutwards } from '../../ast/unwrap.ts';
 import type { LifetimeEvent } from '../../resources/lifetime-events.ts';
 import { observableOperators } from '../../resources/observable-operators.ts';
 import { findModuleExport, resolveModuleBinding } from '../../scope/module-binding.ts';
-import { getOnlyValue } from '../../scope/variable-values.ts';
+import { getMadeValue } from '../../scope/made-value.ts';
 import type { RequestFunctions } from '../request-functions/find-request-functions.ts';
 import type { SourceFile } from '../source-file.ts';
 import { cannotReject, getLastAssigned } from './cannot-reject.ts';
@@ -172,9 +172,7 @@ function getPromiseCover(
 /** Was a promise's failure caught already: `load().catch(log)`, `load().then(noop, noop)`, or a constant that holds one of these? Or does it never fail? */
 function isCaught(promise: TSESTree.Expression, file: SourceFile): boolean {
   const inner = unwrap(promise);
-  const variable = inner.type === 'Identifier' ? file.scopes.variableOf(inner) : null;
-  const value = variable && getOnlyValue(variable);
-  const call = value?.kind === 'expression' && value.path.length === 0 ? unwrap(value.node) : inner;
+  const call = getMadeValue(inner, file.scopes);
   const method = getMethodCall(call);
   if (method?.name === 'catch' || (method?.name === 'then' && getArgumentCount(call) === 2)) return true;
   return cannotReject((inner.type === 'Identifier' && getLastAssigned(inner, file)) || inner, file);

@@ -3,11 +3,10 @@ import { getStringConstant } from '../../ast/constants.ts';
 import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { getKeyName, getMemberPath, getOwnName } from '../../ast/member-path.ts';
 import { oncePer } from '../../ast/once-per.ts';
-import { unwrap } from '../../ast/unwrap.ts';
 import type { Resource } from '../../resources/resource.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
-import { getOnlyValue } from '../../scope/variable-values.ts';
+import { getMadeValue } from '../../scope/made-value.ts';
 import type { SourceFile } from '../source-file.ts';
 import { textOf } from './find-paired-set-ups.ts';
 import { getFunctionUses, getMethodCall } from './function-use.ts';
@@ -140,10 +139,7 @@ function isBoundToConnection({ node, key, value }: RegistryEntry, context: Oblig
 
 /** `transports[transport.sessionId] = transport`, of what is made for one session */
 function isTransport(value: TSESTree.Node, { file, sources }: ObligationContext): boolean {
-  const inner = unwrap(value);
-  const variable = inner.type === 'Identifier' ? file.scopes.variableOf(inner) : null;
-  const only = variable && getOnlyValue(variable);
-  const made = only?.kind === 'expression' && only.path.length === 0 ? unwrap(only.node) : inner;
+  const made = getMadeValue(value, file.scopes);
   return made.type === 'NewExpression' && sources.isMadeForRequest(made);
 }
 
@@ -158,10 +154,7 @@ const ownId = /^_?(?:(?:socket|client|conn|connection|player|user)_?)?id$/i;
 
 /** `users.push({ id: socket.id, name })`, and a constant that is such an object: a record of a connection, by the id that nobody else has. */
 function isRecordOfSocket(value: TSESTree.Node, context: ObligationContext): boolean {
-  const inner = unwrap(value);
-  const variable = inner.type === 'Identifier' ? context.file.scopes.variableOf(inner) : null;
-  const only = variable && getOnlyValue(variable);
-  const record = only?.kind === 'expression' && only.path.length === 0 ? unwrap(only.node) : inner;
+  const record = getMadeValue(value, context.file.scopes);
   if (record.type !== 'ObjectExpression') return false;
   return record.properties.some(
     (property) =>

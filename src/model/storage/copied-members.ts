@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { getKeyName, getMemberName, getMemberPath } from '../../ast/member-path.ts';
 import { unwrap } from '../../ast/unwrap.ts';
-import { getOnlyValue } from '../../scope/variable-values.ts';
+import { getMadeValue } from '../../scope/made-value.ts';
 import type { SourceFile } from '../source-file.ts';
 
 /**
@@ -22,8 +22,8 @@ export function findCopied(member: TSESTree.MemberExpression, file: SourceFile):
   const name = getMemberName(member);
   const variable = member.object.type === 'Identifier' ? file.scopes.variableOf(member.object) : null;
   if (name === null || !variable || file.scopes.isModuleVariable(variable)) return null;
-  const made = getOnlyValue(variable);
-  if (made?.kind !== 'expression' || made.path.length > 0) return null;
+  const made = getMadeValue(member.object, file.scopes);
+  if (made === member.object) return null;
   const assigned = variable.references.flatMap(({ identifier }) => {
     const target = (identifier as TSESTree.Node).parent;
     const assignment = target?.parent;
@@ -31,7 +31,7 @@ export function findCopied(member: TSESTree.MemberExpression, file: SourceFile):
     return assignment?.type === 'AssignmentExpression' && assignment.left === target ? [unwrap(assignment.right)] : [];
   });
   if (assigned.length > 0) return assigned.every(isReference) ? (assigned[0] ?? null) : null;
-  return findInCopy(unwrap(made.node), name, file);
+  return findInCopy(made, name, file);
 }
 
 /** Where an object literal, or `Object.assign({}, defaults)`, has a member from. */
@@ -61,11 +61,8 @@ function isReference(value: TSESTree.Node): boolean {
 
 /** Is a name that of an object with an object or a list under this key, as the file shows? */
 function holdsObject(node: TSESTree.Node, name: string, { scopes }: SourceFile): boolean {
-  const inner = unwrap(node);
-  const variable = inner.type === 'Identifier' ? scopes.variableOf(inner) : null;
-  const only = variable && getOnlyValue(variable);
-  const literal = only?.kind === 'expression' && only.path.length === 0 ? unwrap(only.node) : null;
-  if (literal?.type !== 'ObjectExpression') return false;
+  const literal = getMadeValue(node, scopes);
+  if (literal.type !== 'ObjectExpression') return false;
   return literal.properties.some(
     (property) =>
       property.type === 'Property' &&

@@ -8,11 +8,10 @@ import {
   getThisClass,
   getThisMember,
 } from '../../ast/functions.ts';
-import { getMemberName, getMemberPath } from '../../ast/member-path.ts';
+import { getMemberName, getMemberRoot } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import { frameworks } from '../../frameworks/registry.ts';
 import { getApplicationGlobals } from '../../frameworks/used-frameworks.ts';
-import { sharedMembers } from '../../resources/shared-members.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
 import { resolveFunctions } from '../../scope/function-values.ts';
 import { isRequireCall } from '../../scope/module-binding.ts';
@@ -24,7 +23,6 @@ import type { RequestFunctions } from '../request-functions/find-request-functio
 import type { SourceFile } from '../source-file.ts';
 import { getImplicitValues, isLocalCollection } from './collection-kind.ts';
 import { findCopied } from './copied-members.ts';
-import { isInEnvironment } from './environment.ts';
 import { isInjectedMember } from './injected-member.ts';
 import type { InstanceLifetime } from './instance-lifetime.ts';
 import {
@@ -35,6 +33,7 @@ import {
   type SharedLocation,
   unknownLocation,
 } from './location.ts';
+import { locateByName } from './locate-by-name.ts';
 import { locateOrigin } from './locate-origin.ts';
 import { hasPick, isPick } from './pick.ts';
 import { locatePrototypeInstance } from './prototype-instances.ts';
@@ -135,16 +134,11 @@ export function createStorage(
    *   `req.app.x = …` changes the application, `req.app = …` the request
    */
   function locateMember(node: TSESTree.MemberExpression, depth: number, held: TSESTree.Node = node): Location {
-    const path = getMemberPath(node);
-    const { root, names } = path;
-    if (isInEnvironment(path, scopes)) return shared('process-env', root);
-    if (sharedMembers.some((path) => `.${names.join('.')}.`.includes(`.${path}.`)))
-      return shared('imported-object', root);
-    if (names[0] === 'exports' && root.type === 'Identifier' && root.name === 'module' && !scopes.variableOf(root))
-      return shared('exports', root);
+    const known = locateByName(node, scopes);
+    if (known) return known;
     const origin = sources.originOf(held);
     if (origin) {
-      const location = locateHung(node.object) ?? locateOrigin(origin, root);
+      const location = locateHung(node.object) ?? locateOrigin(origin, getMemberRoot(node));
       // req.app.locals.users[req.params.id] = …
       return location.lifetime === 'shared' && hasPick(node, scopes) ? { ...location, picked: true } : location;
     }

@@ -36,7 +36,7 @@ import {
   type ModuleBinding,
   resolveModuleBinding,
 } from '../../scope/module-binding.ts';
-import { getOnlyValue } from '../../scope/variable-values.ts';
+import { getMadeValue } from '../../scope/made-value.ts';
 
 /** What is made once and then set: stores of one value, conversations. */
 const makersOfStores = [...storeMakers, ...conversationMakers];
@@ -241,12 +241,4 @@ function findProcessScope(object: TSESTree.Node, method: string | null, scopes: 
 function getMakingCalls(object: TSESTree.Node, scopes: FileScopes): TSESTree.CallExpression[] {
   const made = getMadeValue(object, scopes);
   return made.type === 'CallExpression' ? [made] : [];
-}
-
-/** What a variable holds, if that is one value from the start on; any other expression is its own value. */
-function getMadeValue(node: TSESTree.Node, scopes: FileScopes): TSESTree.Node {
-  const inner = unwrap(node);
-  const variable = inner.type === 'Identifier' ? scopes.variableOf(inner) : null;
-  const value = variable && getOnlyValue(variable);
-  return value?.kind === 'expression' && value.path.length === 0 ? unwrap(value.node) : inner;
 }

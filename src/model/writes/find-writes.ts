@@ -6,7 +6,7 @@ import { unwrap } from '../../ast/unwrap.ts';
 import { objectWriters } from '../../resources/object-writers.ts';
 import { findSharedSetter, importsSetter, isIdentitySetter } from './find-shared-setter.ts';
 import { isFixedKey } from '../../scope/fixed-keys.ts';
-import { getOnlyValue } from '../../scope/variable-values.ts';
+import { getMadeValue } from '../../scope/made-value.ts';
 import { findModuleExport, getModuleOfExport, resolveModuleBinding } from '../../scope/module-binding.ts';
 import type { SourceFile } from '../source-file.ts';
 import { isSameText, mentions } from './mentions.ts';
@@ -63,7 +63,7 @@ function getAssignmentWrites(
     if (right.type === 'LogicalExpression' && right.operator !== '&&' && isSameText(right.left, target, file)) {
       return { kind: 'memo', node, target, values: [right.right] };
     }
-    const made = getMadeValue(right, file);
+    const made = isLocal(right, file) ? getMadeValue(right, file.scopes) : right;
     const merged = getMergedValues(made, target, file);
     if (merged) return { kind: 'property-call', node, target, values: [...merged, ...defaults] };
     // Through a constant; the copy alone (`locale = previous`) puts back what was there.
@@ -74,12 +74,9 @@ function getAssignmentWrites(
   });
 }
 
-/** What a constant of the function is made of: `todos.filter(…)` for `rest` after `const rest = todos.filter(…)`. */
-function getMadeValue(value: TSESTree.Node, { scopes }: SourceFile): TSESTree.Node {
+function isLocal(value: TSESTree.Node, { scopes }: SourceFile): boolean {
   const variable = value.type === 'Identifier' ? scopes.variableOf(value) : null;
-  if (!variable || scopes.isModuleVariable(variable)) return value;
-  const only = getOnlyValue(variable);
-  return only?.kind === 'expression' && only.path.length === 0 ? unwrap(only.node) : value;
+  return variable !== null && !scopes.isModuleVariable(variable);
 }
 
 /**
