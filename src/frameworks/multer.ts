@@ -8,15 +8,18 @@ const choice: Signature = { parameters: ['request', 'data', 'callback'] };
 export const multer: Framework = {
   name: 'multer',
   title: 'Multer',
-  modules: ['multer', 'multer-s3', 'multer-storage-cloudinary', 'multer-gridfs-storage', 'koa-multer', '@koa/multer'],
+  modules: [
+    ...['multer', 'multer-s3', 'multer-storage-cloudinary', 'multer-gridfs-storage'],
+    ...['koa-multer', '@koa/multer', 'fastify-multer'],
+  ],
   handlerCalls: [
     {
-      calls: ['multer#diskStorage', 'koa-multer#diskStorage', '@koa/multer#diskStorage'],
+      calls: ['multer', 'koa-multer', '@koa/multer', 'fastify-multer'].map((name) => `${name}#diskStorage`),
       handlers: { in: 'properties', argument: 0, names: ['destination', 'filename'] },
       signature: choice,
     },
     {
-      calls: ['multer', 'koa-multer', '@koa/multer'],
+      calls: ['multer', 'koa-multer', '@koa/multer', 'fastify-multer'],
       handlers: { in: 'properties', argument: 0, names: ['fileFilter'] },
       signature: choice,
     },

@@ -19,6 +19,7 @@ import { next } from './next.ts';
 import { sveltekit } from './sveltekit.ts';
 import { nitro } from './nitro.ts';
 import { nuxt2 } from './nuxt-2.ts';
+import { discordBots } from './discord.ts';
 import { telegrafBots } from './telegraf.ts';
 import { trpc } from './trpc.ts';
 import { slackBolt } from './slack-bolt.ts';
@@ -135,5 +136,6 @@ export const frameworks: readonly Framework[] = [
   moleculer,
   slackBolt,
   telegrafBots,
+  discordBots,
   grammyBots,
 ];

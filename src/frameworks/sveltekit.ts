@@ -106,9 +106,17 @@ export const sveltekit: Framework = {
     { role: 'context', path: 'setHeaders' },
     { role: 'context', path: 'depends' },
     { role: 'context', path: 'untrack' },
+    // What an adapter hands over, most of it the same for all; the request is in some of it.
+    { role: 'context', path: 'platform' },
+    { role: 'context', path: 'event.platform' },
   ],
-  // Props of a page.
-  requestMembers: ['data', 'form', 'params'].map((path) => ({ role: 'response', path })),
+  requestMembers: [
+    // Props of a page.
+    ...['data', 'form', 'params'].map((path) => ({ role: 'response', path }) as const),
+    ...['platform.cf', 'platform.req', 'event.platform.cf', 'event.platform.req'].map(
+      (path) => ({ role: 'context', path }) as const,
+    ),
+  ],
   requestPlace: { role: 'context', path: 'locals' },
   requestStorage: 'event.locals',
 };

@@ -10,6 +10,8 @@ export interface SharedSetter {
   readonly minimum: number;
   /** Given a request's own object first, it is confined to it: `i18n.setLocale(req, 'de')`. */
   readonly confinedByFirst?: true;
+  /** What is set has a place of its own by its option `name`: `passport.use(new Strategy({ name: 'oidc:' + domain }))`. */
+  readonly confinedByName?: true;
   /** What is set is the receiver's own: it is shared where the receiver is. */
   readonly ofReceiver?: true;
 }
@@ -48,7 +50,13 @@ export const librarySetters: readonly SharedSetter[] = [
   // https://vincit.github.io/objection.js/recipes/multitenancy-using-multiple-databases.html
   { call: 'objection#Model.knex', shares: "the database of all of Objection's models", minimum: 1 },
   // A strategy has one place under its name; with a name for each tenant every one has its own.
-  { call: 'passport#use', shares: "passport's one strategy of that name", minimum: 1, confinedByFirst: true },
+  {
+    call: 'passport#use',
+    shares: "passport's one strategy of that name",
+    minimum: 1,
+    confinedByFirst: true,
+    confinedByName: true,
+  },
   { call: '@sendgrid/mail#setApiKey', shares: "SendGrid's one client", minimum: 1 },
   { call: 'web-push#setVapidDetails', shares: "web-push's one set of keys", minimum: 1 },
   { call: 'aws-sdk#config.update', shares: "the AWS SDK's global configuration", minimum: 1 },

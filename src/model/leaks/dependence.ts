@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isConstantValue, isEmptyValue } from '../../ast/constants.ts';
 import { getEnclosingFunction, isFunction, isWithin } from '../../ast/functions.ts';
-import { getMemberName } from '../../ast/member-path.ts';
+import { getKeyName, getMemberName } from '../../ast/member-path.ts';
 import { unwrapAwait } from '../../ast/unwrap.ts';
 import { collectionSignIns, confinedIdentities, identitySetters } from '../../resources/client-identity.ts';
+import { getMadeValue } from '../../scope/made-value.ts';
 import { getOnlyValue } from '../../scope/variable-values.ts';
 import { findRequestCondition, isConditional } from '../request-data/request-condition.ts';
 import type { Taint } from '../request-data/taint.ts';
@@ -186,8 +187,9 @@ function isRead(target: TSESTree.Node, { file, storage }: LeakFacts): boolean {
 function getSetterTaint(write: Write, facts: LeakFacts): Taint | null {
   const [first, ...others] = write.values;
   if (!first) return null;
-  if (others.length === 0) return facts.flow.taintOf(first);
   const setter = getSetter(write, facts);
+  if (others.length === 0)
+    return setter?.confinedByName && isNamedByRequest(first, facts) ? null : facts.flow.taintOf(first);
   const confined = unwrapAwait(first);
   const mayBeConfined = setter ? setter.confinedByFirst : isConfinedIdentity(write);
   if (!mayBeConfined || isConstantValue(confined)) return firstTaint(write.values, facts);
@@ -195,6 +197,20 @@ function getSetterTaint(write: Write, facts: LeakFacts): Taint | null {
     confined.type === 'ArrayExpression' ? confined.elements.filter((element) => element !== null) : [confined];
   if (targets.every((target) => facts.storage.locateObject(target).lifetime !== 'shared')) return null;
   return firstTaint(others, facts);
+}
+
+/** `new Strategy({ name: 'oidc:' + domain, … })`, where the domain is the request's: each has a place of its own. */
+function isNamedByRequest(value: TSESTree.Node, { file, flow }: LeakFacts): boolean {
+  const made = getMadeValue(value, file.scopes);
+  if (made.type !== 'NewExpression') return false;
+  return made.arguments.some(
+    (options) =>
+      options.type === 'ObjectExpression' &&
+      options.properties.some(
+        (property) =>
+          property.type === 'Property' && getKeyName(property) === 'name' && flow.taintOf(property.value) !== null,
+      ),
+  );
 }
 
 /** Not `client.setOAuthTokens(access, refresh)`: all of what these are given is the identity. */

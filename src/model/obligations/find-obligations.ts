@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FunctionNode } from '../../ast/functions.ts';
+import { type FunctionNode, getEnclosingFunction } from '../../ast/functions.ts';
 import { oncePer } from '../../ast/once-per.ts';
 import type { Resource } from '../../resources/resource.ts';
 import type { Variable } from '../../scope/file-scopes.ts';
@@ -161,9 +161,10 @@ function isEndedWithSource(
   );
 }
 
-/** Does a function run at a server's start, or in a command? */
+/** Does a function run at a server's start, as a plugin does, or in a command? */
 function endsWithProcess(fn: FunctionNode, { file, requestFunctions }: ObligationContext): boolean {
-  return (isStartUp(fn, file) && requestFunctions.get(fn) === null) || isCommand(fn, file);
+  const isSetup = requestFunctions.setups.some(({ node }) => node === fn);
+  return isSetup || (isStartUp(fn, file) && requestFunctions.get(fn) === null) || isCommand(fn, file);
 }
 
 /** The first set-up of each node. */
@@ -221,14 +222,30 @@ function isGivenBackOtherwise(
 }
 
 /**
+ * `ctx.state.session = session; await next(); session.endSession();`: the handlers of the request use it, and the function that has it ends it
+ * itself.
+ */
+function isShownToRequest(
+  handOver: TSESTree.Node,
+  tearDowns: readonly TSESTree.Node[],
+  { sources }: ObligationContext,
+): boolean {
+  if (handOver.type !== 'AssignmentExpression' || handOver.left.type !== 'MemberExpression') return false;
+  const fn = getEnclosingFunction(handOver);
+  const endsItself = tearDowns.some((node) => getEnclosingFunction(node) === fn && node.range[0] > handOver.range[1]);
+  return endsItself && sources.originOf(handOver.left) !== null;
+}
+
+/**
  * Decides whether a set-up is torn down on every way; `null` if it is, or if that cannot be told.
  *
  * @param withPlainCalls does a plain call fail as well, where nothing else leaves it behind?
  */
 function judge(setUp: SetUp, withPlainCalls: boolean, context: ObligationContext): Obligation | null {
   const uses = findTearDowns(setUp, context.file);
-  const { handOvers, isLent } = uses;
+  const { isLent } = uses;
   const all = withoutDead(uses.tearDowns, context.file);
+  const handOvers = uses.handOvers.filter((node) => !isShownToRequest(node, all, context));
   const tearDowns = getReachingTearDowns(setUp.function, all, context.file);
   const toObligation = (miss: Miss): Obligation => ({ setUp, miss, tearDowns, keys: [] });
   if (all.length === 0 && handOvers.length > 0) {

@@ -173,7 +173,16 @@ function isLeftBySocket({ key }: RegistryEntry, { file, requestFunctions }: Obli
   const socket = file.scopes.variableOf(root);
   const handler = socket && file.scopes.functionOf(socket);
   if (!handler || !requestFunctions.get(handler) || mayBeWatched(socket, handler, file)) return false;
+  if (hasEndBeside(handler)) return false;
   return !getGivenSockets(socket, handler, file).some(([given, giver]) => mayBeWatched(given, giver, file));
+}
+
+/** `{ open(ws) { … }, close(ws) { … } }`: who hands over the handlers of a socket together, has one for its end. */
+function hasEndBeside({ parent }: FunctionNode): boolean {
+  if (parent.type !== 'Property' || parent.parent.type !== 'ObjectExpression') return false;
+  return parent.parent.properties.some(
+    (property) => property.type === 'Property' && /^(?:close|disconnect)$/.test(getKeyName(property) ?? ''),
+  );
 }
 
 /** May somebody wait for the end of a socket that a function has: the function itself, or who is given the socket by it? */

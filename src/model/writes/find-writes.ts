@@ -69,7 +69,8 @@ function getAssignmentWrites(
     // Through a constant; the copy alone (`locale = previous`) puts back what was there.
     if (made !== right && !isSameText(made, target, file) && mentions(made, target, file))
       return { kind: 'accumulate', node, target, values: [made, ...defaults] };
-    const kind = mentions(right, target, file) && !isKeptOtherwise(right, target, file) ? 'accumulate' : 'assign';
+    const addsUp = mentions(right, target, file) && !isKeptOtherwise(right, target, file);
+    const kind = addsUp || isExtreme(node, target, file) ? 'accumulate' : 'assign';
     return { kind, node, target, values: [node.right, ...defaults] };
   });
 }
@@ -99,6 +100,17 @@ function getMergedValues(value: TSESTree.Node, target: TSESTree.Node, file: Sour
   const [start, old, ...others] = value.arguments;
   const isMerged = start?.type === 'ObjectExpression' && start.properties.length === 0;
   return isMerged && old && isSameText(old, target, file) ? others : null;
+}
+
+/** `if (duration > longest) longest = duration;`, which `longest = Math.max(longest, duration)` says as well. */
+function isExtreme(node: TSESTree.AssignmentExpression, target: TSESTree.Node, file: SourceFile): boolean {
+  const statement = node.parent;
+  const branch = statement.parent?.type === 'BlockStatement' ? statement.parent : statement;
+  const test = branch.parent?.type === 'IfStatement' && branch.parent.consequent === branch ? branch.parent.test : null;
+  if (statement.type !== 'ExpressionStatement' || test?.type !== 'BinaryExpression') return false;
+  if (!/^[<>]=?$/.test(test.operator)) return false;
+  const sides = [test.left, test.right];
+  return [target, node.right].every((compared) => sides.some((side) => isSameText(side, compared, file)));
 }
 
 /**

@@ -40,6 +40,14 @@ const kept: Row[] = [
   ['last = [last, next];', 'accumulate last: [last, next]'],
 ];
 
+const extremes: Row[] = [
+  ['if (next > longest) longest = next;', 'accumulate longest: next'],
+  ['if (state.longest <= next) { state.longest = next; count(); }', 'accumulate state.longest: next'],
+  ['if (next > longest) longest = first;', 'assign longest: first'],
+  ['if (next !== last) last = next;', 'assign last: next'],
+  ['if (next > longest) log(); else longest = next;', 'assign longest: next'],
+];
+
 const throughConstants: Row[] = [
   ['() => { const rest = list.filter(keep); list = rest; };', 'accumulate list: list.filter(keep)'],
   ['() => { const rest = [...state.list, next]; state.list = rest; };', 'accumulate state.list: [...state.list, next]'],
@@ -107,6 +115,7 @@ describe.each([
   ['what is kept otherwise', kept],
   ['what is made anew with all that it had', merged],
   ['what is made anew through a constant', throughConstants],
+  ['the largest and the smallest', extremes],
   ['calls', calls],
   ['calls of libraries', libraries],
 ])('the writes of a file: %s', (_, rows) => {

@@ -355,4 +355,39 @@ testLeakPairs('what libraries have once', [
       });
     `,
   },
+  {
+    name: 'a strategy of one name, beside one that has the name of its tenant in its options',
+    leaks: `
+      import express from 'express';
+      import passport from 'passport';
+      import { Strategy } from 'openid-client/passport';
+      const app = express();
+      app.get('/login', (req, res, next) => {
+        «passport.use(new Strategy({ name: 'oidc', callbackURL: req.hostname + '/callback' }, verify))»;
+        passport.authenticate('oidc')(req, res, next);
+      });
+    `,
+    reports: [
+      {
+        messageId: 'library',
+        data: { storage: 'passport.use', source: 'req.hostname', shares: "passport's one strategy of that name" },
+      },
+    ],
+    keeps: `
+      import express from 'express';
+      import passport from 'passport';
+      import { Strategy } from 'openid-client/passport';
+      const app = express();
+      const known = new Set();
+      app.get('/login', (req, res, next) => {
+        const name = 'oidc:' + req.hostname;
+        if (!known.has(name)) {
+          const strategy = new Strategy({ name, callbackURL: req.hostname + '/callback' }, verify);
+          passport.use(strategy);
+          known.add(name);
+        }
+        passport.authenticate(name)(req, res, next);
+      });
+    `,
+  },
 ]);

@@ -181,6 +181,29 @@ testLeakPairs('SvelteKit', [
     `,
   },
   {
+    name: 'where a visitor is, beside what is fetched with a key of the platform',
+    filename: 'src/routes/api/songs/+server.js',
+    leaks: `
+      let country;
+      export async function GET({ platform }) {
+        «country = platform.cf.country»;
+        return Response.json(await songs(country));
+      }
+    `,
+    reports: [{ messageId: 'variable', data: { storage: 'country', source: 'platform.cf.country', instead } }],
+    keeps: `
+      let cached = null;
+      async function load(platform) {
+        const response = await fetch('https://songs.test', { headers: { key: platform.env.KEY } });
+        cached = { songs: await response.json(), until: Date.now() + 60_000 };
+      }
+      export async function GET({ platform }) {
+        if (!cached || cached.until < Date.now()) await load(platform);
+        return Response.json(cached.songs);
+      }
+    `,
+  },
+  {
     name: 'a remote function, beside the module of another library',
     filename: 'src/routes/posts.remote.js',
     leaks: `

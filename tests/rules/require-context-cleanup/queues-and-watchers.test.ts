@@ -272,4 +272,29 @@ testCleanupPairs('require-context-cleanup', 'queues, watchers and calls of gRPC'
       });
     `,
   },
+  {
+    name: 'an entry of a socket whose handlers are handed over together, beside one with a handler for its end',
+    messageId: 'never',
+    leaks: `
+      import { Elysia } from 'elysia';
+      const players = new Map();
+      export const game = new Elysia().ws('/game', {
+        open(ws) {
+          ‹‹players.set(ws.id, { x: 0, y: 0 });
+        },
+      });
+    `,
+    keeps: `
+      import { Elysia } from 'elysia';
+      const players = new Map();
+      export const game = new Elysia().ws('/game', {
+        open(ws) {
+          players.set(ws.id, { x: 0, y: 0 });
+        },
+        close(ws) {
+          players.delete(ws.id);
+        },
+      });
+    `,
+  },
 ]);

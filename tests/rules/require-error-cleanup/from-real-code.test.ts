@@ -311,4 +311,73 @@ testCleanupPairs('require-error-cleanup', 'as found in servers', [
       }
     `,
   },
+  {
+    name: 'what a plugin opens while the server starts, beside what one of its handlers opens',
+    messageId: 'errorPath',
+    leaks: `
+      import fastify from 'fastify';
+      import Redis from 'ioredis';
+      const app = fastify();
+      app.register(async (instance) => {
+        instance.get('/news', async (request) => {
+          const subscriber = ‹‹new Redis();
+          const news = await load(request.query.topic, subscriber);
+          await subscriber.quit();
+          return news;
+        });
+      });
+    `,
+    keeps: `
+      import fastify from 'fastify';
+      import Redis from 'ioredis';
+      const app = fastify();
+      app.register(async (instance) => {
+        const subscriber = new Redis();
+        instance.decorate('news', await load('all', subscriber));
+        instance.addHook('onClose', async () => {
+          await subscriber.quit();
+        });
+      });
+    `,
+  },
+  {
+    name: 'what the handlers of the request are shown, beside what they end',
+    messageId: 'errorPath',
+    leaks: `
+      import Koa from 'koa';
+      import mongoose from 'mongoose';
+      const app = new Koa();
+      app.use(async (ctx, next) => {
+        const session = await ‹‹mongoose.startSession();
+        ctx.state.session = session;
+        await next();
+        await session.endSession();
+      });
+    `,
+    keeps: [
+      `
+      import Koa from 'koa';
+      import mongoose from 'mongoose';
+      const app = new Koa();
+      app.use(async (ctx, next) => {
+        const session = await mongoose.startSession();
+        ctx.state.session = session;
+        try {
+          await next();
+        } finally {
+          await session.endSession();
+        }
+      });
+      `,
+      `
+      import Koa from 'koa';
+      import mongoose from 'mongoose';
+      const app = new Koa();
+      app.use(async (ctx, next) => {
+        ctx.state.session = await mongoose.startSession();
+        await next();
+      });
+      `,
+    ],
+  },
 ]);
