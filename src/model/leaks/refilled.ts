@@ -6,7 +6,7 @@ import { getMemberName } from '../../ast/member-path.ts';
 import { isOnEveryWay } from '../../ast/on-every-way.ts';
 import { unwrap } from '../../ast/unwrap.ts';
 import { getMethodCall } from '../obligations/function-use.ts';
-import { isSameText } from '../writes/mentions.ts';
+import { isSameText, mentions } from '../writes/mentions.ts';
 import type { Write } from '../writes/write.ts';
 import type { LeakFacts } from './leak-facts.ts';
 
@@ -43,7 +43,8 @@ function findStart(
   const isBefore = (node: TSESTree.Node) => node.range[1] <= write.range[0] && isOnEveryWay(node, fn);
   const emptied = file.nodes.within(fn, 'AssignmentExpression').filter(({ left, operator, right }) => {
     if (operator !== '=') return false;
-    if (isSameText(left, target, file)) return isNew(right);
+    // results = [...results, row] adds to it
+    if (isSameText(left, target, file)) return isNew(right) && !mentions(right, target, file);
     return (
       left.type === 'MemberExpression' && getMemberName(left) === 'length' && isSameText(left.object, target, file)
     );

@@ -109,4 +109,26 @@ testLeakPairs('what a request begins anew and fills while it waits', [
       });
     `,
   },
+  {
+    name: 'a list that is begun anew, beside one that is made anew with what was in it',
+    leaks: `${file}
+      let names = [];
+      app.get('/names', async (req, res) => {
+        names = [];
+        «names = names.concat(req.query.name)»;
+        await database.load();
+        res.json(names);
+      });
+    `,
+    reports: [ofVariable('names', 'req.query.name')],
+    keeps: `${file}
+      let waiting = [];
+      app.get('/names', async (req, res) => {
+        waiting = [...waiting, { name: req.query.name }];
+        await database.load();
+        waiting = waiting.filter(({ name }) => name !== req.query.name);
+        res.json(waiting);
+      });
+    `,
+  },
 ]);
