@@ -86,7 +86,10 @@ export function findObligations(
       !isEndedWithSource(setUp, setUps, file),
   );
   const lost = [...own.unheld, ...borrowed.unheld].filter(({ function: fn }) => !endsWithProcess(fn, context));
-  const judgeAll = (withPlainCalls: boolean) => judged.flatMap((setUp) => judge(setUp, withPlainCalls, context) ?? []);
+  const judgeAll = (withPlainCalls: boolean) =>
+    judged
+      .flatMap((setUp) => judge(setUp, withPlainCalls, context) ?? [])
+      .filter((obligation) => !isOfPlugin(obligation, context));
   const left = [...findSessionSettings(known, context), ...findOpenTransactions(known, context)].filter(
     ({ setUp }) => !isCommand(setUp.function, file),
   );
@@ -161,10 +164,14 @@ function isEndedWithSource(
   );
 }
 
-/** Does a function run at a server's start, as a plugin does, or in a command? */
+/** Does a function run at a server's start, or in a command? */
 function endsWithProcess(fn: FunctionNode, { file, requestFunctions }: ObligationContext): boolean {
-  const isSetup = requestFunctions.setups.some(({ node }) => node === fn);
-  return isSetup || (isStartUp(fn, file) && requestFunctions.get(fn) === null) || isCommand(fn, file);
+  return (isStartUp(fn, file) && requestFunctions.get(fn) === null) || isCommand(fn, file);
+}
+
+/** Is it a plugin's function, which runs while the server starts? Asked of what is left behind alone, since it takes a look at the whole file. */
+function isOfPlugin({ setUp }: Obligation, { requestFunctions }: ObligationContext): boolean {
+  return requestFunctions.setups.some(({ node }) => node === setUp.function);
 }
 
 /** The first set-up of each node. */
